@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Compiler options that hold for every target.
+
+set(COUNTERFOIL_SANITIZE "" CACHE STRING "Sanitizers for the whole build, e.g. address,undefined")
+
+add_compile_options(-Wall -Wextra -Wpedantic -Wshadow $<$<COMPILE_LANGUAGE:CXX>:-Wnon-virtual-dtor> $<$<COMPILE_LANGUAGE:CXX>:-Woverloaded-virtual> -Wswitch
+                    $<$<COMPILE_LANGUAGE:CXX>:-Wextra-semi>)
+if(COUNTERFOIL_SANITIZE)
+    add_compile_options(-fsanitize=${COUNTERFOIL_SANITIZE} -fno-omit-frame-pointer)
+    add_link_options(-fsanitize=${COUNTERFOIL_SANITIZE})
+endif()
+
+find_program(CCACHE_PROGRAM ccache)
+if(CCACHE_PROGRAM)
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE_PROGRAM})
+    set(CMAKE_C_COMPILER_LAUNCHER ${CCACHE_PROGRAM})
+endif()
