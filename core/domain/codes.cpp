@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domain/codes.h"
+
+namespace core::domain {
+
+std::string_view nameOf(DomainCode code) {
+    switch (code) {
+    case DomainCode::NotAnIdCardCode:
+        return "not_an_id_card_code";
+    case DomainCode::VneidScreenCode:
+        return "vneid_screen_code";
+    case DomainCode::ImpossibleDate:
+        return "impossible_date";
+    case DomainCode::WrongUnitCode:
+        return "wrong_unit_code";
+    case DomainCode::NumberRangeUsedUp:
+        return "number_range_used_up";
+    case DomainCode::TermNeedsDate:
+        return "term_needs_date";
+    case DomainCode::UnknownProcedure:
+        return "unknown_procedure";
+    case DomainCode::OwnerMissing:
+        return "owner_missing";
+    case DomainCode::SubmitterMissing:
+        return "submitter_missing";
+    case DomainCode::ComponentsMissing:
+        return "components_missing";
+    case DomainCode::PagesUnassigned:
+        return "pages_unassigned";
+    case DomainCode::ChannelNotAllowed:
+        return "channel_not_allowed";
+    case DomainCode::DossierUnknown:
+        return "dossier_unknown";
+    case DomainCode::NotAllowed:
+        return "not_allowed";
+    case DomainCode::WrongPassphrase:
+        return "wrong_passphrase";
+    case DomainCode::SignInDelayed:
+        return "sign_in_delayed";
+    case DomainCode::AccountExists:
+        return "account_exists";
+    case DomainCode::AccountUnknown:
+        return "account_unknown";
+    case DomainCode::PassphraseTooShort:
+        return "passphrase_too_short";
+    case DomainCode::CatalogueUnreadable:
+        return "catalogue_unreadable";
+    case DomainCode::NotSetUp:
+        return "not_set_up";
+    case DomainCode::AlreadySetUp:
+        return "already_set_up";
+    }
+    return "unknown";
+}
+
+} // namespace core::domain

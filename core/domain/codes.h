@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What can be wrong with the matter itself: values, rules, papers. Any thread.
+#pragma once
+
+#include "core/base/error.h"
+
+namespace core::domain {
+
+enum class DomainCode {
+    NotAnIdCardCode,   // the text is not the QR text of an identity card; args: -
+    VneidScreenCode,   // a code shown by the VNeID app: a token between apps, holds no identity
+    ImpossibleDate,    // args: field
+    WrongUnitCode,     // numbering stops; args: the code as configured
+    NumberRangeUsedUp, // args: -
+    TermNeedsDate,     // the procedure has no computable term: the clerk enters the date
+    UnknownProcedure,  // args: code
+    OwnerMissing,      // no owner's name
+    SubmitterMissing,  // no submitter's name
+    ComponentsMissing, // args: names of the required components without a page
+    PagesUnassigned,   // args: how many pages belong to no component
+    ChannelNotAllowed, // the procedure cannot be lodged this way; args: procedure
+    DossierUnknown,    // args: what was asked for
+    NotAllowed,        // the signed-in role may not do this
+    WrongPassphrase,
+    SignInDelayed, // args: seconds to wait
+    AccountExists, // args: name
+    AccountUnknown,
+    PassphraseTooShort,  // args: least number of characters
+    CatalogueUnreadable, // args: file
+    NotSetUp,            // the counter has not been initialised; args: -
+    AlreadySetUp,
+};
+
+constexpr core::base::Room roomOf(DomainCode) {
+    return core::base::Room::Domain;
+}
+std::string_view nameOf(DomainCode code);
+
+} // namespace core::domain
