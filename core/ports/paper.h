@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From scanned pages to one file, as the use cases see it. Any thread.
+#pragma once
+
+#include "core/base/id.h"
+#include "core/base/result.h"
+#include "core/base/time.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace core::ports {
+
+// What is written into the file's metadata (XMP).
+struct PaperLabel {
+    std::string dossierNumber; // empty until there is one: the file is made before the number
+    std::string dossierId;
+    std::string componentCode;
+    std::string title; // name of the component
+    core::base::Instant scannedAt;
+    std::string holderName;
+};
+
+struct FiledPaper {
+    int pages = 0;
+    std::int64_t characters = 0;
+};
+
+class PaperFiler {
+  public:
+    virtual ~PaperFiler() = default;
+    // Writes the pages, in this order, as one PDF/A with a text layer to `target` (not fsynced).
+    // Errors: PageCode::PdfNotWritten, PageCode::PageNotRead, StoreCode::DiskFull.
+    [[nodiscard]] virtual core::base::Result<FiledPaper> file(const core::base::BatchId& batch,
+                                                              const std::vector<int>& pages,
+                                                              const PaperLabel& label,
+                                                              const std::filesystem::path& target) = 0;
+    // The batch is filed: its folder may go.
+    virtual void release(const core::base::BatchId& batch) = 0;
+};
+
+} // namespace core::ports

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The portal as the sync engine sees it; one adapter per kind of portal. An answer is a value: what was asked
+// for, or a Setback that says what the answer means, whom it stops and what the portal said. Every write may
+// reach the portal twice: the stamp's op names it. Blocks: sync thread only.
+#pragma once
+
+#include "core/base/id.h"
+#include "core/base/result.h"
+#include "core/base/time.h"
+#include "core/domain/dossier.h"
+#include "core/ports/store.h"
+#include "core/ports/transport.h"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace core::ports {
+
+enum class Verdict {
+    Unknown, // perhaps done, perhaps not: after a wait ask, or send the same again
+    Later,   // not done: after a wait send the same again
+    Refused, // a person has to look
+    Alarm,   // the data or the receipt are not what they should be: a person has to look now
+    Stopped, // by us
+};
+
+// Whom a setback stops.
+enum class Scope { Item, Queue, Auth, Device };
+
+struct Setback {
+    Verdict verdict = Verdict::Unknown;
+    Scope scope = Scope::Item;
+    core::base::Error error; // a PortalCode; args hold the portal's own words
+    int http = 0;            // 0: no answer
+    std::string problem;     // machine name: the portal's, else that of the error
+    std::string words;       // the portal's own, for the clerk; may be empty
+    std::string requestId;
+    int severity = 1;                          // 0 info .. 4 alarm
+    std::optional<std::int64_t> retryAfter_ms; // the portal's wish
+};
+
+template<class T>
+using PortalAnswer = tl::expected<T, Setback>;
+
+// Goes with each request of an operation.
+struct RequestStamp {
+    OpId op;
+    std::string requestId;
+    std::string deviceSeq; // "<incarnation>/<seq>": the portal sees gaps
+};
+
+// One file of a frozen revision.
+struct RevisionFile {
+    DossierId dossier;
+    int revision = 1;
+    DocumentId file;
+    std::int64_t size_bytes = 0;
+    core::domain::Sha256 sha256{};
+};
+
+struct PortalFacts {
+    std::string epoch; // one life of the portal's database
+};
+
+struct UploadFound {
+    std::string location;
+    bool complete = false;
+};
+
+struct UploadPosition {
+    std::int64_t offset = 0;
+    std::optional<std::int64_t> length; // as the portal knows it
+};
+
+struct Receipt {
+    std::string raw; // as it came, with its signature
+    std::string epoch;
+    std::int64_t seq = 0;
+    core::base::Instant receivedAt;
+};
+
+// Exactly one of the three is filled.
+struct CommitAnswer {
+    std::optional<Receipt> receipt;     // verified: signature, addressee, dossier, hash, files
+    std::vector<DocumentId> missing;    // files the portal does not have
+    std::vector<DocumentId> mismatched; // files the portal has with another hash
+};
+
+class Portal {
+  public:
+    virtual ~Portal() = default;
+
+    // The files named by the frozen body. Errors: WrongAnswer when the body is not of this portal's format.
+    [[nodiscard]] virtual core::base::Result<std::vector<RevisionFile>>
+    filesOf(const Delivery& delivery) const = 0;
+
+    // Is this the portal, and does it know us? Nothing else may be sent while a pause lasts.
+    [[nodiscard]] virtual PortalAnswer<PortalFacts> probe(const std::string& requestId,
+                                                          std::stop_token stop) = 0;
+
+    // Sends the frozen body. `etagBefore` is that of the last accepted revision, empty for the first. Answers
+    // the etag.
+    [[nodiscard]] virtual PortalAnswer<std::string> putRevision(const Delivery& delivery,
+                                                                std::string_view etagBefore,
+                                                                const RequestStamp& stamp,
+                                                                std::stop_token stop) = 0;
+
+    // Nothing: the portal has no upload of this file; only then may one be created.
+    [[nodiscard]] virtual PortalAnswer<std::optional<UploadFound>>
+    findUpload(const RevisionFile& file, const RequestStamp& stamp, std::stop_token stop) = 0;
+    // Answers the location. Alarm when it lies on another host.
+    [[nodiscard]] virtual PortalAnswer<std::string>
+    createUpload(const RevisionFile& file, const RequestStamp& stamp, std::stop_token stop) = 0;
+    // UploadGone: forget the location, ask by findUpload().
+    [[nodiscard]] virtual PortalAnswer<UploadPosition>
+    uploadPosition(const std::string& location, const RequestStamp& stamp, std::stop_token stop) = 0;
+    // Answers the new offset as the portal counts it: compare. `progress` reports bytes handed to the
+    // network. WrongOffset: ask by uploadPosition(). HTTP 413: send less at once.
+    [[nodiscard]] virtual PortalAnswer<std::int64_t>
+    sendChunk(const std::string& location, std::int64_t offset, std::string bytes, const RequestStamp& stamp,
+              const std::function<void(std::int64_t sent)>& progress, std::stop_token stop) = 0;
+    // Success also when it was gone already.
+    [[nodiscard]] virtual PortalAnswer<void>
+    deleteUpload(const std::string& location, const RequestStamp& stamp, std::stop_token stop) = 0;
+
+    [[nodiscard]] virtual PortalAnswer<CommitAnswer>
+    commit(const Delivery& delivery, const RequestStamp& stamp, std::stop_token stop) = 0;
+};
+
+} // namespace core::ports

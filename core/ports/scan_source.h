@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A scanner as the counter sees it. Calls block: never on the GUI thread; one call at a time per source.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/domain/dossier.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace core::ports {
+
+enum class ScanCode {
+    DeviceGone,       // open failed: switched off or unplugged; args: device
+    NoDevice,         // none found
+    SettingsRefused,  // the scanner refused this combination
+    Busy,             // in use by another PC or program
+    FeederEmpty,      // nothing at page 1
+    Jammed,           // args: pages kept
+    CoverOpen,        // args: pages kept
+    ConnectionBroken, // args: page to put in again, pages kept
+    NoMemory,
+    AccessDenied,
+    Unsupported,
+    DriverCrashed, // the driver stopped; args: page to put in again, pages kept
+    DriverHung,    // no answer in time; the worker was killed; args as DriverCrashed
+    DiskFull,
+    NotAnImage, // the driver's frames make no picture
+    PageTooLarge,
+    WorkerMissing, // counterfoil-scan-worker could not be started
+    Failed,        // args: the driver's own code
+};
+
+constexpr core::base::Room roomOf(ScanCode) {
+    return core::base::Room::Scan;
+}
+std::string_view nameOf(ScanCode code);
+
+struct ScannerInfo {
+    std::string name; // the SANE name; may change when replugged
+    std::string vendor;
+    std::string model;
+    std::string type;
+};
+
+enum class ScanMode { Colour, Grey, LineArt };
+
+struct ScanRequest {
+    std::string device;
+    std::string source; // empty: the driver's choice; "flatbed", "feeder", "duplex" are matched
+    ScanMode mode = ScanMode::Colour;
+    int dpi = 300;
+    std::map<std::string, std::string> options; // further options by name, set last
+    std::filesystem::path folder;               // pages are written here as NNNN.pnm
+    int firstPage = 1;
+    int mostPages = 0; // 0: until the feeder is empty
+};
+
+// A page that lies fsynced in the folder.
+struct ScannedPage {
+    int number = 0;
+    std::filesystem::path file;
+    core::domain::Sha256 sha256{}; // of the raw file
+    int width_px = 0;
+    int height_px = 0;
+    int dpi = 0;
+    int linesPromised = 0; // 0: the driver did not know
+    int linesGot = 0;
+    bool isShort = false; // fewer lines than promised
+};
+
+class ScanEvents {
+  public:
+    virtual ~ScanEvents() = default;
+    virtual void pageBegun(int number) = 0;
+    virtual void progress(int number, int percent) = 0;
+    // The answer "kept" goes back to the worker when this returns with success.
+    [[nodiscard]] virtual core::base::Result<void> pageDone(const ScannedPage& page) = 0;
+};
+
+enum class ScanEnd { FeederEmpty, Enough, Stopped };
+
+class ScanSource {
+  public:
+    virtual ~ScanSource() = default;
+    [[nodiscard]] virtual core::base::Result<std::vector<ScannerInfo>> list(std::stop_token stop) = 0;
+    // Pages delivered before an error are safe and were announced by pageDone.
+    [[nodiscard]] virtual core::base::Result<ScanEnd> scan(const ScanRequest& request, ScanEvents& events,
+                                                           std::stop_token stop) = 0;
+};
+
+} // namespace core::ports

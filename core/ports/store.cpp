@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ports/store.h"
+
+namespace core::ports {
+
+std::string_view nameOf(OpKind kind) {
+    switch (kind) {
+    case OpKind::Put:
+        return "put";
+    case OpKind::File:
+        return "file";
+    case OpKind::Commit:
+        return "commit";
+    }
+    return "unknown";
+}
+
+std::string_view nameOf(OpState state) {
+    switch (state) {
+    case OpState::Queued:
+        return "queued";
+    case OpState::Sending:
+        return "sending";
+    case OpState::Uploaded:
+        return "uploaded";
+    case OpState::Acknowledged:
+        return "acknowledged";
+    case OpState::NeedsClerk:
+        return "needs_clerk";
+    }
+    return "unknown";
+}
+
+std::string_view nameOf(Role role) {
+    switch (role) {
+    case Role::Clerk:
+        return "clerk";
+    case Role::Supervisor:
+        return "supervisor";
+    case Role::Technician:
+        return "technician";
+    }
+    return "unknown";
+}
+
+namespace {
+
+template<class Enum>
+std::optional<Enum> byName(std::string_view name, std::initializer_list<Enum> all) {
+    for (const auto value : all)
+        if (nameOf(value) == name) return value;
+    return std::nullopt;
+}
+
+} // namespace
+
+std::optional<OpKind> opKindFrom(std::string_view name) {
+    return byName(name, {OpKind::Put, OpKind::File, OpKind::Commit});
+}
+
+std::optional<OpState> opStateFrom(std::string_view name) {
+    return byName(name, {OpState::Queued, OpState::Sending, OpState::Uploaded, OpState::Acknowledged,
+                         OpState::NeedsClerk});
+}
+
+std::optional<Role> roleFrom(std::string_view name) {
+    return byName(name, {Role::Clerk, Role::Supervisor, Role::Technician});
+}
+
+} // namespace core::ports

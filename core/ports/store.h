@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The counter's store: one act at the counter is one transaction. The store's own thread runs every
+// transaction; callers of any thread wait for it. What write() has answered with success is on the platter.
+#pragma once
+
+#include "core/base/id.h"
+#include "core/base/result.h"
+#include "core/domain/dossier.h"
+#include "core/ports/store_codes.h"
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace core::ports {
+
+using core::base::DocumentId;
+using core::base::DossierId;
+using core::base::OpId;
+using core::base::Result;
+
+// ---- Dossiers
+// -------------------------------------------------------------------------------------------------
+
+struct DossierRow {
+    core::domain::Dossier dossier;
+    std::int64_t seq = 0; // order of taking; never the wall clock
+};
+
+class DossierBook {
+  public:
+    virtual ~DossierBook() = default;
+    [[nodiscard]] virtual Result<void> insert(const core::domain::Dossier& dossier) = 0; // with its documents
+    [[nodiscard]] virtual Result<std::optional<DossierRow>> find(const DossierId& id) = 0;
+    // By official or provisional number, exact.
+    [[nodiscard]] virtual Result<std::optional<DossierRow>> findByNumber(std::string_view number) = 0;
+    // Newest first.
+    [[nodiscard]] virtual Result<std::vector<DossierRow>> newest(int limit) = 0;
+    // Every document of every dossier.
+    [[nodiscard]] virtual Result<std::vector<core::domain::Document>> allDocuments() = 0;
+};
+
+// ---- Numbers
+// --------------------------------------------------------------------------------------------------
+
+class NumberBook {
+  public:
+    virtual ~NumberBook() = default;
+    // Next free place, 0 .. places - 1, of this counter's sequence on `day`, recorded as used by `dossier`;
+    // nothing when all are used. The kinds "official" and "provisional" count apart. A place is never given
+    // twice, also after the dossier is voided.
+    [[nodiscard]] virtual Result<std::optional<int>> take(std::string_view kind, const core::base::Date& day,
+                                                          int places, const DossierId& dossier) = 0;
+};
+
+// ---- Drafts
+// ---------------------------------------------------------------------------------------------------
+
+// A half-done intake. `content` is the JSON of core/usecases/keep_draft.h.
+struct DraftRow {
+    DossierId dossier;
+    core::base::ClerkId clerk;
+    std::string content;
+    std::int64_t changedSeq = 0;
+};
+
+class DraftBook {
+  public:
+    virtual ~DraftBook() = default;
+    [[nodiscard]] virtual Result<void> put(const DraftRow& draft) = 0;
+    [[nodiscard]] virtual Result<void> remove(const DossierId& dossier) = 0;
+    [[nodiscard]] virtual Result<std::vector<DraftRow>> all() = 0; // last changed first
+};
+
+// ---- Outbox
+// ---------------------------------------------------------------------------------------------------
+
+enum class OpKind { Put, File, Commit };
+enum class OpState { Queued, Sending, Uploaded, Acknowledged, NeedsClerk };
+std::string_view nameOf(OpKind kind);
+std::string_view nameOf(OpState state);
+std::optional<OpKind> opKindFrom(std::string_view name);
+std::optional<OpState> opStateFrom(std::string_view name);
+
+// One operation of a delivery. Lanes: 1 put, 2 commit, 4 file.
+struct OutboxOp {
+    std::int64_t seq = 0; // given by the store, never reused
+    OpId op;
+    OpKind kind = OpKind::Put;
+    DossierId dossier;
+    int revision = 1;
+    DocumentId file; // empty unless kind is File
+    int lane = 1;
+    std::int64_t bytesLeft = 0; // of the file
+    int severity = 0;           // 0 info .. 4 alarm
+    OpState state = OpState::Queued;
+    int attempts = 0;
+    int crashes = 0;                        // times the program died while this was `Sending`
+    std::optional<std::int64_t> nextBootMs; // not before, by the clock of `bootId`
+    std::string bootId;
+    int lastHttp = 0;
+    std::string lastProblem; // machine name, e.g. "invalid-field", "captive-portal"
+    std::string lastDetail;  // the portal's own words, for the clerk
+    std::string requestId;
+};
+
+// A frozen revision on its way. `body` never changes after it was written.
+struct Delivery {
+    DossierId dossier;
+    int revision = 1;
+    std::string body;
+    core::domain::Sha256 bodySha256{};
+    OpState state = OpState::Queued;
+    std::string receipt; // raw bytes of the verified receipt; empty before
+    std::string receiptEpoch;
+    std::int64_t receiptSeq = 0;
+    std::optional<core::base::Instant> receivedByPortal;
+    std::string etag; // of the accepted revision
+};
+
+struct Upload {
+    DocumentId file;
+    std::string location;    // empty: not created yet
+    std::int64_t offset = 0; // a hint; HEAD is the truth
+};
+
+class OutboxBook {
+  public:
+    virtual ~OutboxBook() = default;
+    [[nodiscard]] virtual Result<void> addDelivery(const Delivery& delivery) = 0;
+    [[nodiscard]] virtual Result<void> addOp(const OutboxOp& op) = 0;
+    [[nodiscard]] virtual Result<void>
+    updateOp(const OutboxOp& op) = 0; // and the state of its delivery with it
+    [[nodiscard]] virtual Result<std::vector<OutboxOp>>
+    openOps() = 0; // all but Acknowledged, by lane, then seq
+    [[nodiscard]] virtual Result<std::vector<OutboxOp>> opsOf(const DossierId& dossier, int revision) = 0;
+    [[nodiscard]] virtual Result<Delivery> delivery(const DossierId& dossier, int revision) = 0;
+    [[nodiscard]] virtual Result<std::vector<Delivery>>
+    deliveries(int limit) = 0; // newest first; bodies left empty
+    // Stores the etag of an accepted put.
+    [[nodiscard]] virtual Result<void> setEtag(const DossierId& dossier, int revision,
+                                               std::string_view etag) = 0;
+    // Keeps the receipt and closes every op of the delivery.
+    [[nodiscard]] virtual Result<void> acknowledge(const Delivery& withReceipt) = 0;
+    [[nodiscard]] virtual Result<std::optional<Upload>> upload(const DocumentId& file) = 0;
+    [[nodiscard]] virtual Result<void> putUpload(const Upload& upload) = 0;
+    [[nodiscard]] virtual Result<void> forgetUpload(const DocumentId& file) = 0;
+    // Deliveries by state: what waits, before anybody signs in.
+    [[nodiscard]] virtual Result<std::map<OpState, int>> counts() = 0;
+};
+
+// ---- Audit, accounts, settings
+// --------------------------------------------------------------------------------
+
+struct AuditEntry {
+    std::string kind;    // "dossier_taken", "signed_in", "receipt_verified" ...
+    std::string actor;   // clerk id or "system"
+    std::string subject; // dossier id or empty
+    std::string details; // JSON without personal data
+    core::base::Instant at;
+};
+
+class AuditBook {
+  public:
+    virtual ~AuditBook() = default;
+    // Appends to the hash chain: hash = SHA-256(previous hash || canonical row).
+    [[nodiscard]] virtual Result<void> append(const AuditEntry& entry) = 0;
+    [[nodiscard]] virtual Result<std::int64_t> length() = 0;
+    // 0 when the chain holds, else the seq of the first broken row.
+    [[nodiscard]] virtual Result<std::int64_t> firstBroken() = 0;
+};
+
+enum class Role { Clerk, Supervisor, Technician };
+std::string_view nameOf(Role role);
+std::optional<Role> roleFrom(std::string_view name);
+
+struct Account {
+    core::base::ClerkId id;
+    std::string signInName;
+    std::string fullName;
+    Role role = Role::Clerk;
+    std::string passphraseHash;
+    int fails = 0; // since the last success
+    std::int64_t waitLeftMs =
+        0; // rest of the delay; counted down by the boot clock, so a power cycle keeps it
+    std::int64_t waitSinceBootMs = 0;
+    std::string waitBootId;
+};
+
+class AccountBook {
+  public:
+    virtual ~AccountBook() = default;
+    [[nodiscard]] virtual Result<void> insert(const Account& account) = 0;
+    [[nodiscard]] virtual Result<void> update(const Account& account) = 0;
+    [[nodiscard]] virtual Result<std::optional<Account>> findByName(std::string_view signInName) = 0;
+    [[nodiscard]] virtual Result<std::vector<Account>> all() = 0;
+};
+
+class SettingBook {
+  public:
+    virtual ~SettingBook() = default;
+    [[nodiscard]] virtual Result<std::optional<std::string>> get(std::string_view key) = 0;
+    [[nodiscard]] virtual Result<void> put(std::string_view key, std::string_view value) = 0;
+};
+
+// ---- The transaction
+// ------------------------------------------------------------------------------------------
+
+class Books {
+  public:
+    virtual ~Books() = default;
+    virtual DossierBook& dossiers() = 0;
+    virtual NumberBook& numbers() = 0;
+    virtual DraftBook& drafts() = 0;
+    virtual OutboxBook& outbox() = 0;
+    virtual AuditBook& audit() = 0;
+    virtual AccountBook& accounts() = 0;
+    virtual SettingBook& settings() = 0;
+};
+
+class Store {
+  public:
+    virtual ~Store() = default;
+    // Runs `act` in one transaction. If it answers with an error, nothing of it remains.
+    [[nodiscard]] virtual Result<void> write(const std::function<Result<void>(Books&)>& act) = 0;
+    // One consistent view; writing through it fails with ReadOnly.
+    [[nodiscard]] virtual Result<void> read(const std::function<Result<void>(Books&)>& act) = 0;
+    // Whole-file check; answers the database's own complaint, empty when it is whole.
+    [[nodiscard]] virtual Result<std::string> integrityComplaint() = 0;
+};
+
+} // namespace core::ports

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ports/store_codes.h"
+
+namespace core::ports {
+
+std::string_view nameOf(StoreCode code) {
+    switch (code) {
+    case StoreCode::DiskFull:
+        return "disk_full";
+    case StoreCode::ReadOnly:
+        return "read_only";
+    case StoreCode::InUse:
+        return "in_use";
+    case StoreCode::NotOurs:
+        return "not_ours";
+    case StoreCode::TooNew:
+        return "too_new";
+    case StoreCode::Damaged:
+        return "damaged";
+    case StoreCode::FileMissing:
+        return "file_missing";
+    case StoreCode::FileChanged:
+        return "file_changed";
+    case StoreCode::FolderUnusable:
+        return "folder_unusable";
+    case StoreCode::MigrationFailed:
+        return "migration_failed";
+    case StoreCode::NotFound:
+        return "not_found";
+    case StoreCode::Failed:
+        return "failed";
+    }
+    return "unknown";
+}
+
+} // namespace core::ports

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What can go wrong with the counter's own data. Any thread.
+#pragma once
+
+#include "core/base/error.h"
+
+namespace core::ports {
+
+enum class StoreCode {
+    DiskFull,
+    ReadOnly,       // the disk does not take writes
+    InUse,          // another Counterfoil has the data folder open
+    NotOurs,        // the file belongs to another program
+    TooNew,         // written by a newer Counterfoil
+    Damaged,        // the database or one of its rows is damaged
+    FileMissing,    // a filed document is not there; args: document id
+    FileChanged,    // a filed document has another hash; args: document id
+    FolderUnusable, // the data folder cannot be made or opened; args: folder
+    MigrationFailed,
+    NotFound,
+    Failed, // anything else the disk or the database said
+};
+
+constexpr core::base::Room roomOf(StoreCode) {
+    return core::base::Room::Store;
+}
+std::string_view nameOf(StoreCode code);
+
+} // namespace core::ports

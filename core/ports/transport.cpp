@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ports/transport.h"
+
+namespace core::ports {
+
+std::string_view nameOf(PortalCode code) {
+    switch (code) {
+    case PortalCode::NoLink:
+        return "no_link";
+    case PortalCode::NotThePortal:
+        return "not_the_portal";
+    case PortalCode::Insecure:
+        return "insecure";
+    case PortalCode::SignInRefused:
+        return "sign_in_refused";
+    case PortalCode::Refused:
+        return "refused";
+    case PortalCode::Busy:
+        return "busy";
+    case PortalCode::PortalFull:
+        return "portal_full";
+    case PortalCode::Conflict:
+        return "conflict";
+    case PortalCode::WrongReceipt:
+        return "wrong_receipt";
+    case PortalCode::WrongAnswer:
+        return "wrong_answer";
+    case PortalCode::UploadGone:
+        return "upload_gone";
+    case PortalCode::WrongOffset:
+        return "wrong_offset";
+    case PortalCode::FileDamaged:
+        return "file_damaged";
+    case PortalCode::Stopped:
+        return "stopped";
+    case PortalCode::NotConfigured:
+        return "not_configured";
+    }
+    return "unknown";
+}
+
+} // namespace core::ports

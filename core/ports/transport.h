@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// HTTP as the sync engine sees it. Blocks: sync thread only.
+#pragma once
+
+#include "core/base/result.h"
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <stop_token>
+#include <string>
+#include <string_view>
+
+namespace core::ports {
+
+enum class PortalCode {
+    NoLink,        // no answer: name, connect, time-out, cut
+    NotThePortal,  // an answer, but not the portal's: captive page, redirect, HTML
+    Insecure,      // plain HTTP to another machine, or a chain that is not the pinned one
+    SignInRefused, // 401, 403
+    Refused,       // the portal refuses this dossier; args: the portal's own words
+    Busy,          // 425, 429, 503
+    PortalFull,    // 507
+    Conflict,      // the portal holds another content under this id
+    WrongReceipt,  // a receipt that does not verify, or speaks of something else
+    WrongAnswer,   // our JSON, but not the promised content
+    UploadGone,    // 404 or 410 on an upload
+    WrongOffset,   // the peer counts otherwise than we do
+    FileDamaged,   // the local file is missing or changed
+    Stopped,       // by us
+    NotConfigured, // no portal address
+};
+
+constexpr core::base::Room roomOf(PortalCode) {
+    return core::base::Room::Portal;
+}
+std::string_view nameOf(PortalCode code);
+
+struct HttpRequest {
+    std::string method;
+    std::string url;
+    std::map<std::string, std::string> headers;
+    std::string body;
+    bool onlyOnce = false; // not even repeated when a kept-alive connection turns out to be dead; costs a new one
+};
+
+struct HttpAnswer {
+    int status = 0;
+    std::map<std::string, std::string> headers; // names in lower case
+    std::string body;                           // at most 1 MiB
+};
+
+class Transport {
+  public:
+    virtual ~Transport() = default;
+    // Sends once; never follows a redirect. `sent` reports body bytes handed to the network.
+    // Errors: NoLink, Insecure, Stopped, NotThePortal (an endless answer).
+    [[nodiscard]] virtual core::base::Result<HttpAnswer>
+    perform(const HttpRequest& request, const std::function<void(std::int64_t sent)>& progress,
+            std::stop_token stop) = 0;
+};
+
+} // namespace core::ports
