@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/usecases/counter_setup.h"
+
+#include "core/domain/codes.h"
+
+#include <nlohmann/json.hpp>
+
+namespace core::usecases {
+namespace {
+
+using domain::DomainCode;
+using nlohmann::json;
+
+constexpr char kSettingKey[] = "counter_setup";
+constexpr std::size_t kKeyHexDigits = 64;
+
+// Every text member with its name in the file, in one place for both directions.
+struct TextField {
+    const char* name;
+    std::string CounterSetup::*member;
+    bool required;
+};
+
+constexpr TextField kTextFields[] = {
+    {"superiorBody", &CounterSetup::superiorBody, true},
+    {"office", &CounterSetup::office, true},
+    {"postOffice", &CounterSetup::postOffice, true},
+    {"place", &CounterSetup::place, true},
+    {"returnPlace", &CounterSetup::returnPlace, true},
+    {"trackingUrl", &CounterSetup::trackingUrl, false},
+    {"printer", &CounterSetup::printer, false},
+    {"portalUrl", &CounterSetup::portalUrl, false},
+    {"portalToken", &CounterSetup::portalToken, false},
+    {"portalName", &CounterSetup::portalName, false},
+    {"officeId", &CounterSetup::officeId, true},
+    {"deviceId", &CounterSetup::deviceId, true},
+    {"receiptKeyId", &CounterSetup::receiptKeyId, false},
+    {"receiptKeyHex", &CounterSetup::receiptKeyHex, false},
+};
+
+base::Result<domain::NumberRange> rangeFrom(const json& file) {
+    const auto range = file.find("range");
+    if (range == file.end() || !range->is_object())
+        return base::fail(DomainCode::NotSetUp, "no range", {"range"});
+    domain::NumberRange result{range->value("unitCode", ""), range->value("counter", ""),
+                               range->value("first", 0), range->value("last", 0)};
+    if (!domain::isUnitCode(result.unitCode))
+        return base::fail(DomainCode::WrongUnitCode, "unit code in set-up", {result.unitCode});
+    const bool inDay = result.first >= 1 && result.first <= result.last && result.last <= 9999;
+    if (!inDay) return base::fail(DomainCode::NotSetUp, "range outside 1..9999", {"range"});
+    if (result.counter.empty()) return base::fail(DomainCode::NotSetUp, "no counter name", {"range.counter"});
+    return result;
+}
+
+base::Result<CounterSetup> setupFrom(const json& file) {
+    CounterSetup setup;
+    for (const auto& field : kTextFields) {
+        setup.*field.member = file.value(field.name, "");
+        if (field.required && (setup.*field.member).empty())
+            return base::fail(DomainCode::NotSetUp, std::string("missing ") + field.name, {field.name});
+    }
+    if (!setup.portalUrl.empty() && setup.receiptKeyHex.size() != kKeyHexDigits)
+        return base::fail(DomainCode::NotSetUp, "receipt key is not 64 hex digits", {"receiptKeyHex"});
+    auto range = rangeFrom(file);
+    if (!range) return base::fail(range.error());
+    setup.range = *range;
+    return setup;
+}
+
+} // namespace
+
+base::Result<CounterSetup> setupFromJson(std::string_view text) {
+    try {
+        const auto file = json::parse(text);
+        if (!file.is_object()) return base::fail(DomainCode::NotSetUp, "not a JSON object", {"{"});
+        return setupFrom(file);
+    } catch (const json::exception& e) {
+        return base::fail(DomainCode::NotSetUp, e.what(), {"JSON"});
+    }
+}
+
+std::string toJson(const CounterSetup& setup) {
+    json file;
+    for (const auto& field : kTextFields)
+        file[field.name] = setup.*field.member;
+    file["range"] = {{"unitCode", setup.range.unitCode},
+                     {"counter", setup.range.counter},
+                     {"first", setup.range.first},
+                     {"last", setup.range.last}};
+    return file.dump();
+}
+
+base::Result<CounterSetup> loadSetup(ports::Books& books) {
+    const auto stored = books.settings().get(kSettingKey);
+    if (!stored) return base::fail(stored.error());
+    if (!*stored) return base::fail(DomainCode::NotSetUp, "no counter_setup in the store");
+    return setupFromJson(**stored);
+}
+
+base::Result<void> saveSetup(ports::Books& books, const CounterSetup& setup) {
+    return books.settings().put(kSettingKey, toJson(setup));
+}
+
+} // namespace core::usecases

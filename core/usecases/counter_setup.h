@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What makes this PC a counter: office, number range, portal. Kept in the store's settings as one JSON value.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/domain/numbering.h"
+#include "core/ports/store.h"
+
+#include <string>
+#include <string_view>
+
+namespace core::usecases {
+
+namespace base = core::base;
+namespace domain = core::domain;
+namespace ports = core::ports;
+
+struct CounterSetup {
+    // Heads of the sheets.
+    std::string superiorBody; // "UBND PHƯỜNG MẪU"
+    std::string office;       // "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG"
+    std::string postOffice;   // "Bưu cục Mẫu"
+    std::string place;        // "Hà Nội", before the date on sheets
+    std::string returnPlace;  // where results are fetched
+    std::string trackingUrl;  // pattern with {number}; empty: no tracking QR
+    std::string printer;           // as the system names it; empty: slips are only written as PDF
+    // Numbers.
+    domain::NumberRange range;
+    // Portal (intake v1). Empty address: the counter works without one.
+    std::string portalUrl;
+    std::string portalToken;
+    std::string portalName; // as the receipts name it
+    std::string officeId;
+    std::string deviceId;
+    std::string receiptKeyId;  // "r1"
+    std::string receiptKeyHex; // Ed25519 public key, 64 hex digits
+};
+
+// JSON with the member names above (range: unitCode, counter, first, last). Errors: NotSetUp with the field
+// that is missing or wrong as args, WrongUnitCode.
+[[nodiscard]] base::Result<CounterSetup> setupFromJson(std::string_view json);
+std::string toJson(const CounterSetup& setup);
+
+// Errors: NotSetUp.
+[[nodiscard]] base::Result<CounterSetup> loadSetup(ports::Books& books);
+[[nodiscard]] base::Result<void> saveSetup(ports::Books& books, const CounterSetup& setup);
+
+} // namespace core::usecases

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/usecases/keep_draft.h"
+
+namespace core::usecases {
+
+KeepDraft::KeepDraft(ports::Store& store) : m_store(store) {}
+
+base::Result<void> KeepDraft::keep(const Intake& intake, const base::ClerkId& clerk) {
+    return m_store.write([&](ports::Books& books) -> base::Result<void> {
+        // A draft that is written late must not come back after its dossier was accepted.
+        const auto accepted = books.dossiers().find(intake.dossier);
+        if (!accepted) return base::fail(accepted.error());
+        if (*accepted) return {};
+        return books.drafts().put({intake.dossier, clerk, toJson(intake), 0});
+    });
+}
+
+base::Result<void> KeepDraft::discard(const base::DossierId& dossier) {
+    return m_store.write([&](ports::Books& books) { return books.drafts().remove(dossier); });
+}
+
+base::Result<std::vector<Intake>> KeepDraft::open(const base::ClerkId& clerk) {
+    std::vector<Intake> intakes;
+    const auto done = m_store.read([&](ports::Books& books) -> base::Result<void> {
+        const auto rows = books.drafts().all();
+        if (!rows) return base::fail(rows.error());
+        for (const auto& row : *rows) {
+            if (row.clerk != clerk) continue;
+            auto intake = intakeFromJson(row.content);
+            if (!intake) return base::fail(intake.error());
+            intakes.push_back(std::move(*intake));
+        }
+        return {};
+    });
+    if (!done) return base::fail(done.error());
+    return intakes;
+}
+
+} // namespace core::usecases

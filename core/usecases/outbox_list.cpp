@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/usecases/outbox_list.h"
+
+#include <algorithm>
+
+namespace core::usecases {
+namespace {
+
+// The op that says most about where the delivery stands: the one in trouble, else the first that is open.
+void tellWorst(OutboxRow& row, const std::vector<ports::OutboxOp>& ops) {
+    const ports::OutboxOp* worst = nullptr;
+    for (const auto& op : ops) {
+        if (op.state == ports::OpState::Acknowledged) continue;
+        if (!worst || op.severity > worst->severity ||
+            (op.severity == worst->severity && worst->lastProblem.empty() && !op.lastProblem.empty()))
+            worst = &op;
+    }
+    if (!worst) return;
+    row.severity = worst->severity;
+    row.attempts = worst->attempts;
+    row.nextBootMs = worst->nextBootMs;
+    row.problem = worst->lastProblem;
+    row.detail = worst->lastDetail;
+}
+
+void countFiles(OutboxRow& row, const std::vector<ports::OutboxOp>& ops) {
+    for (const auto& op : ops) {
+        if (op.kind != ports::OpKind::File) continue;
+        ++row.files;
+        if (op.state == ports::OpState::Uploaded || op.state == ports::OpState::Acknowledged)
+            ++row.filesUploaded;
+    }
+}
+
+base::Result<OutboxRow> rowOf(const ports::Delivery& delivery, ports::Books& books) {
+    const auto dossier = books.dossiers().find(delivery.dossier);
+    if (!dossier) return base::fail(dossier.error());
+    if (!*dossier) return base::fail(ports::StoreCode::Damaged, "delivery without dossier");
+    const auto ops = books.outbox().opsOf(delivery.dossier, delivery.revision);
+    if (!ops) return base::fail(ops.error());
+
+    const auto& taken = (*dossier)->dossier;
+    OutboxRow row;
+    row.dossier = delivery.dossier;
+    row.revision = delivery.revision;
+    row.number = taken.number.text;
+    row.procedureName = taken.procedureName;
+    row.ownerName = taken.owner.name;
+    row.receivedAt = taken.receivedAt;
+    row.state = delivery.state;
+    row.receivedByPortal = delivery.receivedByPortal;
+    row.receiptSeq = delivery.receiptSeq;
+    countFiles(row, *ops);
+    tellWorst(row, *ops);
+    return row;
+}
+
+} // namespace
+
+OutboxList::OutboxList(ports::Store& store) : m_store(store) {}
+
+base::Result<std::vector<OutboxRow>> OutboxList::rows(int limit) {
+    std::vector<OutboxRow> rows;
+    const auto done = m_store.read([&](ports::Books& books) -> base::Result<void> {
+        const auto deliveries = books.outbox().deliveries(limit);
+        if (!deliveries) return base::fail(deliveries.error());
+        for (const auto& delivery : *deliveries) {
+            auto row = rowOf(delivery, books);
+            if (!row) return base::fail(row.error());
+            rows.push_back(std::move(*row));
+        }
+        return {};
+    });
+    if (!done) return base::fail(done.error());
+    return rows;
+}
+
+base::Result<void> OutboxList::sendAgain(const base::DossierId& dossier, int revision) {
+    return m_store.write([&](ports::Books& books) -> base::Result<void> {
+        auto ops = books.outbox().opsOf(dossier, revision);
+        if (!ops) return base::fail(ops.error());
+        for (auto& op : *ops) {
+            if (op.state != ports::OpState::NeedsClerk) continue;
+            op.state = ports::OpState::Queued;
+            op.attempts = 0;
+            op.crashes = 0;
+            op.severity = 0;
+            op.nextBootMs.reset();
+            if (const auto kept = books.outbox().updateOp(op); !kept) return kept;
+        }
+        return {};
+    });
+}
+
+} // namespace core::usecases

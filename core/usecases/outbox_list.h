@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What waits, what goes, what needs a person. Any thread but the GUI's.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/ports/store.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace core::usecases {
+
+namespace base = core::base;
+namespace ports = core::ports;
+
+struct OutboxRow {
+    base::DossierId dossier;
+    int revision = 1;
+    std::string number;
+    std::string procedureName;
+    std::string ownerName;
+    base::Instant receivedAt;
+    ports::OpState state = ports::OpState::Queued;
+    int severity = 0;
+    int files = 0;
+    int filesUploaded = 0;
+    int attempts = 0;
+    std::optional<std::int64_t> nextBootMs;        // next try by the boot clock
+    std::string problem;                           // machine name of the last trouble
+    std::string detail;                            // the portal's own words
+    std::optional<base::Instant> receivedByPortal; // of the verified receipt
+    std::int64_t receiptSeq = 0;
+};
+
+class OutboxList {
+  public:
+    explicit OutboxList(ports::Store& store);
+
+    // Newest first.
+    [[nodiscard]] base::Result<std::vector<OutboxRow>> rows(int limit = 200);
+    // A dossier that needed a clerk is queued again.
+    [[nodiscard]] base::Result<void> sendAgain(const base::DossierId& dossier, int revision);
+
+  private:
+    ports::Store& m_store;
+};
+
+} // namespace core::usecases

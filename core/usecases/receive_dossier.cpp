@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/usecases/receive_dossier.h"
+
+#include "core/base/text.h"
+#include "core/domain/codes.h"
+#include "core/domain/deadline.h"
+#include "core/usecases/counter_setup.h"
+
+#include <algorithm>
+
+namespace core::usecases {
+namespace {
+
+using domain::DomainCode;
+
+// No dossier was ever taken before this program existed: a clock that says so is wrong (dead CMOS batteries
+// give 1970), and its date must not go into an official number.
+constexpr base::Instant kEarliestTrusted{1'793'491'200'000}; // 01/11/2026 00:00 UTC
+
+constexpr int kPutLane = 1;
+constexpr int kCommitLane = 2;
+constexpr int kFileLane = 4;
+
+std::vector<int> pagesOf(const Intake& intake, const std::string& component) {
+    std::vector<int> pages;
+    for (const auto& page : intake.pages)
+        if (!page.setAside && page.component == component) pages.push_back(page.number);
+    return pages;
+}
+
+// The rows of the check list and, last, the identity paper, which is presented and filed but no component.
+std::vector<domain::Component> filableComponents(const domain::Procedure& procedure) {
+    auto components = procedure.components;
+    domain::Component card;
+    card.key = domain::kIdCardComponent;
+    card.name = domain::kIdCardComponent;
+    for (const auto& paper : procedure.presented)
+        if (paper.isIdCard) card.name = paper.name;
+    components.push_back(card);
+    return components;
+}
+
+domain::Document documentOf(const domain::Component& component, const base::DocumentId& id) {
+    domain::Document document;
+    document.id = id;
+    document.component = component.key;
+    document.componentCode = component.code;
+    document.name = component.name;
+    document.originals = component.originals;
+    document.copies = component.copies;
+    return document;
+}
+
+base::Result<domain::DossierNumber> numberFor(ports::Books& books, const CounterSetup& setup,
+                                              base::Instant now, const base::DossierId& dossier) {
+    const auto day = base::toLocal(now).date;
+    const auto& range = setup.range;
+    if (now >= kEarliestTrusted) {
+        const auto place = books.numbers().take("official", day, range.last - range.first + 1, dossier);
+        if (!place) return base::fail(place.error());
+        if (*place) return domain::officialNumber(range, day, range.first + **place);
+    }
+    constexpr int kMostProvisionalADay = 9999;
+    const auto place = books.numbers().take("provisional", day, kMostProvisionalADay, dossier);
+    if (!place) return base::fail(place.error());
+    if (!*place) return base::fail(DomainCode::NumberRangeUsedUp);
+    return domain::provisionalNumber(range.counter, day, **place + 1);
+}
+
+domain::Dossier dossierOf(const Intake& intake, const domain::Procedure& procedure, const SignedIn& clerk) {
+    domain::Dossier dossier;
+    dossier.id = intake.dossier;
+    dossier.procedureCode = procedure.code;
+    dossier.procedureName = procedure.name;
+    dossier.procedureVersion = procedure.version;
+    dossier.fieldCode = procedure.fieldCode;
+    dossier.fieldName = procedure.fieldName;
+    dossier.authority = procedure.authority;
+    dossier.submitter = intake.submitter;
+    dossier.owner = intake.ownerIsSubmitter ? intake.submitter : intake.owner;
+    dossier.abstract = intake.abstract.empty() ? procedure.name : intake.abstract;
+    dossier.channel = intake.channel;
+    dossier.returnMethod = intake.returnMethod;
+    dossier.fee = procedure.fee;
+    dossier.termText = procedure.termText;
+    dossier.clerk = clerk.clerk;
+    dossier.clerkName = clerk.fullName;
+    dossier.work = domain::WorkState::Taken;
+    return dossier;
+}
+
+base::Result<void> setDue(domain::Dossier& dossier, const domain::Procedure& procedure,
+                          const domain::Calendar& calendar) {
+    const auto due = domain::appointment(base::toLocal(dossier.receivedAt), procedure.term, calendar);
+    if (!due) return base::fail(due.error());
+    dossier.dueAt = base::toInstant(*due);
+    dossier.calendarVersion = calendar.version;
+    return {};
+}
+
+std::vector<ports::OutboxOp> opsFor(const domain::Dossier& dossier, ports::Random& random) {
+    const auto make = [&](ports::OpKind kind, int lane) {
+        ports::OutboxOp op;
+        op.op = ports::newId<base::OpId>(random);
+        op.kind = kind;
+        op.dossier = dossier.id;
+        op.revision = dossier.revision;
+        op.lane = lane;
+        return op;
+    };
+    std::vector<ports::OutboxOp> ops{make(ports::OpKind::Put, kPutLane)};
+    for (const auto& document : dossier.documents) {
+        ops.push_back(make(ports::OpKind::File, kFileLane));
+        ops.back().file = document.id;
+        ops.back().bytesLeft = document.size_bytes;
+    }
+    ops.push_back(make(ports::OpKind::Commit, kCommitLane));
+    return ops;
+}
+
+} // namespace
+
+ReceiveDossier::ReceiveDossier(Rooms rooms) : m_rooms(rooms) {}
+
+base::Result<void> ReceiveDossier::check(const Intake& intake) const {
+    const auto procedure = m_rooms.procedures.find(intake.procedureCode);
+    if (!procedure) return base::fail(procedure.error());
+    if (base::cleaned(intake.submitter.name).empty()) return base::fail(DomainCode::SubmitterMissing);
+    if (!intake.ownerIsSubmitter && base::cleaned(intake.owner.name).empty())
+        return base::fail(DomainCode::OwnerMissing);
+    if (intake.channel == domain::Channel::Post && !procedure->byPost)
+        return base::fail(DomainCode::ChannelNotAllowed, "", {procedure->name});
+    const auto pages = intake.pagesByComponent();
+    if (const auto loose = pages.find(""); loose != pages.end())
+        return base::fail(DomainCode::PagesUnassigned, "", {std::to_string(loose->second)});
+    auto missing = domain::blocking(domain::checklist(*procedure, pages));
+    if (!missing.empty()) return base::fail(DomainCode::ComponentsMissing, "", std::move(missing));
+    return {};
+}
+
+base::Result<domain::Dossier> ReceiveDossier::receive(const Intake& intake, const SignedIn& clerk) {
+    auto accepted = acceptedBefore(intake.dossier);
+    if (!accepted) return base::fail(accepted.error());
+    if (*accepted) {
+        m_rooms.paper.release(intake.batch);
+        return **accepted;
+    }
+    if (const auto complete = check(intake); !complete) return base::fail(complete.error());
+    const auto procedure = m_rooms.procedures.find(intake.procedureCode);
+    if (!procedure) return base::fail(procedure.error());
+
+    auto dossier = dossierOf(intake, *procedure, clerk);
+    dossier.receivedAt = m_rooms.clock.now();
+    if (const auto due = setDue(dossier, *procedure, m_rooms.procedures.calendar()); !due)
+        return base::fail(due.error());
+    auto documents = fileDocuments(intake, *procedure, dossier.receivedAt);
+    if (!documents) return base::fail(documents.error());
+    dossier.documents = std::move(*documents);
+    if (const auto saved = save(dossier, clerk); !saved) return base::fail(saved.error());
+    m_rooms.paper.release(intake.batch);
+    return dossier;
+}
+
+base::Result<std::optional<domain::Dossier>> ReceiveDossier::acceptedBefore(const base::DossierId& id) {
+    std::optional<domain::Dossier> accepted;
+    const auto looked = m_rooms.store.read([&](ports::Books& books) -> base::Result<void> {
+        const auto row = books.dossiers().find(id);
+        if (!row) return base::fail(row.error());
+        if (*row) accepted = (*row)->dossier;
+        return {};
+    });
+    if (!looked) return base::fail(looked.error());
+    return accepted;
+}
+
+base::Result<std::vector<domain::Document>> ReceiveDossier::fileDocuments(const Intake& intake,
+                                                                          const domain::Procedure& procedure,
+                                                                          base::Instant scannedAt) {
+    std::vector<domain::Document> documents;
+    for (const auto& component : filableComponents(procedure)) {
+        const auto pages = pagesOf(intake, component.key);
+        if (pages.empty()) continue;
+        auto document = documentOf(component, ports::newId<base::DocumentId>(m_rooms.random));
+        const auto target = m_rooms.files.begin(document.id);
+        if (!target) return base::fail(target.error());
+        const ports::PaperLabel label{"",        intake.dossier.hex(), component.code, component.name,
+                                      scannedAt, intake.submitter.name};
+        const auto filed = m_rooms.paper.file(intake.batch, pages, label, *target);
+        if (!filed) return base::fail(filed.error());
+        const auto kept = m_rooms.files.keep(document.id);
+        if (!kept) return base::fail(kept.error());
+        document.pages = filed->pages;
+        document.characters = filed->characters;
+        document.size_bytes = kept->size_bytes;
+        document.sha256 = kept->sha256;
+        documents.push_back(std::move(document));
+    }
+    if (const auto settled = m_rooms.files.settle(); !settled) return base::fail(settled.error());
+    return documents;
+}
+
+base::Result<void> ReceiveDossier::save(domain::Dossier& dossier, const SignedIn& clerk) {
+    return m_rooms.store.write([&](ports::Books& books) -> base::Result<void> {
+        const auto setup = loadSetup(books);
+        if (!setup) return base::fail(setup.error());
+        const auto number = numberFor(books, *setup, dossier.receivedAt, dossier.id);
+        if (!number) return base::fail(number.error());
+        dossier.number = *number;
+        dossier.counter = setup->range.counter;
+        dossier.returnPlace = setup->returnPlace;
+        if (const auto saved = books.dossiers().insert(dossier); !saved) return saved;
+        if (const auto queued = queue(books, dossier); !queued) return queued;
+        if (const auto gone = books.drafts().remove(dossier.id); !gone) return gone;
+        return books.audit().append({"dossier_taken", clerk.clerk.hex(), dossier.id.hex(),
+                                     "{\"documents\":" + std::to_string(dossier.documents.size()) + "}",
+                                     dossier.receivedAt});
+    });
+}
+
+base::Result<void> ReceiveDossier::queue(ports::Books& books, const domain::Dossier& dossier) {
+    ports::Delivery delivery;
+    delivery.dossier = dossier.id;
+    delivery.revision = dossier.revision;
+    delivery.body = m_rooms.format.freeze(dossier);
+    delivery.bodySha256 = m_rooms.secrets.sha256(delivery.body);
+    if (const auto added = books.outbox().addDelivery(delivery); !added) return added;
+    for (const auto& op : opsFor(dossier, m_rooms.random))
+        if (const auto added = books.outbox().addOp(op); !added) return added;
+    return {};
+}
+
+} // namespace core::usecases

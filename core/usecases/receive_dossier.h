@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// F9: the dossier is accepted. Checks, files the paper, writes one transaction (dossier, documents, number,
+// frozen revision, outbox, audit; the draft goes) and answers with what the slip shows. Any thread but the
+// GUI's.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/domain/checklist.h"
+#include "core/ports/clock.h"
+#include "core/ports/document_files.h"
+#include "core/ports/paper.h"
+#include "core/ports/procedures.h"
+#include "core/ports/random.h"
+#include "core/ports/revision_format.h"
+#include "core/ports/secrets.h"
+#include "core/ports/store.h"
+#include "core/usecases/intake.h"
+#include "core/usecases/sign_in.h"
+
+namespace core::usecases {
+
+class ReceiveDossier {
+  public:
+    struct Rooms {
+        ports::Store& store;
+        ports::DocumentFiles& files;
+        ports::PaperFiler& paper;
+        const ports::Procedures& procedures;
+        const ports::RevisionFormat& format;
+        ports::Secrets& secrets;
+        const ports::Clock& clock;
+        ports::Random& random;
+    };
+
+    explicit ReceiveDossier(Rooms rooms);
+
+    // What still blocks, without writing anything: ComponentsMissing, PagesUnassigned, SubmitterMissing,
+    // OwnerMissing, UnknownProcedure; success when F9 may end it.
+    [[nodiscard]] base::Result<void> check(const Intake& intake) const;
+
+    // Accepting the same intake again answers with the dossier as it was accepted first: a crash between the
+    // save and the slip doubles nothing.
+    [[nodiscard]] base::Result<domain::Dossier> receive(const Intake& intake, const SignedIn& clerk);
+
+  private:
+    [[nodiscard]] base::Result<std::optional<domain::Dossier>> acceptedBefore(const base::DossierId& id);
+    [[nodiscard]] base::Result<std::vector<domain::Document>>
+    fileDocuments(const Intake& intake, const domain::Procedure& procedure, base::Instant scannedAt);
+    // One transaction; gives the dossier its number.
+    [[nodiscard]] base::Result<void> save(domain::Dossier& dossier, const SignedIn& clerk);
+    [[nodiscard]] base::Result<void> queue(ports::Books& books, const domain::Dossier& dossier);
+
+    Rooms m_rooms;
+};
+
+} // namespace core::usecases

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/usecases/verify_store.h"
+
+#include <algorithm>
+#include <limits>
+#include <set>
+
+namespace core::usecases {
+
+namespace base = core::base;
+namespace domain = core::domain;
+namespace ports = core::ports;
+
+namespace {
+
+base::Result<void> checkFiles(const std::vector<domain::Document>& documents, ports::DocumentFiles& files,
+                              StoreVerdict& verdict) {
+    std::set<base::DocumentId> named;
+    for (const auto& document : documents) {
+        named.insert(document.id);
+        const auto checked = files.check(document.id, document.size_bytes, document.sha256);
+        if (checked) continue;
+        if (checked.error().is(ports::StoreCode::FileMissing))
+            verdict.missing.push_back(document.id.hex());
+        else if (checked.error().is(ports::StoreCode::FileChanged))
+            verdict.changed.push_back(document.id.hex());
+        else
+            return checked;
+    }
+    const auto present = files.all();
+    if (!present) return base::fail(present.error());
+    for (const auto& id : *present)
+        if (!named.contains(id)) verdict.unreferenced.push_back(id.hex());
+    return {};
+}
+
+// A delivery holds one put, one commit and one file operation for each document: all or nothing of a save is
+// there.
+bool isComplete(const std::vector<ports::OutboxOp>& ops, std::size_t documents) {
+    const auto count = [&](ports::OpKind kind) {
+        return std::count_if(ops.begin(), ops.end(), [&](const auto& op) { return op.kind == kind; });
+    };
+    return count(ports::OpKind::Put) == 1 && count(ports::OpKind::Commit) == 1 &&
+           count(ports::OpKind::File) == static_cast<std::ptrdiff_t>(documents);
+}
+
+base::Result<void> checkDossiers(ports::Books& books, StoreVerdict& verdict) {
+    const auto dossiers = books.dossiers().newest(std::numeric_limits<int>::max());
+    if (!dossiers) return base::fail(dossiers.error());
+    std::set<std::string> numbers;
+    for (const auto& row : *dossiers) {
+        const auto& dossier = row.dossier;
+        ++verdict.dossiers;
+        if (!numbers.insert(dossier.number.text).second)
+            verdict.doubledNumbers.push_back(dossier.number.text);
+        const auto ops = books.outbox().opsOf(dossier.id, dossier.revision);
+        if (!ops) return base::fail(ops.error());
+        if (!isComplete(*ops, dossier.documents.size()))
+            verdict.incompleteDeliveries.push_back(dossier.id.hex());
+    }
+    return {};
+}
+
+base::Result<void> checkAudit(ports::Books& books, StoreVerdict& verdict) {
+    const auto length = books.audit().length();
+    if (!length) return base::fail(length.error());
+    verdict.auditRows = *length;
+    const auto broken = books.audit().firstBroken();
+    if (!broken) return base::fail(broken.error());
+    verdict.firstBrokenAudit = *broken;
+    return {};
+}
+
+} // namespace
+
+bool StoreVerdict::whole() const {
+    return databaseComplaint.empty() && missing.empty() && changed.empty() && incompleteDeliveries.empty() &&
+           doubledNumbers.empty() && firstBrokenAudit == 0;
+}
+
+VerifyStore::VerifyStore(ports::Store& store, ports::DocumentFiles& files) : m_store(store), m_files(files) {}
+
+base::Result<StoreVerdict> VerifyStore::verify() {
+    StoreVerdict verdict;
+    auto complaint = m_store.integrityComplaint();
+    if (!complaint) return base::fail(complaint.error());
+    verdict.databaseComplaint = *complaint;
+
+    std::vector<domain::Document> documents;
+    const auto rows = m_store.read([&](ports::Books& books) -> base::Result<void> {
+        auto all = books.dossiers().allDocuments();
+        if (!all) return base::fail(all.error());
+        documents = std::move(*all);
+        if (const auto checked = checkDossiers(books, verdict); !checked) return checked;
+        return checkAudit(books, verdict);
+    });
+    if (!rows) return base::fail(rows.error());
+    verdict.documents = static_cast<int>(documents.size());
+    if (const auto checked = checkFiles(documents, m_files, verdict); !checked)
+        return base::fail(checked.error());
+    return verdict;
+}
+
+} // namespace core::usecases
