@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/catalogue/catalogue.h"
+#include "core/domain/codes.h"
+#include "tests/core/catalogue/catalogue_files.h"
+
+#include <catch2/catch.hpp>
+
+#include <utility>
+
+using core::catalogue::Catalogue;
+using core::domain::DomainCode;
+using namespace std::chrono_literals;
+
+namespace {
+
+struct Spoilt {
+    const char* from;
+    const char* to;
+};
+
+void checkRefused(const tests::CatalogueFiles& files, const std::string& file) {
+    const auto catalogue = Catalogue::load(files.folder());
+    REQUIRE_FALSE(catalogue);
+    CHECK(catalogue.error().is(DomainCode::CatalogueUnreadable));
+    CHECK(catalogue.error().args == std::vector<std::string>{files.path(file)});
+    CHECK(catalogue.error().detail.size() > files.path(file).size() + 2);
+}
+
+} // namespace
+
+TEST_CASE("Every field of a procedure is read") {
+    const tests::CatalogueFiles files;
+    const auto catalogue = Catalogue::load(files.folder());
+    REQUIRE(catalogue);
+    const auto found = (*catalogue)->find("1.000001");
+    REQUIRE(found);
+    CHECK(found->name == "Thủ tục mẫu");
+    CHECK(found->fieldCode == "G15-TP07");
+    CHECK(found->fieldName == "Hộ tịch");
+    CHECK(found->authority == "UBND");
+    CHECK(found->term.unit == core::domain::TermUnit::WorkingDay);
+    CHECK(found->term.hundredths == 350);
+    CHECK(found->termText == "3,5 ngày");
+    CHECK(found->fee.amount == 8000);
+    CHECK(found->feeText == "8.000 đồng");
+    CHECK(found->result == "Giấy mẫu");
+    CHECK(found->nonTerritorial);
+    CHECK(found->byPost);
+    CHECK(found->version == "v1");
+    REQUIRE(found->presented.size() == 1);
+    CHECK(found->presented[0].isIdCard);
+}
+
+TEST_CASE("Every field of a component is read") {
+    const tests::CatalogueFiles files;
+    const auto catalogue = Catalogue::load(files.folder());
+    REQUIRE(catalogue);
+    const auto found = (*catalogue)->find("1.000001");
+    REQUIRE((found && found->components.size() == 1));
+    const auto& component = found->components[0];
+    CHECK(component.key == "form");
+    CHECK(component.code == "G15-1");
+    CHECK(component.name == "Tờ khai");
+    CHECK(component.requirement == core::domain::Requirement::OneOf);
+    CHECK(component.group == "g");
+    CHECK(component.originals == 1);
+    CHECK(component.copies == 2);
+    CHECK(component.titles == std::vector<std::string>{"TỜ KHAI"});
+}
+
+TEST_CASE("The calendar is read, without the days that are not in force") {
+    const tests::CatalogueFiles files;
+    const auto catalogue = Catalogue::load(files.folder());
+    REQUIRE(catalogue);
+    const auto& calendar = (*catalogue)->calendar();
+    CHECK(calendar.version == "c1");
+    CHECK(calendar.day_hours == 8h);
+    CHECK(calendar.spans == std::vector<core::domain::Span>{{7h, 11h + 30min}, {13h + 30min, 17h}});
+    CHECK(calendar.off == std::set{*core::base::dateFromIso("2026-09-02")});
+    CHECK(calendar.worked == std::set{*core::base::dateFromIso("2026-08-22")});
+}
+
+TEST_CASE("Switching 24/11 on in the calendar's data makes it a holiday") {
+    const tests::CatalogueFiles files;
+    files.spoil("calendar.json", R"("in_force": false)", R"("in_force": true)");
+    const auto catalogue = Catalogue::load(files.folder());
+    REQUIRE(catalogue);
+    CHECK_FALSE((*catalogue)->calendar().counts(*core::base::dateFromIso("2026-11-24")));
+}
+
+TEST_CASE("A same-day term is read with its cut-off") {
+    const tests::CatalogueFiles files;
+    files.spoil("procedures.json", R"("working_day", "quantity": 3.5)", R"("same_day", "cut_off": "14:30")");
+    const auto catalogue = Catalogue::load(files.folder());
+    REQUIRE(catalogue);
+    const auto term = (*catalogue)->find("1.000001")->term;
+    CHECK(term.unit == core::domain::TermUnit::SameDay);
+    CHECK(term.cut_off == 14h + 30min);
+}
+
+TEST_CASE("A file that is not there or no JSON is named with the reason") {
+    const tests::CatalogueFiles files;
+    const auto file = GENERATE(as<std::string>{}, "procedures.json", "calendar.json");
+    SECTION("missing") {
+        std::filesystem::remove(files.path(file));
+    }
+    SECTION("a folder") {
+        std::filesystem::remove(files.path(file));
+        std::filesystem::create_directory(files.path(file));
+    }
+    SECTION("empty") {
+        files.write(file, "");
+    }
+    SECTION("cut") {
+        files.write(file, std::string(tests::kProcedures).substr(0, 200));
+    }
+    SECTION("not UTF-8") {
+        files.write(file, "{\"version\": \"\xFF\"}");
+    }
+    SECTION("another kind of JSON") {
+        files.write(file, "[1, 2]");
+    }
+    SECTION("endless nesting") {
+        files.write(file, std::string(5000, '['));
+    }
+    checkRefused(files, file);
+}
+
+TEST_CASE("A folder that is not there is refused") {
+    const auto catalogue = Catalogue::load("/nonexistent/counterfoil");
+    REQUIRE_FALSE(catalogue);
+    CHECK(catalogue.error().is(DomainCode::CatalogueUnreadable));
+}
+
+TEST_CASE("A wrong field of a procedure refuses the catalogue") {
+    const auto spoilt = GENERATE(
+        Spoilt{R"("code": "1.000001", )", ""}, Spoilt{R"("1.000001")", "1000001"},
+        Spoilt{R"("1.000001")", R"(" ")"}, Spoilt{R"("Thủ tục mẫu")", "\"\xE2\x80\x8B\""},
+        Spoilt{"working_day", "working_week"}, Spoilt{"3.5", "\"3.5\""}, Spoilt{"3.5", "0"},
+        Spoilt{"3.5", "-1"}, Spoilt{"3.5", "1e9"}, Spoilt{"3.5", "3.555"}, Spoilt{"3.5", "null"},
+        Spoilt{R"(, "quantity": 3.5)", ""}, Spoilt{R"("working_day")", R"("same_day")"},
+        Spoilt{R"("fee": 8000)", R"("fee": 8000.5)"}, Spoilt{R"("fee": 8000)", R"("fee": -1)"},
+        Spoilt{R"("fee": 8000)", R"("fee": 99999999999999999999)"},
+        Spoilt{R"("by_post": true)", R"("by_post": 1)"}, Spoilt{R"("version": "v1")", R"("version": "")"},
+        Spoilt{R"("presented": [)", R"("presented": [1, )"}, Spoilt{R"("presented")", R"("shown")"},
+        Spoilt{R"("procedures")", R"("procs")"});
+    const tests::CatalogueFiles files;
+    files.spoil("procedures.json", spoilt.from, spoilt.to);
+    CAPTURE(spoilt.from, spoilt.to);
+    checkRefused(files, "procedures.json");
+}
+
+TEST_CASE("A wrong field of a component refuses the catalogue") {
+    const auto spoilt = GENERATE(
+        Spoilt{R"("key": "form")", R"("key": "")"}, Spoilt{R"("key": "form")", R"("key": "id-card")"},
+        Spoilt{R"("one_of")", R"("maybe")"}, Spoilt{R"("group": "g",)", ""},
+        Spoilt{R"("one_of")", R"("required")"}, Spoilt{R"("originals": 1)", R"("originals": -1)"},
+        Spoilt{R"("copies": 2)", R"("copies": "2")"}, Spoilt{R"(["TỜ KHAI"])", R"("TỜ KHAI")"},
+        Spoilt{R"(["TỜ KHAI"])", "[1]"});
+    const tests::CatalogueFiles files;
+    files.spoil("procedures.json", spoilt.from, spoilt.to);
+    CAPTURE(spoilt.from, spoilt.to);
+    checkRefused(files, "procedures.json");
+}
+
+TEST_CASE("The same procedure or the same component twice refuses the catalogue") {
+    const tests::CatalogueFiles files;
+    std::string content = tests::kProcedures;
+    SECTION("procedure") {
+        const auto start = content.find('[') + 1;
+        const auto row = content.substr(start, content.rfind(']') - start);
+        content.insert(start, row + ",");
+    }
+    SECTION("component") {
+        const auto start = content.find(R"({"key")");
+        const auto row = content.substr(start, content.find('}', start) - start + 1);
+        content.insert(start, row + ",");
+    }
+    files.write("procedures.json", content);
+    checkRefused(files, "procedures.json");
+}
+
+TEST_CASE("A wrong field of the calendar refuses the catalogue") {
+    const auto spoilt = GENERATE(
+        Spoilt{R"("c1")", R"("")"}, Spoilt{R"("07:00")", R"("7:00")"}, Spoilt{R"("07:00")", R"("07:60")"},
+        Spoilt{R"("07:00")", R"("25:00")"}, Spoilt{R"("07:00")", R"("0a:00")"}, Spoilt{R"("07:00")", "700"},
+        Spoilt{R"("07:00")", R"("11:30")"}, Spoilt{R"("13:30")", R"("11:30")"},
+        Spoilt{R"("17:00")", R"("24:00")"}, Spoilt{"480", "0"}, Spoilt{"480", "1441"}, Spoilt{"480", "480.5"},
+        Spoilt{"2026-09-02", "2026-02-30"}, Spoilt{"2026-09-02", "02/09/2026"},
+        Spoilt{R"("in_force": false)", R"("in_force": "no")"}, Spoilt{R"("worked")", R"("swap")"},
+        Spoilt{R"("off": [)", R"("off": [7, )"});
+    const tests::CatalogueFiles files;
+    files.spoil("calendar.json", spoilt.from, spoilt.to);
+    CAPTURE(spoilt.from, spoilt.to);
+    checkRefused(files, "calendar.json");
+}
+
+TEST_CASE("A calendar without an opening span refuses the catalogue") {
+    const tests::CatalogueFiles files;
+    files.write("calendar.json",
+                R"({"version": "1", "spans": [], "day_minutes": 480, "off": [], "worked": []})");
+    checkRefused(files, "calendar.json");
+}

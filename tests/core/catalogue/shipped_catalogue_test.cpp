@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The data files that come with the program.
+#include "core/catalogue/catalogue.h"
+#include "core/domain/checklist.h"
+#include "core/domain/deadline.h"
+#include "core/domain/sorting.h"
+
+#include <catch2/catch.hpp>
+
+using namespace core::domain;
+using core::catalogue::Catalogue;
+using Codes = std::vector<std::string>;
+
+namespace {
+
+const Catalogue& shipped() {
+    static const auto catalogue = Catalogue::load(COUNTERFOIL_CATALOGUE_FOLDER);
+    if (!catalogue) FAIL(catalogue.error().detail);
+    return **catalogue;
+}
+
+Procedure procedure(std::string_view code) {
+    const auto found = shipped().find(code);
+    REQUIRE(found);
+    return *found;
+}
+
+Codes hits(std::string_view query) {
+    Codes codes;
+    for (const auto& found : shipped().search(query))
+        codes.push_back(found.code);
+    return codes;
+}
+
+std::string due(std::string_view received, const Term& term) {
+    const auto instant = core::base::fromRfc3339(std::string(received) + ":00+07:00");
+    REQUIRE(instant);
+    const auto result = appointment(core::base::toLocal(*instant), term, shipped().calendar());
+    REQUIRE(result);
+    return core::base::toDisplay(*result);
+}
+
+} // namespace
+
+TEST_CASE("The shipped catalogue holds three procedures") {
+    CHECK(hits("") == Codes{"1.001193", "1.004873", "1.004222"});
+}
+
+TEST_CASE("The shipped procedures are found as clerks type") {
+    CHECK(hits("khai sinh") == Codes{"1.001193"});
+    CHECK(hits("1.001193") == Codes{"1.001193"});
+    CHECK(hits("thuong tru") == Codes{"1.004222"});
+    CHECK(hits("ho tich") == Codes{"1.001193", "1.004873"});
+    CHECK(hits("hon nhan") == Codes{"1.004873"});
+}
+
+TEST_CASE("The shipped terms, fees and channels are those of the record") {
+    CHECK(due("2026-11-20T15:00", procedure("1.001193").term) == "20/11/2026 17:00");
+    CHECK(due("2026-11-20T15:01", procedure("1.001193").term) == "23/11/2026 17:00");
+    CHECK(due("2026-11-20T09:15", procedure("1.004873").term) == "25/11/2026 09:15");
+    CHECK(due("2026-08-28T10:00", procedure("1.004222").term) == "11/09/2026 10:00");
+    CHECK(procedure("1.004222").fee.amount == 20000);
+    CHECK_FALSE(procedure("1.004222").byPost);
+    CHECK(procedure("1.001193").byPost);
+}
+
+TEST_CASE("A birth needs the declaration and one proof of the birth") {
+    const auto birth = procedure("1.001193");
+    CHECK(blocking(checklist(birth, {})).size() == 2);
+    CHECK(blocking(checklist(birth, {{"birth-declaration", 2}, {"birth-certificate", 1}})).empty());
+    CHECK(blocking(checklist(birth, {{"birth-declaration", 2}, {"birth-pledge", 1}})).empty());
+    REQUIRE_FALSE(birth.presented.empty());
+    CHECK(birth.presented.front().isIdCard);
+}
+
+TEST_CASE("The shipped calendar gives the appointments of its holidays") {
+    const Term day{TermUnit::WorkingDay, 100};
+    CHECK(due("2026-01-09T10:00", day) == "10/01/2026 10:00");
+    CHECK(due("2026-02-13T16:00", day) == "23/02/2026 16:00");
+    CHECK(due("2026-11-23T09:00", day) == "24/11/2026 09:00");
+    CHECK(due("2026-04-15T09:00", {TermUnit::Day, 1500}) == "04/05/2026 09:00");
+    CHECK(due("2026-12-31T09:00", {TermUnit::Month, 200}) == "01/03/2027 09:00");
+    CHECK(due("2026-12-31T14:30", {TermUnit::WorkingDay, 200}) == "05/01/2027 14:30");
+    CHECK(due("2027-04-29T09:00", day) == "04/05/2027 09:00");
+}
+
+TEST_CASE("Every shipped title brings a page to its own component") {
+    for (const auto& each : shipped().search("")) {
+        for (const auto& component : each.components) {
+            for (const auto& title : component.titles) {
+                CAPTURE(each.code, title);
+                const auto sorted =
+                    sortPage({{"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", title}, false}, each, {});
+                CHECK(sorted.component == component.key);
+                CHECK(sorted.reason == SortReason::Title);
+            }
+        }
+    }
+}
