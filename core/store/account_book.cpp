@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/account_book.h"
+
+#include "core/store/row_values.h"
+
+namespace core::store {
+
+namespace base = core::base;
+using core::ports::Account;
+using core::ports::StoreCode;
+using sqlite::Statement;
+
+namespace {
+
+const std::string kSelect =
+    "SELECT uuid, sign_in_name, full_name, role, passphrase_hash, fails, wait_left_ms,"
+    " wait_since_boot_ms, wait_boot_id FROM account ";
+
+void bindAllButId(Statement& row, const Account& account) {
+    row.bind(account.signInName).bind(account.fullName).bind(core::ports::nameOf(account.role));
+    row.bind(account.passphraseHash)
+        .bind(account.fails)
+        .bind(account.waitLeftMs)
+        .bind(account.waitSinceBootMs);
+    row.bind(account.waitBootId);
+}
+
+base::Result<Account> accountFrom(const Statement& statement) {
+    RowValues row(statement);
+    Account account;
+    account.id = row.id<base::ClerkId>();
+    account.signInName = row.text();
+    account.fullName = row.text();
+    account.role = row.named(core::ports::roleFrom);
+    account.passphraseHash = row.text();
+    account.fails = row.number();
+    account.waitLeftMs = row.integer();
+    account.waitSinceBootMs = row.integer();
+    account.waitBootId = row.text();
+    if (auto fits = row.verdict("account"); !fits) return base::fail(fits.error());
+    return account;
+}
+
+} // namespace
+
+base::Result<void> AccountBook::insert(const Account& account) {
+    auto row = m_database.prepare(
+        "INSERT INTO account(sign_in_name, full_name, role, passphrase_hash, fails,"
+        " wait_left_ms, wait_since_boot_ms, wait_boot_id, uuid) VALUES(?,?,?,?,?,?,?,?,?)");
+    bindAllButId(row, account);
+    row.bind(account.id);
+    return row.run();
+}
+
+base::Result<void> AccountBook::update(const Account& account) {
+    auto row = m_database.prepare(
+        "UPDATE account SET sign_in_name=?, full_name=?, role=?, passphrase_hash=?, fails=?,"
+        " wait_left_ms=?, wait_since_boot_ms=?, wait_boot_id=? WHERE uuid=?");
+    bindAllButId(row, account);
+    row.bind(account.id);
+    if (auto done = row.run(); !done) return done;
+    if (m_database.changes() == 0) return base::fail(StoreCode::NotFound, "account " + account.id.hex());
+    return {};
+}
+
+base::Result<std::optional<Account>> AccountBook::findByName(std::string_view signInName) {
+    auto query = m_database.prepare(kSelect + "WHERE sign_in_name=?");
+    query.bind(signInName);
+    return query.first<Account>(accountFrom);
+}
+
+base::Result<std::vector<Account>> AccountBook::all() {
+    return m_database.prepare(kSelect + "ORDER BY id").collect<Account>(accountFrom);
+}
+
+} // namespace core::store

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What was done at this counter, as a chain of hashes in the table `audit`. Inside a transaction of the
+// store.
+//
+// A row is canonical JSON: the keys actor, at, details, kind, seq, subject in this order, no spaces. Its hash
+// is SHA-256(hash of the row before || row), over the stored bytes; 32 zero bytes stand before the first row.
+// A changed, removed or exchanged row breaks the chain; cutting off its end does not.
+#pragma once
+
+#include "core/ports/store.h"
+#include "core/store/sqlite/database.h"
+
+namespace core::store {
+
+class AuditBook final : public core::ports::AuditBook {
+  public:
+    explicit AuditBook(sqlite::Database& database) : m_database(database) {}
+
+    // Empty details stand as {}. Errors: Failed, when the details are no JSON.
+    [[nodiscard]] core::base::Result<void> append(const core::ports::AuditEntry& entry) override;
+    [[nodiscard]] core::base::Result<std::int64_t> length() override;
+    [[nodiscard]] core::base::Result<std::int64_t> firstBroken() override;
+
+  private:
+    struct Head {
+        std::int64_t seq = 0;
+        std::string hash;
+    };
+    [[nodiscard]] core::base::Result<Head> head();
+
+    sqlite::Database& m_database;
+};
+
+} // namespace core::store

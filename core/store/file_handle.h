@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// An open file description that closes with its owner, and the disk's errors in the store's codes. One thread
+// at a time.
+#pragma once
+
+#include "core/base/result.h"
+
+#include <filesystem>
+#include <string_view>
+#include <utility>
+
+namespace core::store {
+
+// By errno: DiskFull, ReadOnly, NotFound, Failed.
+core::base::Error diskError(int code, std::string_view doing, const std::filesystem::path& path);
+
+class FileHandle {
+  public:
+    FileHandle() = default;
+    FileHandle(FileHandle&& other) noexcept : m_number(std::exchange(other.m_number, -1)) {}
+    FileHandle& operator=(FileHandle&& other) noexcept {
+        std::swap(m_number, other.m_number);
+        return *this;
+    }
+    ~FileHandle();
+
+    // open(2) with O_CLOEXEC; new files get mode 0600.
+    [[nodiscard]] static core::base::Result<FileHandle> open(const std::filesystem::path& path, int flags);
+
+    [[nodiscard]] core::base::Result<void> write(std::string_view bytes,
+                                                 const std::filesystem::path& path) const;
+    [[nodiscard]] core::base::Result<void> sync(const std::filesystem::path& path) const;
+    [[nodiscard]] int number() const { return m_number; }
+
+  private:
+    explicit FileHandle(int number) : m_number(number) {}
+
+    int m_number = -1;
+};
+
+} // namespace core::store

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/outbox_book.h"
+
+#include "core/store/outbox_rows.h"
+
+#include <algorithm>
+
+namespace core::store {
+
+namespace base = core::base;
+using core::ports::Delivery;
+using core::ports::OpKind;
+using core::ports::OpState;
+using core::ports::OutboxOp;
+using core::ports::StoreCode;
+using core::ports::Upload;
+using sqlite::Statement;
+
+namespace {
+
+OpState stateOf(const std::vector<OutboxOp>& ops) {
+    const auto any = [&](auto... states) {
+        return std::ranges::any_of(ops, [&](const auto& op) { return ((op.state == states) || ...); });
+    };
+    const auto has = [&](OpKind kind, OpState state) {
+        return std::ranges::any_of(ops, [&](const auto& op) { return op.kind == kind && op.state == state; });
+    };
+    const bool allUp = std::ranges::all_of(ops, [](const auto& op) {
+        return op.kind == OpKind::Commit || op.state == OpState::Uploaded ||
+               op.state == OpState::Acknowledged;
+    });
+    if (any(OpState::NeedsClerk)) return OpState::NeedsClerk;
+    if (has(OpKind::Commit, OpState::Acknowledged)) return OpState::Acknowledged;
+    if (allUp && !ops.empty()) return OpState::Uploaded;
+    if (any(OpState::Sending, OpState::Uploaded)) return OpState::Sending;
+    return OpState::Queued;
+}
+
+base::Error unknownDelivery(const base::DossierId& dossier, int revision) {
+    return base::Error::of(StoreCode::NotFound, "delivery " + dossier.hex() + "/" + std::to_string(revision));
+}
+
+} // namespace
+
+base::Result<void> OutboxBook::addDelivery(const Delivery& delivery) {
+    auto row = m_database.prepare("INSERT INTO delivery(dossier_uuid, rev, state, body, body_sha256, receipt,"
+                                  " receipt_epoch, receipt_seq, received_by_portal_ms, etag)"
+                                  " VALUES(?,?,?,?,?,?,?,?,?,?)");
+    row.bind(delivery.dossier).bind(delivery.revision).bind(nameOf(delivery.state)).bindBlob(delivery.body);
+    row.bindBlob(delivery.bodySha256).bindBlob(delivery.receipt).bind(delivery.receiptEpoch);
+    row.bind(delivery.receiptSeq).bind(delivery.receivedByPortal).bind(delivery.etag);
+    return row.run();
+}
+
+base::Result<void> OutboxBook::addOp(const OutboxOp& op) {
+    auto row = m_database.prepare(
+        "INSERT INTO outbox(lane, bytes_left, severity, state, attempts, crashes, next_boot_ms,"
+        " boot_id, last_http, last_problem, last_detail, request_id, op_uuid,"
+        " kind, dossier_uuid, rev, file_uuid)"
+        " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?, ?,?,?,?)");
+    bindProgress(row, op);
+    row.bind(op.op).bind(nameOf(op.kind)).bind(op.dossier).bind(op.revision);
+    row.bindBlob(op.file.empty() ? std::span<const std::uint8_t>()
+                                 : std::span<const std::uint8_t>(op.file.bytes));
+    return row.run();
+}
+
+base::Result<void> OutboxBook::updateOp(const OutboxOp& op) {
+    auto row = m_database.prepare(
+        "UPDATE outbox SET lane=?, bytes_left=?, severity=?, state=?, attempts=?, crashes=?,"
+        " next_boot_ms=?, boot_id=?, last_http=?, last_problem=?, last_detail=?,"
+        " request_id=? WHERE op_uuid=?");
+    bindProgress(row, op);
+    row.bind(op.op);
+    if (auto done = row.run(); !done) return done;
+    if (m_database.changes() == 0) return base::fail(StoreCode::NotFound, "operation " + op.op.hex());
+    return refreshState(op.dossier, op.revision);
+}
+
+base::Result<void> OutboxBook::refreshState(const base::DossierId& dossier, int revision) {
+    const auto ops = opsOf(dossier, revision);
+    if (!ops) return base::fail(ops.error());
+    auto row = m_database.prepare("UPDATE delivery SET state=? WHERE dossier_uuid=? AND rev=?");
+    row.bind(nameOf(stateOf(*ops))).bind(dossier).bind(revision);
+    return row.run();
+}
+
+base::Result<std::vector<OutboxOp>> OutboxBook::openOps() {
+    auto query =
+        m_database.prepare(std::string(kSelectOp) + "WHERE state<>'acknowledged' ORDER BY lane, seq");
+    return query.collect<OutboxOp>(opFrom);
+}
+
+base::Result<std::vector<OutboxOp>> OutboxBook::opsOf(const base::DossierId& dossier, int revision) {
+    auto query = m_database.prepare(std::string(kSelectOp) + "WHERE dossier_uuid=? AND rev=? ORDER BY seq");
+    query.bind(dossier).bind(revision);
+    return query.collect<OutboxOp>(opFrom);
+}
+
+base::Result<Delivery> OutboxBook::delivery(const base::DossierId& dossier, int revision) {
+    auto query = m_database.prepare(selectDelivery("body") + "WHERE dossier_uuid=? AND rev=?");
+    query.bind(dossier).bind(revision);
+    auto found = query.first<Delivery>(deliveryFrom);
+    if (!found) return base::fail(found.error());
+    if (!*found) return base::fail(unknownDelivery(dossier, revision));
+    return std::move(**found);
+}
+
+base::Result<std::vector<Delivery>> OutboxBook::deliveries(int limit) {
+    auto query = m_database.prepare(selectDelivery("x''") + "ORDER BY seq DESC LIMIT ?");
+    query.bind(limit);
+    return query.collect<Delivery>(deliveryFrom);
+}
+
+base::Result<void> OutboxBook::setEtag(const base::DossierId& dossier, int revision, std::string_view etag) {
+    auto row = m_database.prepare("UPDATE delivery SET etag=? WHERE dossier_uuid=? AND rev=?");
+    row.bind(etag).bind(dossier).bind(revision);
+    if (auto done = row.run(); !done) return done;
+    if (m_database.changes() == 0) return base::fail(unknownDelivery(dossier, revision));
+    return {};
+}
+
+base::Result<void> OutboxBook::acknowledge(const Delivery& withReceipt) {
+    auto row = m_database.prepare(
+        "UPDATE delivery SET state='acknowledged', receipt=?, receipt_epoch=?, receipt_seq=?,"
+        " received_by_portal_ms=? WHERE dossier_uuid=? AND rev=?");
+    row.bindBlob(withReceipt.receipt).bind(withReceipt.receiptEpoch).bind(withReceipt.receiptSeq);
+    row.bind(withReceipt.receivedByPortal).bind(withReceipt.dossier).bind(withReceipt.revision);
+    if (auto done = row.run(); !done) return done;
+    if (m_database.changes() == 0)
+        return base::fail(unknownDelivery(withReceipt.dossier, withReceipt.revision));
+    auto ops = m_database.prepare(
+        "UPDATE outbox SET state='acknowledged', bytes_left=0, severity=0, next_boot_ms=NULL,"
+        " last_problem='', last_detail='' WHERE dossier_uuid=? AND rev=?");
+    ops.bind(withReceipt.dossier).bind(withReceipt.revision);
+    return ops.run();
+}
+
+base::Result<std::optional<Upload>> OutboxBook::upload(const base::DocumentId& file) {
+    auto query = m_database.prepare("SELECT file_uuid, location, sent_offset FROM upload WHERE file_uuid=?");
+    query.bind(file);
+    return query.first<Upload>(uploadFrom);
+}
+
+base::Result<void> OutboxBook::putUpload(const Upload& upload) {
+    auto row = m_database.prepare(
+        "INSERT INTO upload(file_uuid, location, sent_offset) VALUES(?,?,?) ON CONFLICT(file_uuid)"
+        " DO UPDATE SET location=excluded.location, sent_offset=excluded.sent_offset");
+    row.bind(upload.file).bind(upload.location).bind(upload.offset);
+    return row.run();
+}
+
+base::Result<void> OutboxBook::forgetUpload(const base::DocumentId& file) {
+    auto row = m_database.prepare("DELETE FROM upload WHERE file_uuid=?");
+    row.bind(file);
+    return row.run();
+}
+
+base::Result<std::map<OpState, int>> OutboxBook::counts() {
+    auto query = m_database.prepare("SELECT k, n FROM counts WHERE what='delivery' AND n>0");
+    const auto rows = query.collect<std::pair<OpState, int>>(countFrom);
+    if (!rows) return base::fail(rows.error());
+    return std::map<OpState, int>(rows->begin(), rows->end());
+}
+
+base::Result<int> OutboxBook::requeueInterrupted() {
+    auto query = m_database.prepare(std::string(kSelectOp) + "WHERE state='sending' ORDER BY seq");
+    auto interrupted = query.collect<OutboxOp>(opFrom);
+    if (!interrupted) return base::fail(interrupted.error());
+    for (auto& op : *interrupted) {
+        op.state = OpState::Queued;
+        op.nextBootMs.reset();
+        ++op.crashes;
+        if (auto done = updateOp(op); !done) return base::fail(done.error());
+    }
+    return static_cast<int>(interrupted->size());
+}
+
+} // namespace core::store

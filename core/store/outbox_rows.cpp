@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/outbox_rows.h"
+
+#include "core/store/row_values.h"
+
+namespace core::store {
+
+namespace base = core::base;
+using core::ports::Delivery;
+using core::ports::OpState;
+using core::ports::OutboxOp;
+using core::ports::Upload;
+using sqlite::Statement;
+
+namespace {
+
+template<class Value>
+base::Result<Value> checked(const RowValues& row, std::string_view table, Value value) {
+    if (auto fits = row.verdict(table); !fits) return base::fail(fits.error());
+    return value;
+}
+
+} // namespace
+
+std::string selectDelivery(std::string_view body) {
+    return "SELECT dossier_uuid, rev, " + std::string(body) +
+           ", body_sha256, state, receipt, receipt_epoch, receipt_seq, received_by_portal_ms, etag FROM "
+           "delivery ";
+}
+
+void bindProgress(Statement& row, const OutboxOp& op) {
+    row.bind(op.lane).bind(op.bytesLeft).bind(op.severity).bind(nameOf(op.state)).bind(op.attempts);
+    row.bind(op.crashes).bind(op.nextBootMs).bind(op.bootId).bind(op.lastHttp).bind(op.lastProblem);
+    row.bind(op.lastDetail).bind(op.requestId);
+}
+
+base::Result<OutboxOp> opFrom(const Statement& statement) {
+    RowValues row(statement);
+    OutboxOp op;
+    op.seq = row.integer();
+    op.op = row.id<base::OpId>();
+    op.kind = row.named(core::ports::opKindFrom);
+    op.dossier = row.id<base::DossierId>();
+    op.revision = row.number();
+    op.file = row.idOrEmpty<base::DocumentId>();
+    op.lane = row.number();
+    op.bytesLeft = row.integer();
+    op.severity = row.number();
+    op.state = row.named(core::ports::opStateFrom);
+    op.attempts = row.number();
+    op.crashes = row.number();
+    op.nextBootMs = row.optional([](RowValues& column) { return column.integer(); });
+    op.bootId = row.text();
+    op.lastHttp = row.number();
+    op.lastProblem = row.text();
+    op.lastDetail = row.text();
+    op.requestId = row.text();
+    return checked(row, "outbox", std::move(op));
+}
+
+base::Result<Delivery> deliveryFrom(const Statement& statement) {
+    RowValues row(statement);
+    Delivery delivery;
+    delivery.dossier = row.id<base::DossierId>();
+    delivery.revision = row.number();
+    delivery.body = row.blob();
+    delivery.bodySha256 = row.hash();
+    delivery.state = row.named(core::ports::opStateFrom);
+    delivery.receipt = row.blob();
+    delivery.receiptEpoch = row.text();
+    delivery.receiptSeq = row.integer();
+    delivery.receivedByPortal = row.optional([](RowValues& column) { return column.instant(); });
+    delivery.etag = row.text();
+    return checked(row, "delivery", std::move(delivery));
+}
+
+base::Result<Upload> uploadFrom(const Statement& statement) {
+    RowValues row(statement);
+    Upload upload;
+    upload.file = row.id<base::DocumentId>();
+    upload.location = row.text();
+    upload.offset = row.integer();
+    return checked(row, "upload", std::move(upload));
+}
+
+base::Result<std::pair<OpState, int>> countFrom(const Statement& statement) {
+    RowValues row(statement);
+    const auto state = row.named(core::ports::opStateFrom);
+    return checked(row, "counts", std::pair(state, row.number()));
+}
+
+} // namespace core::store

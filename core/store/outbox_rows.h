@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Rows of `delivery`, `outbox` and `upload` as values, and back. Same thread as the statement.
+#pragma once
+
+#include "core/ports/store.h"
+#include "core/store/sqlite/statement.h"
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace core::store {
+
+inline constexpr std::string_view kSelectOp =
+    "SELECT seq, op_uuid, kind, dossier_uuid, rev, file_uuid, lane, bytes_left, severity, state, attempts, "
+    "crashes,"
+    " next_boot_ms, boot_id, last_http, last_problem, last_detail, request_id FROM outbox ";
+// `body` is the column or what stands for it: lists leave the bodies out.
+std::string selectDelivery(std::string_view body);
+
+// lane, bytes_left, severity, state, attempts, crashes, next_boot_ms, boot_id, last_http, last_problem,
+// last_detail, request_id: what changes while an operation is on its way.
+void bindProgress(sqlite::Statement& row, const core::ports::OutboxOp& op);
+
+[[nodiscard]] core::base::Result<core::ports::OutboxOp> opFrom(const sqlite::Statement& statement);
+[[nodiscard]] core::base::Result<core::ports::Delivery> deliveryFrom(const sqlite::Statement& statement);
+[[nodiscard]] core::base::Result<core::ports::Upload> uploadFrom(const sqlite::Statement& statement);
+[[nodiscard]] core::base::Result<std::pair<core::ports::OpState, int>>
+countFrom(const sqlite::Statement& statement);
+
+} // namespace core::store

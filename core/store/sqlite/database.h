@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One connection to one SQLite file. One thread at a time; all its statements end before it does.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/store/sqlite/statement.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+
+struct sqlite3;
+
+namespace core::store::sqlite {
+
+enum class Access {
+    Write, // makes the file if there is none
+    Read,  // query_only, never checkpoints, also not when it is the last to close
+};
+
+class Database {
+  public:
+    // Nothing is written to the file yet. Errors: FolderUnusable (args: folder), ReadOnly, Damaged, Failed.
+    [[nodiscard]] static core::base::Result<std::unique_ptr<Database>> open(const std::filesystem::path& file,
+                                                                            Access access);
+    ~Database();
+    Database(const Database&) = delete;
+    Database& operator=(const Database&) = delete;
+
+    // Several statements, none of which answers rows that matter.
+    [[nodiscard]] core::base::Result<void> execute(const std::string& script);
+    // Wrong SQL is told by the statement's first step().
+    [[nodiscard]] Statement prepare(std::string_view sql);
+    // The first column of the first row, as SQLite writes it; empty without a row.
+    [[nodiscard]] core::base::Result<std::string> ask(std::string_view sql);
+
+    [[nodiscard]] std::int64_t lastInsertId() const;
+    // Rows changed by the last statement.
+    [[nodiscard]] std::int64_t changes() const;
+    // An fsync has failed on this connection: what it says from now on is not to be trusted with new rows.
+    [[nodiscard]] bool syncFailed() const { return m_syncFailed; }
+
+  private:
+    friend class Statement;
+    friend class Transaction;
+
+    explicit Database(sqlite3* handle) : m_handle(handle) {}
+    core::base::Error error(int code, std::string_view doing);
+    // SQLite rolls a whole transaction back by itself when the disk is full or fails. Whoever did not look at
+    // the error must not go on writing outside of it.
+    [[nodiscard]] bool transactionLost() const;
+
+    sqlite3* m_handle;
+    bool m_inTransaction = false;
+    bool m_syncFailed = false;
+};
+
+} // namespace core::store::sqlite

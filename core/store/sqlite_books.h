@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// All books over one connection. Same thread as the connection.
+#pragma once
+
+#include "core/store/account_book.h"
+#include "core/store/audit_book.h"
+#include "core/store/dossier_book.h"
+#include "core/store/draft_book.h"
+#include "core/store/number_book.h"
+#include "core/store/outbox_book.h"
+#include "core/store/setting_book.h"
+
+namespace core::store {
+
+class SqliteBooks final : public core::ports::Books {
+  public:
+    explicit SqliteBooks(sqlite::Database& database)
+        : m_dossiers(database)
+        , m_numbers(database)
+        , m_drafts(database)
+        , m_outbox(database)
+        , m_audit(database)
+        , m_accounts(database)
+        , m_settings(database) {}
+
+    DossierBook& dossiers() override { return m_dossiers; }
+    NumberBook& numbers() override { return m_numbers; }
+    DraftBook& drafts() override { return m_drafts; }
+    OutboxBook& outbox() override { return m_outbox; }
+    AuditBook& audit() override { return m_audit; }
+    AccountBook& accounts() override { return m_accounts; }
+    SettingBook& settings() override { return m_settings; }
+
+  private:
+    DossierBook m_dossiers;
+    NumberBook m_numbers;
+    DraftBook m_drafts;
+    OutboxBook m_outbox;
+    AuditBook m_audit;
+    AccountBook m_accounts;
+    SettingBook m_settings;
+};
+
+} // namespace core::store

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/sqlite_store.h"
+
+#include "core/base/log.h"
+#include "core/store/migrate/migrator.h"
+#include "core/store/posix_file_system.h"
+#include "core/store/sqlite/transaction.h"
+
+#include <exception>
+
+namespace core::store {
+
+namespace base = core::base;
+using base::Result;
+using core::ports::Books;
+using core::ports::StoreCode;
+using sqlite::Access;
+using sqlite::Database;
+using sqlite::Transaction;
+using Act = std::function<Result<void>(Books&)>;
+
+namespace {
+
+constexpr char kWriterPragmas[] =
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;"
+    "PRAGMA temp_store=MEMORY; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON;"
+    "PRAGMA wal_autocheckpoint=1000; PRAGMA journal_size_limit=16777216;";
+
+// The store whose act this thread is running.
+thread_local const void* t_inActOf = nullptr;
+
+Result<void> runAct(const Act& act, Books& books, const void* store) {
+    const void* outer = std::exchange(t_inActOf, store);
+    Result<void> answer;
+    try {
+        answer = act(books);
+    } catch (const std::exception& error) {
+        answer = base::fail(StoreCode::Failed, std::string("the act threw: ") + error.what());
+    }
+    t_inActOf = outer;
+    return answer;
+}
+
+tl::unexpected<base::Error> nested() {
+    return base::fail(StoreCode::Failed, "an act was started inside an act");
+}
+
+// Empty when the file is whole.
+Result<std::string> complaintOf(Database& database, std::string_view check) {
+    auto verdict = database.ask(check);
+    if (!verdict || *verdict != "ok") return verdict;
+    auto orphan = database.ask("PRAGMA foreign_key_check");
+    if (!orphan || orphan->empty()) return orphan;
+    return "a row without its parent in " + *orphan;
+}
+
+// A file in WAL mode keeps that mode; another one must have taken it.
+Result<void> requireWal(Database& database) {
+    const auto mode = database.ask("PRAGMA journal_mode");
+    if (!mode) return base::fail(mode.error());
+    if (*mode != "wal") return base::fail(StoreCode::FolderUnusable, "no WAL on this file system: " + *mode);
+    return {};
+}
+
+} // namespace
+
+SqliteStore::SqliteStore(std::filesystem::path file) : m_file(std::move(file)), m_marker(m_file) {
+    m_marker += "-open";
+}
+
+Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::filesystem::path& database) {
+    std::error_code error;
+    const auto file = std::filesystem::absolute(database, error);
+    if (error)
+        return base::fail(StoreCode::FolderUnusable, error.message(), {database.parent_path().string()});
+    std::unique_ptr<SqliteStore> store(new SqliteStore(file));
+    if (auto done = store->openWriter(); !done) return base::fail(done.error());
+    if (auto done = store->checkAfterUncleanEnd(); !done) return base::fail(done.error());
+    if (auto done = store->openReader(); !done) return base::fail(done.error());
+    store->m_thread.emplace();
+    auto requeued = store->write([](Books& books) -> Result<void> {
+        const auto count = static_cast<SqliteBooks&>(books).outbox().requeueInterrupted();
+        if (!count) return base::fail(count.error());
+        return {};
+    });
+    if (!requeued) return base::fail(requeued.error());
+    store->m_opened = true;
+    return store;
+}
+
+SqliteStore::~SqliteStore() {
+    m_thread.reset();
+    m_reader.reset();
+    if (!m_writer) return;
+    const bool trusted = m_opened && !m_writer->database->syncFailed();
+    m_writer.reset();
+    // A log that is left means that the last checkpoint did not come through.
+    PosixFileSystem disk;
+    auto log = m_file;
+    log += "-wal";
+    if (!trusted || disk.exists(log)) return;
+    if (auto cleared = disk.remove(m_marker); !cleared)
+        base::log(base::LogLevel::Warning, "store", base::describe(cleared.error()));
+}
+
+Result<void> SqliteStore::openWriter() {
+    auto database = Database::open(m_file, Access::Write);
+    if (!database) return base::fail(database.error());
+    const auto migrations = migrate::embeddedMigrations();
+    if (auto ours = migrate::checkIdentity(**database, migrations); !ours) return ours;
+    if (auto set = (*database)->execute(kWriterPragmas); !set) return set;
+    if (auto wal = requireWal(**database); !wal) return wal;
+    if (auto done = migrate::migrate(**database, migrations); !done) return done;
+    m_writer = std::make_unique<Line>(std::move(*database));
+    return {};
+}
+
+Result<void> SqliteStore::checkAfterUncleanEnd() {
+    PosixFileSystem disk;
+    if (!disk.exists(m_marker)) {
+        if (auto made = disk.write(m_marker, ""); !made) return made;
+        return disk.syncFolder(m_marker.parent_path());
+    }
+    base::log(base::LogLevel::Warning, "store", "the last run did not end properly: checking the database");
+    const auto complaint = complaintOf(*m_writer->database, "PRAGMA quick_check(1)");
+    if (!complaint) return base::fail(complaint.error());
+    if (!complaint->empty()) return base::fail(StoreCode::Damaged, *complaint);
+    return {};
+}
+
+Result<void> SqliteStore::openReader() {
+    auto database = Database::open(m_file, Access::Read);
+    if (!database) return base::fail(database.error());
+    m_reader = std::make_unique<Line>(std::move(*database));
+    return {};
+}
+
+Result<void> SqliteStore::write(const Act& act) {
+    if (t_inActOf == this) return nested();
+    Result<void> answer;
+    m_thread->run([&] { answer = transact(act); });
+    return answer;
+}
+
+Result<void> SqliteStore::transact(const Act& act) {
+    if (m_writer->database->syncFailed())
+        return base::fail(StoreCode::ReadOnly, "an fsync has failed: no more writes until the next start");
+    Transaction transaction(*m_writer->database);
+    if (auto begun = transaction.begin(Transaction::Kind::Write); !begun) return begun;
+    if (auto done = runAct(act, m_writer->books, this); !done) return done;
+    return transaction.commit();
+}
+
+Result<void> SqliteStore::read(const Act& act) {
+    if (t_inActOf == this) return nested();
+    const std::scoped_lock lock(m_readerMutex);
+    Transaction transaction(*m_reader->database);
+    if (auto begun = transaction.begin(Transaction::Kind::View); !begun) return begun;
+    if (auto done = runAct(act, m_reader->books, this); !done) return done;
+    return transaction.commit();
+}
+
+Result<std::string> SqliteStore::integrityComplaint() {
+    auto database = Database::open(m_file, Access::Read);
+    if (!database) return base::fail(database.error());
+    return complaintOf(**database, "PRAGMA integrity_check(1)");
+}
+
+} // namespace core::store
