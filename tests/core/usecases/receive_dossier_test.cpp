@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/usecases/counter_fixture.h"
+
+#include "core/usecases/keep_draft.h"
+#include "core/usecases/outbox_list.h"
+#include "core/usecases/verify_store.h"
+
+#include <catch2/catch.hpp>
+
+using namespace tests;
+using domain::DomainCode;
+
+TEST_CASE("An accepted dossier has the next number of the counter's range, a due date and all its papers") {
+    CounterFixture counter;
+    counter.setUp();
+    const auto dossier = counter.receiving().receive(counter.completeIntake(), counter.clerk);
+    REQUIRE(dossier);
+    CHECK(dossier->number.text == "H15.50.05.13-261121-5000");
+    CHECK_FALSE(dossier->number.provisional);
+    REQUIRE(dossier->dueAt);
+    CHECK(base::toDisplay(base::toLocal(*dossier->dueAt)) == "23/11/2026 17:00");
+    REQUIRE(dossier->documents.size() == 3);
+    CHECK(dossier->documents[0].component == "form");
+    CHECK(dossier->documents[2].component == domain::kIdCardComponent);
+    CHECK(dossier->documents[2].name == "Căn cước");
+}
+
+TEST_CASE(
+    "A save writes dossier, files, frozen revision, outbox and audit together, and the batch is released") {
+    CounterFixture counter;
+    counter.setUp();
+    const auto intake = counter.completeIntake();
+    const auto dossier = counter.receiving().receive(intake, counter.clerk);
+    REQUIRE(dossier);
+    counter.reopen();
+    const auto verdict = usecases::VerifyStore(*counter.store, counter.files).verify();
+    REQUIRE(verdict);
+    CHECK(verdict->whole());
+    CHECK(verdict->dossiers == 1);
+    CHECK(verdict->documents == 3);
+    CHECK(verdict->auditRows >= 1);
+    const auto rows = usecases::OutboxList(*counter.store).rows();
+    REQUIRE(rows);
+    REQUIRE(rows->size() == 1);
+    CHECK(rows->front().files == 3);
+    CHECK(rows->front().state == ports::OpState::Queued);
+    CHECK(counter.paper.released.contains(intake.batch));
+}
+
+TEST_CASE("Accepting the same intake twice gives the same dossier and the same number") {
+    CounterFixture counter;
+    counter.setUp();
+    const auto intake = counter.completeIntake();
+    const auto first = counter.receiving().receive(intake, counter.clerk);
+    counter.reopen();
+    const auto second = counter.receiving().receive(intake, counter.clerk);
+    REQUIRE(first);
+    REQUIRE(second);
+    CHECK(second->number.text == first->number.text);
+    CHECK(usecases::VerifyStore(*counter.store, counter.files).verify()->dossiers == 1);
+}
+
+TEST_CASE("A missing required component blocks the acceptance and is named") {
+    CounterFixture counter;
+    counter.setUp();
+    auto intake = counter.completeIntake();
+    intake.pages.erase(intake.pages.begin() + 1);
+    const auto refused = counter.receiving().receive(intake, counter.clerk);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().is(DomainCode::ComponentsMissing));
+    CHECK(refused.error().args == std::vector<std::string>{"Giấy form"});
+}
+
+TEST_CASE("Pages without a component block the acceptance, pages set aside do not") {
+    CounterFixture counter;
+    counter.setUp();
+    auto intake = counter.completeIntake();
+    CHECK(counter.receiving().check(intake));
+    intake.pages.back().setAside = false;
+    const auto refused = counter.receiving().check(intake);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().is(DomainCode::PagesUnassigned));
+}
+
+TEST_CASE("A disk that is full while the papers are filed leaves no dossier and uses no number") {
+    CounterFixture counter;
+    counter.setUp();
+    const auto intake = counter.completeIntake();
+    counter.paper.fails = true;
+    const auto failed = counter.receiving().receive(intake, counter.clerk);
+    REQUIRE_FALSE(failed);
+    CHECK(failed.error().is(ports::StoreCode::DiskFull));
+    counter.paper.fails = false;
+    const auto saved = counter.receiving().receive(intake, counter.clerk);
+    REQUIRE(saved);
+    CHECK(saved->number.text == "H15.50.05.13-261121-5000");
+}
+
+TEST_CASE("When the range of the day is used up the dossier gets a provisional number") {
+    CounterFixture counter;
+    counter.setUp(7, 8);
+    auto receiving = counter.receiving();
+    CHECK(receiving.receive(counter.completeIntake(), counter.clerk)->number.text ==
+          "H15.50.05.13-261121-0007");
+    CHECK(receiving.receive(counter.completeIntake(), counter.clerk)->number.text ==
+          "H15.50.05.13-261121-0008");
+    const auto third = receiving.receive(counter.completeIntake(), counter.clerk)->number;
+    CHECK(third.provisional);
+    CHECK(domain::isProvisionalNumber(third.text));
+}
+
+TEST_CASE("The next day starts at the first number of the range again") {
+    CounterFixture counter;
+    counter.setUp();
+    REQUIRE(counter.receiving().receive(counter.completeIntake(), counter.clerk));
+    counter.clock.wall.ms += 24 * 3600 * 1000;
+    CHECK(counter.receiving().receive(counter.completeIntake(), counter.clerk)->number.text ==
+          "H15.50.05.13-261122-5000");
+}
+
+TEST_CASE("A clock of 1970 never dates an official number") {
+    CounterFixture counter;
+    counter.setUp();
+    counter.clock.wall = {0};
+    CHECK(counter.receiving().receive(counter.completeIntake(), counter.clerk)->number.provisional);
+}
+
+TEST_CASE("A counter that was not set up accepts nothing and says so") {
+    CounterFixture counter;
+    const auto refused = counter.receiving().receive(counter.completeIntake(), counter.clerk);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().is(DomainCode::NotSetUp));
+}
+
+TEST_CASE("A draft is kept until its dossier is accepted, and a late one does not come back") {
+    CounterFixture counter;
+    counter.setUp();
+    usecases::KeepDraft drafts(*counter.store);
+    const auto intake = counter.completeIntake();
+    REQUIRE(drafts.keep(intake, counter.clerk.clerk));
+    counter.reopen();
+    usecases::KeepDraft again(*counter.store);
+    const auto open = again.open(counter.clerk.clerk);
+    REQUIRE(open);
+    REQUIRE(open->size() == 1);
+    CHECK(open->front().submitter.name == "Nguyễn Thị Mẫu");
+    CHECK(open->front().pages.size() == 4);
+    CHECK(open->front().batch == intake.batch);
+
+    REQUIRE(counter.receiving().receive(intake, counter.clerk));
+    REQUIRE(again.keep(intake, counter.clerk.clerk));
+    CHECK(again.open(counter.clerk.clerk)->empty());
+}
+
+TEST_CASE("Verifying names the document whose file was changed and the one whose file is gone") {
+    CounterFixture counter;
+    counter.setUp();
+    const auto dossier = counter.receiving().receive(counter.completeIntake(), counter.clerk);
+    REQUIRE(dossier);
+    std::ofstream(counter.files.pathOf(dossier->documents[0].id), std::ios::app) << "x";
+    std::filesystem::remove(counter.files.pathOf(dossier->documents[1].id));
+    const auto verdict = usecases::VerifyStore(*counter.store, counter.files).verify();
+    REQUIRE(verdict);
+    CHECK_FALSE(verdict->whole());
+    CHECK(verdict->changed == std::vector<std::string>{dossier->documents[0].id.hex()});
+    CHECK(verdict->missing == std::vector<std::string>{dossier->documents[1].id.hex()});
+}

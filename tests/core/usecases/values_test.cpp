@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/usecases/counter_setup.h"
+#include "tests/core/usecases/counter_fixture.h"
+
+#include <catch2/catch.hpp>
+
+using namespace tests;
+using domain::DomainCode;
+
+TEST_CASE("A set-up that lacks a field or holds an impossible range is refused by name") {
+    const std::string good =
+        R"({"superiorBody":"a","office":"b","postOffice":"c","place":"d","returnPlace":"e",
+        "officeId":"f","deviceId":"g","range":{"unitCode":"H15.50","counter":"Q07","first":1,"last":9}})";
+    REQUIRE(usecases::setupFromJson(good));
+    CHECK(usecases::setupFromJson("{}").error().args == std::vector<std::string>{"superiorBody"});
+    CHECK(usecases::setupFromJson("not json").error().is(DomainCode::NotSetUp));
+    auto wrongUnit = good;
+    wrongUnit.replace(wrongUnit.find("H15.50"), 6, "h15..5");
+    CHECK(usecases::setupFromJson(wrongUnit).error().is(DomainCode::WrongUnitCode));
+    auto wrongRange = good;
+    wrongRange.replace(wrongRange.find("\"first\":1"), 9, "\"first\":10");
+    CHECK(usecases::setupFromJson(wrongRange).error().args == std::vector<std::string>{"range"});
+}
+
+TEST_CASE("A set-up and a draft come back from JSON as they were") {
+    CounterFixture counter;
+    const auto intake = counter.completeIntake();
+    const auto back = usecases::intakeFromJson(usecases::toJson(intake));
+    REQUIRE(back);
+    CHECK(usecases::toJson(*back) == usecases::toJson(intake));
+    CHECK(usecases::intakeFromJson("{\"dossier\":1}").error().is(ports::StoreCode::Damaged));
+}
