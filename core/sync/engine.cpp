@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/engine.h"
+
+#include "core/sync/back_off.h"
+
+#include <algorithm>
+
+namespace core::sync {
+
+using core::base::DossierId;
+using core::base::Result;
+using core::ports::CourierStatus;
+using core::ports::Delivery;
+using core::ports::LinkState;
+using core::ports::OpKind;
+using core::ports::OpState;
+using core::ports::RequestStamp;
+using core::ports::RevisionFile;
+
+namespace {
+
+constexpr char kIncarnationSetting[] = "sync.incarnation";
+constexpr char kProgramDied[] = "program-died";
+constexpr char kHashMismatch[] = "hash-mismatch";
+constexpr int kDeathsToQuarantine = 3;
+constexpr int kAttention = 2;
+
+bool anyQueued(const std::vector<core::ports::OutboxOp>& open) {
+    return std::any_of(open.begin(), open.end(), [](const auto& op) { return op.state == OpState::Queued; });
+}
+
+} // namespace
+
+Engine::Engine(Rooms rooms)
+    : m_rooms(rooms), m_sender({rooms.store, rooms.files, rooms.portal, rooms.clock}, m_report) {}
+
+void Engine::onStatus(std::function<void(const CourierStatus&)> listener) {
+    m_listener = std::move(listener);
+}
+
+Result<RunReport> Engine::runUntilIdle(std::stop_token stop) {
+    m_report = {};
+    if (!m_started) {
+        if (auto started = start(); !started) return core::base::fail(started.error());
+        m_started = true;
+    }
+    while (!stop.stop_requested()) {
+        if (m_endWaits.exchange(false)) {
+            if (auto cleared = clearWaits(); !cleared) return core::base::fail(cleared.error());
+        }
+        const auto open = openOps();
+        if (!open) return core::base::fail(open.error());
+        if (!mayGoOn(*open, stop)) break;
+        const auto next = m_lanes.next(*open, m_rooms.clock.bootMs(), m_rooms.clock.bootId());
+        if (!next) break;
+        if (auto done = perform(*next, *open, stop); !done) return core::base::fail(done.error());
+    }
+    const auto open = openOps();
+    if (!open) return core::base::fail(open.error());
+    if (auto completed = complete(*open); !completed) return core::base::fail(completed.error());
+    return m_report;
+}
+
+Result<std::vector<core::ports::OutboxOp>> Engine::openOps() {
+    std::vector<Op> ops;
+    const auto read = m_rooms.store.read([&](Books& books) -> Done {
+        return books.outbox().openOps().map([&](auto rows) { ops = std::move(rows); });
+    });
+    if (!read) return core::base::fail(read.error());
+    return ops;
+}
+
+Result<void> Engine::start() {
+    const auto open = openOps();
+    if (!open) return core::base::fail(open.error());
+    return m_rooms.store.write([&](Books& books) -> Done {
+        for (auto op : *open) {
+            if (!wokenUp(op)) continue;
+            if (auto kept = books.outbox().updateOp(op); !kept) return kept;
+        }
+        const auto kept = books.settings().get(kIncarnationSetting);
+        if (!kept) return core::base::fail(kept.error());
+        m_incarnation = kept->value_or("");
+        if (!m_incarnation.empty()) return {};
+        m_incarnation = newRequestId();
+        return books.settings().put(kIncarnationSetting, m_incarnation);
+    });
+}
+
+// The store has set back to `Queued` what the last run of the program left in the air, and counted the death.
+// True: the operation changes.
+bool Engine::wokenUp(Op& op) const {
+    if (op.state != OpState::Queued) return false;
+    if (op.crashes >= kDeathsToQuarantine) {
+        op.state = OpState::NeedsClerk;
+        op.crashes = 0; // "send again" gives it as many tries anew
+        op.severity = kAttention;
+        op.lastProblem = kProgramDied;
+        return true;
+    }
+    if (!op.nextBootMs || op.bootId == m_rooms.clock.bootId()) return false;
+    op.nextBootMs = m_rooms.clock.bootMs() + waitAfterBoot_ms(m_rooms.random);
+    op.bootId = m_rooms.clock.bootId();
+    return true;
+}
+
+Result<void> Engine::clearWaits() {
+    m_pause.forget();
+    const auto open = openOps();
+    if (!open) return core::base::fail(open.error());
+    return m_rooms.store.write([&](Books& books) -> Done {
+        for (auto op : *open) {
+            if (op.state != OpState::Queued || !op.nextBootMs) continue;
+            op.nextBootMs.reset();
+            op.attempts = 0;
+            if (auto kept = books.outbox().updateOp(op); !kept) return kept;
+        }
+        return {};
+    });
+}
+
+// A pause that is over is ended by the probe, also when the operations themselves still wait: the clerk sees
+// the link.
+bool Engine::mayGoOn(const std::vector<Op>& open, const std::stop_token& stop) {
+    const auto until = m_pause.until_ms();
+    if (!until) return true;
+    return anyQueued(open) && *until <= m_rooms.clock.bootMs() && probed(stop);
+}
+
+bool Engine::probed(const std::stop_token& stop) {
+    const auto answer = m_rooms.portal.probe(newRequestId(), stop);
+    if (answer) {
+        m_pause.lift();
+        showLink(LinkState::Online);
+        return true;
+    }
+    if (answer.error().verdict != core::ports::Verdict::Stopped) pauseAll(answer.error());
+    return false;
+}
+
+Result<void> Engine::complete(const std::vector<Op>& open) {
+    m_report.trouble = m_pause.until_ms() ? m_pause.reason() : std::nullopt;
+    m_report.nextTryBootMs = earliestDue(open);
+    if (m_pause.until_ms() && anyQueued(open)) m_report.nextTryBootMs = m_pause.until_ms();
+    return m_rooms.store.read([&](Books& books) -> Done {
+        return books.outbox().counts().map([&](const auto& counts) {
+            for (const auto& [state, count] : counts) {
+                if (state == OpState::NeedsClerk)
+                    m_report.needs_clerk += count;
+                else if (state != OpState::Acknowledged)
+                    m_report.waiting += count;
+            }
+        });
+    });
+}
+
+// On the platter before the first byte: whatever happens now, the next start knows that the outcome is open.
+Result<void> Engine::perform(Op op, const std::vector<Op>& open, const std::stop_token& stop) {
+    op.state = OpState::Sending;
+    ++op.attempts;
+    op.nextBootMs.reset();
+    op.requestId = newRequestId();
+    Delivery delivery;
+    const auto marked = m_rooms.store.write([&](Books& books) -> Done {
+        auto found = books.outbox().delivery(op.dossier, op.revision);
+        if (!found) return core::base::fail(found.error());
+        delivery = std::move(*found);
+        return books.outbox().updateOp(op);
+    });
+    if (!marked) return marked;
+    Step<void> done;
+    switch (op.kind) {
+    case OpKind::Put:
+        done = put(op, delivery, stop);
+        break;
+    case OpKind::File:
+        done = sendFile(op, delivery, open, stop);
+        break;
+    case OpKind::Commit:
+        done = commit(op, delivery, stop);
+        break;
+    }
+    if (!done) return settle(op, done.error(), stop);
+    m_pause.forget();
+    showLink(LinkState::Online);
+    return {};
+}
+
+Step<void> Engine::put(Op& op, const Delivery& delivery, const std::stop_token& stop) {
+    std::string etagBefore;
+    if (delivery.revision > 1) {
+        const auto read = m_rooms.store.read([&](Books& books) -> Done {
+            return books.outbox()
+                .delivery(delivery.dossier, delivery.revision - 1)
+                .map([&](const auto& before) { etagBefore = before.etag; });
+        });
+        if (!read) return trouble(read.error());
+    }
+    const auto etag = m_rooms.portal.putRevision(delivery, etagBefore, stampOf(op), stop);
+    if (!etag) return trouble(etag.error());
+    op.state = OpState::Uploaded;
+    op.lastProblem.clear();
+    op.lastDetail.clear();
+    const auto written = m_rooms.store.write([&](Books& books) -> Done {
+        if (auto kept = books.outbox().setEtag(delivery.dossier, delivery.revision, *etag); !kept)
+            return kept;
+        return books.outbox().updateOp(op);
+    });
+    if (!written) return trouble(written.error());
+    return {};
+}
+
+Step<void> Engine::sendFile(Op& op, const Delivery& delivery, const std::vector<Op>& open,
+                            const std::stop_token& stop) {
+    const auto files = m_rooms.portal.filesOf(delivery);
+    if (!files) return trouble(files.error());
+    const auto file = std::find_if(files->begin(), files->end(),
+                                   [&](const RevisionFile& one) { return one.file == op.file; });
+    if (file == files->end())
+        return trouble(
+            core::base::Error::of(core::ports::StoreCode::Damaged, "a file that its revision does not name"));
+    const auto where = m_sender.advance(
+        *file, stampOf(op), [&](std::int64_t inAir) { showProgress(*file, *files, open, inAir); }, stop);
+    if (!where) return tl::unexpected(where.error());
+    op.state = where->complete ? OpState::Uploaded : OpState::Queued;
+    op.bytesLeft = file->size_bytes - where->offset;
+    op.attempts = 0;
+    op.crashes = 0;
+    if (where->startedOver) op.severity = 3;
+    // Kept until the receipt: a second mismatch of the same file is for a person.
+    if (op.lastProblem != kHashMismatch) op.lastProblem.clear();
+    op.lastDetail.clear();
+    const auto written = m_rooms.store.write([&](Books& books) -> Done {
+        if (!where->location.empty()) {
+            if (auto kept = books.outbox().putUpload({op.file, where->location, where->offset}); !kept)
+                return kept;
+        }
+        return books.outbox().updateOp(op);
+    });
+    if (!written) return trouble(written.error());
+    return {};
+}
+
+Step<void> Engine::commit(Op& op, const Delivery& delivery, const std::stop_token& stop) {
+    const auto answer = m_rooms.portal.commit(delivery, stampOf(op), stop);
+    if (!answer) return trouble(answer.error());
+    if (answer->receipt) return acknowledge(delivery, *answer->receipt);
+    if (!answer->missing.empty()) return sendMissingFiles(op, answer->missing);
+    return sendAnew(op, delivery, answer->mismatched, stop);
+}
+
+Step<void> Engine::keep(const Op& op) {
+    const auto written = m_rooms.store.write([&](Books& books) { return books.outbox().updateOp(op); });
+    if (!written) return trouble(written.error());
+    return {};
+}
+
+RequestStamp Engine::stampOf(const Op& op) const {
+    return {op.op, op.requestId, m_incarnation + "/" + std::to_string(op.seq)};
+}
+
+std::string Engine::newRequestId() {
+    return core::ports::newId<core::base::OpId>(m_rooms.random).hex();
+}
+
+void Engine::showLink(LinkState link) {
+    CourierStatus status;
+    status.link = link;
+    if (link == LinkState::Offline) status.trouble = m_pause.reason();
+    m_status = status;
+    if (m_listener) m_listener(m_status);
+}
+
+void Engine::showProgress(const RevisionFile& file, const std::vector<RevisionFile>& all,
+                          const std::vector<Op>& open, std::int64_t offset) {
+    m_status.link = LinkState::Online;
+    m_status.trouble.reset();
+    m_status.sending = file.dossier;
+    m_status.bytesTotal = 0;
+    for (const auto& one : all)
+        m_status.bytesTotal += one.size_bytes;
+    std::int64_t leftOfOthers = 0;
+    for (const auto& op : open)
+        if (op.dossier == file.dossier && op.revision == file.revision && op.kind == OpKind::File &&
+            op.file != file.file)
+            leftOfOthers += op.bytesLeft;
+    m_status.bytesSent =
+        std::max<std::int64_t>(0, m_status.bytesTotal - leftOfOthers - (file.size_bytes - offset));
+    if (m_listener) m_listener(m_status);
+}
+
+} // namespace core::sync

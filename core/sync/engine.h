@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Brings what lies in the outbox to the portal and takes the receipts in. It reads only the outbox and writes
+// only states, uploads and receipts. One request is in the air; each operation is marked `Sending` on the
+// platter before its first byte leaves, and nothing is acknowledged without a verified receipt. One dossier
+// in trouble never holds another. runUntilIdle() belongs to one thread; endWaits() may be called from any.
+#pragma once
+
+#include "core/ports/clock.h"
+#include "core/ports/courier.h"
+#include "core/ports/document_files.h"
+#include "core/ports/portal.h"
+#include "core/ports/random.h"
+#include "core/ports/store.h"
+#include "core/sync/file_sender.h"
+#include "core/sync/lanes.h"
+#include "core/sync/queue_pause.h"
+#include "core/sync/run_report.h"
+#include "core/sync/step.h"
+
+#include <atomic>
+#include <functional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace core::sync {
+
+class Engine {
+  public:
+    struct Rooms {
+        core::ports::Store& store;
+        core::ports::DocumentFiles& files;
+        core::ports::Portal& portal;
+        const core::ports::Clock& clock;
+        core::ports::Random& random;
+    };
+
+    explicit Engine(Rooms rooms);
+    Engine(const Engine&) = delete;
+    Engine& operator=(const Engine&) = delete;
+
+    // Works until nothing is ready now or a stop is requested. Errors: those of the store; the portal's
+    // troubles stand in the report and with the operations.
+    [[nodiscard]] core::base::Result<RunReport> runUntilIdle(std::stop_token stop);
+    // "Send now", or the link came up: every wait is over.
+    void endWaits() { m_endWaits = true; }
+    // Set before the first run; called from the thread that runs.
+    void onStatus(std::function<void(const core::ports::CourierStatus&)> listener);
+
+  private:
+    using Books = core::ports::Books;
+    using Op = core::ports::OutboxOp;
+    using Setback = core::ports::Setback;
+    using Done = core::base::Result<void>;
+
+    [[nodiscard]] Done start();
+    [[nodiscard]] bool wokenUp(Op& op) const;
+    [[nodiscard]] Done clearWaits();
+    [[nodiscard]] core::base::Result<std::vector<Op>> openOps();
+    [[nodiscard]] bool mayGoOn(const std::vector<Op>& open, const std::stop_token& stop);
+    [[nodiscard]] bool probed(const std::stop_token& stop);
+    [[nodiscard]] Done complete(const std::vector<Op>& open);
+
+    [[nodiscard]] Done perform(Op op, const std::vector<Op>& open, const std::stop_token& stop);
+    [[nodiscard]] Step<void> put(Op& op, const core::ports::Delivery& delivery, const std::stop_token& stop);
+    [[nodiscard]] Step<void> sendFile(Op& op, const core::ports::Delivery& delivery,
+                                      const std::vector<Op>& open, const std::stop_token& stop);
+    [[nodiscard]] Step<void> commit(Op& op, const core::ports::Delivery& delivery,
+                                    const std::stop_token& stop);
+
+    // engine_outcomes.cpp
+    [[nodiscard]] Step<void> acknowledge(const core::ports::Delivery& delivery,
+                                         const core::ports::Receipt& receipt);
+    [[nodiscard]] Step<void> sendMissingFiles(Op& op, const std::vector<core::base::DocumentId>& missing);
+    [[nodiscard]] Step<void> sendAnew(Op& op, const core::ports::Delivery& delivery,
+                                      const std::vector<core::base::DocumentId>& mismatched,
+                                      const std::stop_token& stop);
+    [[nodiscard]] Step<void> sendFileAnew(Op& fileOp, const core::ports::RevisionFile& file,
+                                          const core::ports::RequestStamp& stamp,
+                                          const std::stop_token& stop);
+    [[nodiscard]] Done settle(Op op, const Trouble& trouble, const std::stop_token& stop);
+    void keepTrouble(Op& op, const Setback& setback) const;
+    void considerPause(const Op& op, const Setback& setback, const std::stop_token& stop);
+    void pauseAll(const Setback& setback);
+
+    [[nodiscard]] Step<void> keep(const Op& op);
+    [[nodiscard]] core::ports::RequestStamp stampOf(const Op& op) const;
+    [[nodiscard]] std::string newRequestId();
+    void showLink(core::ports::LinkState link);
+    void showProgress(const core::ports::RevisionFile& file,
+                      const std::vector<core::ports::RevisionFile>& all, const std::vector<Op>& open,
+                      std::int64_t offset);
+
+    Rooms m_rooms;
+    RunReport m_report;
+    FileSender m_sender;
+    Lanes m_lanes;
+    QueuePause m_pause;
+    std::string m_incarnation;
+    bool m_started = false;
+    std::atomic<bool> m_endWaits = false;
+    core::ports::CourierStatus m_status;
+    std::function<void(const core::ports::CourierStatus&)> m_listener;
+};
+
+} // namespace core::sync

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which operation goes next: metadata before commits before files, so that a new dossier is at the portal at
+// once even while large files wait. Sync thread only.
+#pragma once
+
+#include "core/ports/store.h"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace core::sync {
+
+class Lanes {
+  public:
+    // `open`: every operation that is not acknowledged. Nothing: all wait.
+    // Files: least bytes left of the dossier first; a dossier that has waited for 4 h of this run goes
+    // before.
+    [[nodiscard]] std::optional<core::ports::OutboxOp> next(const std::vector<core::ports::OutboxOp>& open,
+                                                            std::int64_t now_ms, const std::string& bootId);
+
+  private:
+    void noteWaiting(const std::vector<core::ports::OutboxOp>& open, std::int64_t now_ms);
+
+    std::map<core::ports::DossierId, std::int64_t> m_waitingSince_ms;
+};
+
+// The earliest time at which something that waits may go on.
+[[nodiscard]] std::optional<std::int64_t> earliestDue(const std::vector<core::ports::OutboxOp>& open);
+
+} // namespace core::sync

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/portals/intake_v1.h"
+
+#include "core/sync/portals/base64.h"
+#include "core/sync/portals/intake_answers.h"
+#include "core/sync/portals/intake_body.h"
+
+#include <nlohmann/json.hpp>
+
+namespace core::sync {
+
+using core::base::Result;
+using core::ports::CommitAnswer;
+using core::ports::Delivery;
+using core::ports::HttpAnswer;
+using core::ports::HttpRequest;
+using core::ports::PortalCode;
+using core::ports::PortalFacts;
+using core::ports::RequestStamp;
+using core::ports::RevisionFile;
+using core::ports::Scope;
+using core::ports::Setback;
+using core::ports::Verdict;
+using nlohmann::json;
+
+namespace {
+
+constexpr int kAlarm = 4;
+
+std::string quoted(const std::string& text) {
+    return '"' + text + '"';
+}
+
+std::string bytesOf(const core::domain::Sha256& hash) {
+    return {reinterpret_cast<const char*>(hash.data()), hash.size()};
+}
+
+json filesJson(const std::vector<RevisionFile>& files) {
+    json out = json::array();
+    for (const auto& file : files)
+        out.push_back({{"file", file.file.hex()},
+                       {"size", file.size_bytes},
+                       {"sha256", core::domain::toHex(file.sha256)}});
+    return out;
+}
+
+// Ids of "missing":[{"file":…}] or "files":["…"].
+std::vector<core::base::DocumentId> idsIn(const json& list) {
+    std::vector<core::base::DocumentId> ids;
+    for (const auto& entry : list) {
+        const auto hex = entry.is_string() ? entry.get<std::string>() : text(entry, "file");
+        if (const auto id = core::base::DocumentId::fromHex(hex)) ids.push_back(*id);
+    }
+    return ids;
+}
+
+} // namespace
+
+std::optional<core::ports::Ed25519Public> receiptKeyFromHex(std::string_view hex) {
+    return sha256FromHex(hex); // both are 32 bytes
+}
+
+IntakeV1::IntakeV1(PortalAccess access, core::ports::Transport& transport, core::ports::Secrets& secrets,
+                   const core::ports::Clock& clock)
+    : m_access(std::move(access))
+    , m_transport(transport)
+    , m_secrets(secrets)
+    , m_clock(clock)
+    , m_rules{m_access.portal,
+              m_access.office,
+              m_access.device,
+              {{m_access.receiptKeyId, m_access.receiptKey}}} {}
+
+HttpRequest IntakeV1::request(std::string method, const std::string& path, const RequestStamp& stamp) const {
+    return {std::move(method),
+            m_access.address + path,
+            {{"Authorization", "Bearer " + m_access.token},
+             {"X-Office", m_access.office},
+             {"X-Device-Seq", stamp.deviceSeq},
+             {"X-Client-Time", core::base::toRfc3339(m_clock.now())},
+             {"X-Request-Id", stamp.requestId}},
+            {}};
+}
+
+IntakeV1::Answer<HttpAnswer> IntakeV1::send(const HttpRequest& request, const Progress& progress,
+                                            const std::stop_token& stop) {
+    if (m_access.address.empty()) {
+        auto setback = setbackOf(PortalCode::NotConfigured, Verdict::Later, Scope::Queue, 1);
+        return tl::unexpected(std::move(setback));
+    }
+    auto answer = m_transport.perform(request, progress, stop);
+    if (!answer) return tl::unexpected(setbackOf(answer.error()));
+    return std::move(*answer);
+}
+
+Result<std::vector<RevisionFile>> IntakeV1::filesOf(const Delivery& delivery) const {
+    return filesOfBody(delivery.body);
+}
+
+IntakeV1::Answer<PortalFacts> IntakeV1::probe(const std::string& requestId, std::stop_token stop) {
+    const auto answer = send(request("GET", "/v1/portal", {{}, requestId, "0/0"}), {}, stop);
+    if (!answer) return tl::unexpected(answer.error());
+    if (answer->status != 200 || !isJson(*answer)) return tl::unexpected(setbackOf(*answer));
+    const auto body = jsonFrom(answer->body);
+    if (text(body, "format") != "intake/1" || text(body, "portal") != m_access.portal)
+        return tl::unexpected(
+            setbackOf(PortalCode::NotThePortal, Verdict::Later, Scope::Queue, 1, "another portal"));
+    return PortalFacts{text(body, "epoch")};
+}
+
+IntakeV1::Answer<std::string> IntakeV1::putRevision(const Delivery& delivery, std::string_view etagBefore,
+                                                    const RequestStamp& stamp, std::stop_token stop) {
+    auto put = request("PUT", "/v1/dossiers/" + delivery.dossier.hex(), stamp);
+    put.headers["Idempotency-Key"] = quoted(stamp.op.hex());
+    put.headers["Content-Type"] = "application/json";
+    put.headers["Prefer"] = "return=minimal";
+    put.headers["Content-Digest"] = "sha-256=:" + toBase64(bytesOf(m_secrets.sha256(delivery.body))) + ":";
+    put.headers["X-Body-SHA256"] = core::domain::toHex(delivery.bodySha256);
+    if (etagBefore.empty())
+        put.headers["If-None-Match"] = "*";
+    else
+        put.headers["If-Match"] = etagBefore;
+    put.body = delivery.body;
+
+    const auto answer = send(put, {}, stop);
+    if (!answer) return tl::unexpected(answer.error());
+    if ((answer->status != 200 && answer->status != 201) || !isJson(*answer))
+        return tl::unexpected(setbackOf(*answer));
+    const auto body = jsonFrom(answer->body);
+    if (text(body, "dossier") != delivery.dossier.hex() || number(body, "rev") != delivery.revision)
+        return tl::unexpected(
+            setbackOf(PortalCode::NotThePortal, Verdict::Later, Scope::Queue, 1, "speaks of something else"));
+    if (text(body, "body_sha256") != core::domain::toHex(delivery.bodySha256))
+        return tl::unexpected(wrongAnswer("the portal has taken another body"));
+    return header(*answer, "etag");
+}
+
+IntakeV1::Answer<CommitAnswer> IntakeV1::commit(const Delivery& delivery, const RequestStamp& stamp,
+                                                std::stop_token stop) {
+    const auto files = filesOf(delivery);
+    if (!files) return tl::unexpected(wrongAnswer(files.error().detail));
+    auto post = request("POST",
+                        "/v1/dossiers/" + delivery.dossier.hex() + "/revisions/" +
+                            std::to_string(delivery.revision) + "/commit",
+                        stamp);
+    post.headers["Idempotency-Key"] = quoted(stamp.op.hex());
+    post.headers["Content-Type"] = "application/json";
+    post.body = json{{"rev", delivery.revision},
+                     {"body_sha256", core::domain::toHex(delivery.bodySha256)},
+                     {"files", filesJson(*files)}}
+                    .dump();
+    const auto answer = send(post, {}, stop);
+    if (!answer) return tl::unexpected(answer.error());
+    return committed(*answer, delivery, *files);
+}
+
+IntakeV1::Answer<CommitAnswer> IntakeV1::committed(const HttpAnswer& answer, const Delivery& delivery,
+                                                   const std::vector<RevisionFile>& files) {
+    if ((answer.status == 200 || answer.status == 201) && isJson(answer)) {
+        if (jsonFrom(answer.body).is_null())
+            return tl::unexpected(
+                setbackOf(PortalCode::NoLink, Verdict::Unknown, Scope::Item, 1, "half an answer"));
+        auto receipt = verifiedReceipt(answer.body, m_rules, delivery, files, m_secrets);
+        if (receipt) return CommitAnswer{std::move(*receipt), {}, {}};
+        auto setback =
+            setbackOf(PortalCode::WrongReceipt, Verdict::Alarm, Scope::Item, kAlarm, receipt.error().detail);
+        setback.http = answer.status;
+        return tl::unexpected(std::move(setback));
+    }
+    auto setback = setbackOf(answer);
+    const auto body = isProblem(answer) ? jsonFrom(answer.body) : json();
+    if (setback.problem == "files-missing" && body.contains("missing")) {
+        CommitAnswer missing{{}, idsIn(body["missing"]), {}};
+        if (!missing.missing.empty()) return missing;
+    }
+    if (setback.problem == "hash-mismatch" && body.contains("files")) {
+        CommitAnswer mismatched{{}, {}, idsIn(body["files"])};
+        if (!mismatched.mismatched.empty()) return mismatched;
+    }
+    return tl::unexpected(std::move(setback));
+}
+
+} // namespace core::sync

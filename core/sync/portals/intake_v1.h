@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The portal that speaks intake v1: JSON for revisions, tus 1.0 for files, signed receipts. Sync thread only.
+#pragma once
+
+#include "core/ports/clock.h"
+#include "core/ports/portal.h"
+#include "core/ports/secrets.h"
+#include "core/ports/transport.h"
+#include "core/sync/portals/receipt.h"
+
+#include <string>
+
+namespace core::sync {
+
+// What the counter was given at its enrolment.
+struct PortalAccess {
+    std::string address; // "https://portal.example", without a slash at the end
+    std::string token;
+    std::string portal; // its name, as receipts have it
+    std::string office;
+    std::string device;
+    std::string receiptKeyId;
+    core::ports::Ed25519Public receiptKey{};
+};
+
+// Nothing unless `hex` has 64 hex digits.
+std::optional<core::ports::Ed25519Public> receiptKeyFromHex(std::string_view hex);
+
+class IntakeV1 final : public core::ports::Portal {
+  public:
+    template<class T>
+    using Answer = core::ports::PortalAnswer<T>;
+
+    IntakeV1(PortalAccess access, core::ports::Transport& transport, core::ports::Secrets& secrets,
+             const core::ports::Clock& clock);
+
+    [[nodiscard]] core::base::Result<std::vector<core::ports::RevisionFile>>
+    filesOf(const core::ports::Delivery& delivery) const override;
+    [[nodiscard]] Answer<core::ports::PortalFacts> probe(const std::string& requestId,
+                                                         std::stop_token stop) override;
+    [[nodiscard]] Answer<std::string> putRevision(const core::ports::Delivery& delivery,
+                                                  std::string_view etagBefore,
+                                                  const core::ports::RequestStamp& stamp,
+                                                  std::stop_token stop) override;
+    [[nodiscard]] Answer<std::optional<core::ports::UploadFound>>
+    findUpload(const core::ports::RevisionFile& file, const core::ports::RequestStamp& stamp,
+               std::stop_token stop) override;
+    [[nodiscard]] Answer<std::string> createUpload(const core::ports::RevisionFile& file,
+                                                   const core::ports::RequestStamp& stamp,
+                                                   std::stop_token stop) override;
+    [[nodiscard]] Answer<core::ports::UploadPosition> uploadPosition(const std::string& location,
+                                                                     const core::ports::RequestStamp& stamp,
+                                                                     std::stop_token stop) override;
+    [[nodiscard]] Answer<std::int64_t> sendChunk(const std::string& location, std::int64_t offset,
+                                                 std::string bytes, const core::ports::RequestStamp& stamp,
+                                                 const std::function<void(std::int64_t sent)>& progress,
+                                                 std::stop_token stop) override;
+    [[nodiscard]] Answer<void> deleteUpload(const std::string& location,
+                                            const core::ports::RequestStamp& stamp,
+                                            std::stop_token stop) override;
+    [[nodiscard]] Answer<core::ports::CommitAnswer> commit(const core::ports::Delivery& delivery,
+                                                           const core::ports::RequestStamp& stamp,
+                                                           std::stop_token stop) override;
+
+  private:
+    using Progress = std::function<void(std::int64_t)>;
+    [[nodiscard]] core::ports::HttpRequest request(std::string method, const std::string& path,
+                                                   const core::ports::RequestStamp& stamp) const;
+    // The answer of whatever status; a setback only when there was none.
+    [[nodiscard]] Answer<core::ports::HttpAnswer> send(const core::ports::HttpRequest& request,
+                                                       const Progress& progress, const std::stop_token& stop);
+    [[nodiscard]] Answer<core::ports::HttpAnswer>
+    sendTus(core::ports::HttpRequest request, const Progress& progress, const std::stop_token& stop);
+    [[nodiscard]] Answer<core::ports::CommitAnswer>
+    committed(const core::ports::HttpAnswer& answer, const core::ports::Delivery& delivery,
+              const std::vector<core::ports::RevisionFile>& files);
+
+    PortalAccess m_access;
+    core::ports::Transport& m_transport;
+    core::ports::Secrets& m_secrets;
+    const core::ports::Clock& m_clock;
+    ReceiptRules m_rules;
+};
+
+} // namespace core::sync

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/sync/counter.h"
+
+#include <fstream>
+#include <stdexcept>
+
+namespace tests {
+
+using core::domain::Document;
+using core::domain::Dossier;
+using core::ports::Books;
+using core::ports::Delivery;
+using core::ports::newId;
+using core::ports::OpKind;
+using core::ports::OutboxOp;
+using core::sync::RunReport;
+
+namespace {
+
+template<class T>
+T must(core::base::Result<T> result) {
+    if (!result) throw std::runtime_error(core::base::describe(result.error()));
+    if constexpr (!std::is_void_v<T>) return std::move(*result);
+}
+
+core::sync::PortalAccess accessTo(const PortalProcess& portal) {
+    return {portal.address(),
+            PortalProcess::kToken,
+            PortalProcess::kName,
+            PortalProcess::kOffice,
+            PortalProcess::kDevice,
+            "r1",
+            *core::sync::receiptKeyFromHex(portal.receiptKeyHex())};
+}
+
+} // namespace
+
+Counter::Counter() : intake(accessTo(portal), transport, secrets, clock) {
+    startProgram();
+}
+
+void Counter::startProgram() {
+    store = must(core::store::SqliteStore::open(folder / "counterfoil.db"));
+    engine =
+        std::make_unique<core::sync::Engine>(core::sync::Engine::Rooms{*store, files, intake, clock, random});
+}
+
+void Counter::restartProgram() {
+    engine.reset();
+    store.reset();
+    startProgram();
+}
+
+Document Counter::makeFile(std::int64_t size) {
+    Document document;
+    document.id = newId<core::base::DocumentId>(random);
+    document.component = "birth-notice";
+    document.name = "Giấy chứng sinh";
+    document.pages = 1;
+    std::string bytes(static_cast<std::size_t>(size), '\0');
+    random.fill({reinterpret_cast<std::uint8_t*>(bytes.data()), bytes.size()});
+    std::ofstream(must(files.begin(document.id)), std::ios::binary) << bytes;
+    const auto kept = must(files.keep(document.id));
+    document.size_bytes = kept.size_bytes;
+    document.sha256 = kept.sha256;
+    return document;
+}
+
+std::vector<OutboxOp> Counter::opsFor(const Dossier& dossier) {
+    OutboxOp put;
+    put.op = newId<core::base::OpId>(random);
+    put.dossier = dossier.id;
+    std::vector<OutboxOp> ops{put};
+    for (const auto& document : dossier.documents) {
+        ops.push_back(put);
+        ops.back().op = newId<core::base::OpId>(random);
+        ops.back().kind = OpKind::File;
+        ops.back().lane = 4;
+        ops.back().file = document.id;
+        ops.back().bytesLeft = document.size_bytes;
+    }
+    ops.push_back(put);
+    ops.back().op = newId<core::base::OpId>(random);
+    ops.back().kind = OpKind::Commit;
+    ops.back().lane = 2;
+    return ops;
+}
+
+Dossier Counter::take(const std::vector<std::int64_t>& fileSizes) {
+    Dossier dossier;
+    dossier.id = newId<core::base::DossierId>(random);
+    dossier.number = {"H15.50.05.13-261121-" + std::to_string(1000 + m_taken++), false};
+    dossier.procedureCode = "1.001193";
+    dossier.counter = "Q07";
+    dossier.submitter.name = "Nguyễn Thị Ánh";
+    dossier.owner.name = "Nguyễn Văn Bình";
+    dossier.receivedAt = clock.now();
+    for (const auto size : fileSizes)
+        dossier.documents.push_back(makeFile(size));
+    must(files.settle());
+    Delivery delivery;
+    delivery.dossier = dossier.id;
+    delivery.body = core::sync::IntakeBody().freeze(dossier);
+    delivery.bodySha256 = secrets.sha256(delivery.body);
+    must(store->write([&](Books& books) -> core::base::Result<void> {
+        if (auto added = books.dossiers().insert(dossier); !added) return added;
+        if (auto added = books.outbox().addDelivery(delivery); !added) return added;
+        for (const auto& op : opsFor(dossier))
+            if (auto added = books.outbox().addOp(op); !added) return added;
+        return {};
+    }));
+    return dossier;
+}
+
+RunReport Counter::run() {
+    return must(engine->runUntilIdle({}));
+}
+
+RunReport Counter::runUntilDone(int mostRuns) {
+    auto sum = run();
+    while (sum.waiting > 0 && sum.nextTryBootMs && mostRuns-- > 0) {
+        clock.boot_ms = std::max(clock.boot_ms, *sum.nextTryBootMs);
+        const auto one = run();
+        sum = {sum.acknowledged + one.acknowledged,
+               one.needs_clerk,
+               one.waiting,
+               sum.bytes_sent + one.bytes_sent,
+               sum.bytes_wasted + one.bytes_wasted,
+               sum.resumed_after_cut + one.resumed_after_cut,
+               one.nextTryBootMs,
+               one.trouble};
+    }
+    return sum;
+}
+
+Delivery Counter::delivery(const Dossier& dossier) {
+    Delivery found;
+    must(store->read([&](Books& books) -> core::base::Result<void> {
+        return books.outbox().delivery(dossier.id, 1).map([&](auto row) { found = std::move(row); });
+    }));
+    return found;
+}
+
+std::vector<OutboxOp> Counter::ops(const Dossier& dossier) {
+    std::vector<OutboxOp> found;
+    must(store->read([&](Books& books) -> core::base::Result<void> {
+        return books.outbox().opsOf(dossier.id, 1).map([&](auto rows) { found = std::move(rows); });
+    }));
+    return found;
+}
+
+OutboxOp Counter::op(const Dossier& dossier, OpKind kind) {
+    for (const auto& op : ops(dossier))
+        if (op.kind == kind) return op;
+    throw std::runtime_error("no such operation");
+}
+
+std::int64_t Counter::auditLength() {
+    std::int64_t length = 0;
+    must(store->read([&](Books& books) -> core::base::Result<void> {
+        return books.audit().length().map([&](auto rows) { length = rows; });
+    }));
+    return length;
+}
+
+int Counter::requests(const std::string& kind) {
+    return atPortal()["requests"].value(kind, 0);
+}
+
+std::int64_t Counter::bodyBytes(const std::string& kind) {
+    return atPortal()["body_bytes"].value(kind, std::int64_t{0});
+}
+
+bool Counter::portalHasOnce(const Dossier& dossier) {
+    const auto state = atPortal();
+    const auto revisions = state["dossiers"].value(dossier.id.hex(), nlohmann::json::array());
+    if (revisions.size() != 1 || revisions[0]["committed"] != true) return false;
+    if (revisions[0]["body_sha256"] != core::domain::toHex(delivery(dossier).bodySha256)) return false;
+    for (const auto& document : dossier.documents) {
+        int copies = 0;
+        for (const auto& upload : state["uploads"]) {
+            if (upload["file"] != document.id.hex()) continue;
+            if (upload["offset"] != document.size_bytes ||
+                upload["sha256"] != core::domain::toHex(document.sha256))
+                return false;
+            ++copies;
+        }
+        if (copies != 1) return false;
+    }
+    return true;
+}
+
+bool Counter::allWhole(const std::vector<Dossier>& dossiers) {
+    for (const auto& dossier : dossiers)
+        if (!portalHasOnce(dossier) || delivery(dossier).state != core::ports::OpState::Acknowledged)
+            return false;
+    return true;
+}
+
+} // namespace tests

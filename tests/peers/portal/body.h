@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The body of one request on its way in, with the fault that may strike it. One thread.
+#pragma once
+
+#include "tests/peers/portal/faults.h"
+#include "tests/peers/portal/http.h"
+
+#include <algorithm>
+
+namespace peers::portal {
+
+class Body {
+  public:
+    Body(Connection& connection, std::int64_t length, const std::optional<Fault>& fault, Faults& faults)
+        : m_connection(connection), m_length(length), m_fault(fault), m_faults(faults) {}
+
+    // False: the body ended early, and the connection has to end as well.
+    bool read(const std::function<void(std::string_view)>& sink) {
+        const bool stops =
+            m_fault && (m_fault->kind == FaultKind::CutBody || m_fault->kind == FaultKind::HoldBody);
+        const auto first = stops ? std::min(m_length, m_fault->bytes) : m_length;
+        m_got = m_connection.readBody(first, sink);
+        if (m_got == first && stops) {
+            if (m_fault->kind == FaultKind::CutBody) return m_whole = false;
+            m_faults.hold();
+            m_got += m_connection.readBody(m_length - first, sink);
+        }
+        return m_whole = m_got == m_length;
+    }
+
+    [[nodiscard]] std::int64_t length() const { return m_length; }
+    [[nodiscard]] std::int64_t got() const { return m_got; }
+    [[nodiscard]] bool cut() const { return !m_whole; }
+
+  private:
+    Connection& m_connection;
+    std::int64_t m_length;
+    const std::optional<Fault>& m_fault;
+    Faults& m_faults;
+    std::int64_t m_got = 0;
+    bool m_whole = true;
+};
+
+} // namespace peers::portal

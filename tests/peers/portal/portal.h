@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A portal that speaks intake v1 on the loopback interface, believes nothing it is told, and can be told to
+// fail. One thread per connection; serve() may be called by all of them.
+#pragma once
+
+#include "tests/peers/portal/archive.h"
+#include "tests/peers/portal/body.h"
+#include "tests/peers/portal/crypto.h"
+#include "tests/peers/portal/faults.h"
+#include "tests/peers/portal/http.h"
+
+#include <map>
+#include <mutex>
+#include <string>
+
+namespace peers::portal {
+
+// Who may speak to the portal: the holder of a token is one device of one office.
+struct Device {
+    std::string token;
+    std::string office;
+    std::string device;
+};
+
+Answer jsonAnswer(int status, const nlohmann::json& body);
+// RFC 9457, with scope and retryable of intake v1.
+Answer problem(int status, const std::string& type, const std::string& title,
+               const std::string& scope = "item", const std::string& detail = {});
+
+class Portal {
+  public:
+    Portal(std::filesystem::path data, std::string name, std::vector<Device> devices);
+
+    void serve(int socket); // until the connection ends
+    void control(const nlohmann::json& order);
+    [[nodiscard]] std::string receiptKeyHex() const { return m_signer.publicHex(); }
+
+  private:
+    bool serveOne(Connection& connection, const Request& request);
+    bool serveControl(Connection& connection, const Request& request);
+    bool send(Connection& connection, const Request& request, Answer answer,
+              const std::optional<Fault>& fault);
+    void count(const Request& request);
+    nlohmann::json state();
+
+    // Nothing: not refused.
+    std::optional<Answer> refusal(const Request& request, const std::optional<Fault>& fault) const;
+    std::optional<Device> deviceOf(const Request& request) const;
+    Answer routeSafely(const Request& request, Body& body, const std::optional<Fault>& fault);
+    Answer route(const Request& request, Body& body, const std::optional<Fault>& fault);
+
+    // intake.cpp
+    nlohmann::json stamped(nlohmann::json body) const; // with server_time and epoch
+    Answer describePortal() const;
+    Answer putDossier(const Request& request, Body& body, const std::string& dossier);
+    Answer storeDossier(const Request& request, const std::string& dossier, const std::string& text);
+    Answer accepted(const Revision& revision, int status);
+    Answer getDossier(const std::string& dossier);
+    Answer findFile(const Request& request, const std::string& dossier, const std::string& file);
+    Answer commit(const Request& request, Body& body, const std::string& dossier, int rev,
+                  const std::optional<Fault>& fault);
+    std::optional<Answer> unfinished(const Revision& revision);
+    std::string signedReceipt(const Revision& revision, const Device& device, const std::string& op,
+                              std::int64_t seq, const std::string& how) const;
+
+    // uploads.cpp
+    Answer tus(const Request& request, Body& body, const std::string& id, const std::optional<Fault>& fault);
+    Answer createUpload(const Request& request);
+    Answer headUpload(const std::string& id, std::int64_t lie);
+    Answer patchUpload(const Request& request, Body& body, const std::string& id, std::int64_t lie);
+
+    Archive m_archive;
+    std::string m_name;
+    std::vector<Device> m_devices;
+    std::string m_epoch;
+    Signer m_signer;
+    Faults m_faults;
+    std::mutex m_countMutex;
+    std::map<std::string, int> m_requests;
+    std::map<std::string, std::int64_t> m_bodyBytes;
+};
+
+} // namespace peers::portal
