@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scanner/device/sane_config.h"
+
+#include "core/ports/scan_source.h"
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <fstream>
+#include <sstream>
+
+namespace scanner::device {
+
+namespace fs = std::filesystem;
+using core::base::fail;
+using core::base::Result;
+using core::ports::ScanCode;
+
+namespace {
+
+std::string fileText(const fs::path& file) {
+    const std::ifstream in(file, std::ios::binary);
+    std::ostringstream text;
+    text << in.rdbuf();
+    return text.str();
+}
+
+std::string asLines(const std::vector<std::string>& names) {
+    std::string text;
+    for (const auto& name : names)
+        text += name + "\n";
+    return text;
+}
+
+} // namespace
+
+std::string backendOf(const std::string& device) {
+    return device.substr(0, device.find(':'));
+}
+
+Result<SaneConfig> SaneConfig::forDevice(const fs::path& parent, const fs::path& system,
+                                         const std::string& device) {
+    auto folder = makeFolder(parent);
+    if (!folder) return fail(folder.error());
+    SaneConfig config(*folder, system, false);
+    const std::string backend = backendOf(device);
+    // A name with a slash would reach outside the folders.
+    if (backend.find('/') == std::string::npos) {
+        std::error_code ignored;
+        fs::copy_file(system / (backend + ".conf"), *folder / (backend + ".conf"), ignored);
+    }
+    if (auto written = config.write(backend + "\n"); !written) return fail(written.error());
+    return config;
+}
+
+Result<SaneConfig> SaneConfig::forList(const fs::path& parent, const fs::path& system,
+                                       const std::vector<std::string>& only,
+                                       const std::vector<std::string>& extra) {
+    auto folder = makeFolder(parent);
+    if (!folder) return fail(folder.error());
+    SaneConfig config(*folder, system, true);
+    const std::string drivers = only.empty() ? asLines(extra) + fileText(system / "dll.conf") : asLines(only);
+    if (auto written = config.write(drivers); !written) return fail(written.error());
+    return config;
+}
+
+SaneConfig::SaneConfig(SaneConfig&& other) noexcept
+    : m_folder(std::move(other.m_folder))
+    , m_system(std::move(other.m_system))
+    , m_searchesSystem(other.m_searchesSystem) {
+    other.m_folder.clear();
+}
+
+SaneConfig::~SaneConfig() {
+    std::error_code ignored;
+    if (!m_folder.empty()) fs::remove_all(m_folder, ignored);
+}
+
+std::string SaneConfig::searchPath() const {
+    return m_searchesSystem ? m_folder.string() + ":" + m_system.string() : m_folder.string();
+}
+
+Result<fs::path> SaneConfig::makeFolder(const fs::path& parent) {
+    std::error_code problem;
+    fs::create_directories(parent, problem);
+    std::string pattern = (parent / "sane-XXXXXX").string();
+    if (!mkdtemp(pattern.data())) {
+        return fail(ScanCode::WorkerMissing, "SANE configuration: " + std::string(std::strerror(errno)));
+    }
+    return fs::path(pattern);
+}
+
+Result<void> SaneConfig::write(const std::string& dll_conf) const {
+    std::ofstream out(m_folder / "dll.conf", std::ios::binary);
+    out << dll_conf;
+    out.close();
+    if (!out) return fail(ScanCode::WorkerMissing, "SANE configuration cannot be written");
+    return {};
+}
+
+} // namespace scanner::device

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How long a scanner's driver may stay silent before its worker is killed. Values.
+#pragma once
+
+#include <chrono>
+
+namespace scanner::device {
+
+struct ScanLimits {
+    std::chrono::milliseconds hello{10'000}; // the program starts, SANE initialises
+    std::chrono::milliseconds listAll{25'000};
+    std::chrono::milliseconds listSome{10'000}; // when only some drivers are asked
+    std::chrono::milliseconds open{30'000};
+    std::chrono::milliseconds set{10'000};
+    std::chrono::milliseconds start{90'000};      // including the lamp of a flatbed
+    std::chrono::milliseconds read{30'000};       // without a byte
+    std::chrono::milliseconds stopAnswer{1'000};  // what the clerk waits for after a cancel
+    std::chrono::milliseconds stopProcess{5'000}; // then SIGKILL
+    std::chrono::milliseconds ping{1'000};
+};
+
+} // namespace scanner::device

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One scanner, opened in a worker of its own, until the first error or cancel: no handle survives those, a
+// fresh session has to be opened then. One thread at a time.
+#pragma once
+
+#include "core/ports/scan_source.h"
+#include "scanner/device/scan_errors.h"
+#include "scanner/device/worker_link.h"
+
+#include <memory>
+#include <stop_token>
+#include <string>
+
+namespace scanner::device {
+
+enum class SessionState { Found, Opening, Ready, Scanning, Stopping, Lost };
+enum class Step { Done, Stopped };
+
+class ScanSession {
+  public:
+    // `device` as requests name it.
+    ScanSession(std::unique_ptr<WorkerLink> link, ScanLimits limits, std::string device);
+
+    // `name` as the system names the device now. Errors as in core::ports::ScanSource.
+    [[nodiscard]] core::base::Result<Step> open(const std::string& name, const std::stop_token& stop);
+    // Puts the options; then `scan` with the same request.
+    [[nodiscard]] core::base::Result<Step> prepare(const core::ports::ScanRequest& request,
+                                                   const std::stop_token& stop);
+    [[nodiscard]] core::base::Result<core::ports::ScanEnd> scan(const core::ports::ScanRequest& request,
+                                                                core::ports::ScanEvents& events,
+                                                                const std::stop_token& stop);
+
+    [[nodiscard]] SessionState state() const { return m_state; }
+    // Ready for it, and no option stays behind from the last request that this one does not set.
+    [[nodiscard]] bool canServe(const core::ports::ScanRequest& request) const;
+    // The worker is to be ended by the caller.
+    [[nodiscard]] std::unique_ptr<WorkerLink> release() { return std::move(m_link); }
+
+  private:
+    [[nodiscard]] core::base::Result<Step> request(worker::FrameKind question, std::string payload,
+                                                   worker::FrameKind wanted, std::chrono::milliseconds limit,
+                                                   const std::stop_token& stop);
+    core::base::Error lost(const LinkAnswer& answer);
+    core::base::Error faulted(const worker::Frame& frame);
+    core::base::Error broken();
+    [[nodiscard]] core::base::Result<void> deliver(const worker::Frame& frame,
+                                                   core::ports::ScanEvents& events);
+    bool announce(const worker::Frame& frame, core::ports::ScanEvents& events);
+    [[nodiscard]] core::base::Result<core::ports::ScanEnd> ended(const worker::Frame& frame);
+    [[nodiscard]] core::base::Result<core::ports::ScanEnd> stopNow(core::ports::ScanEvents& events);
+    void removeUnannounced() const;
+
+    std::unique_ptr<WorkerLink> m_link;
+    ScanLimits m_limits;
+    SessionState m_state = SessionState::Found;
+    PaperPlace m_place;
+    int m_promisedLines = 0; // of the page in flight
+    core::ports::ScanRequest m_last;
+};
+
+} // namespace scanner::device

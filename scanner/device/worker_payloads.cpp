@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scanner/device/worker_payloads.h"
+
+#include "scanner/worker/frame.h"
+
+#include <nlohmann/json.hpp>
+
+namespace scanner::device {
+
+using core::ports::ScanMode;
+using core::ports::ScannedPage;
+using core::ports::ScannerInfo;
+using core::ports::ScanRequest;
+using nlohmann::json;
+
+namespace {
+
+std::string textOf(const json& value) {
+    return value.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+// nlohmann throws on what is not there; none of it leaves this file.
+template<class Make>
+auto parsed(const std::string& payload, Make make) -> std::optional<decltype(make(json{}))> {
+    try {
+        return make(json::parse(payload));
+    } catch (const json::exception&) {
+        return std::nullopt;
+    }
+}
+
+std::string_view nameOf(ScanMode mode) {
+    switch (mode) {
+    case ScanMode::Colour:
+        return "colour";
+    case ScanMode::Grey:
+        return "grey";
+    case ScanMode::LineArt:
+        return "line_art";
+    }
+    return "colour";
+}
+
+// Zeros if the text is no hash; the batch finds out by reading the file.
+core::domain::Sha256 hashFrom(const std::string& hex) {
+    core::domain::Sha256 hash{};
+    if (hex.size() != 2 * hash.size()) return hash;
+    const auto first = core::base::bytes16FromHex(std::string_view(hex).substr(0, 32));
+    const auto second = core::base::bytes16FromHex(std::string_view(hex).substr(32));
+    if (!first || !second) return hash;
+    std::copy(first->begin(), first->end(), hash.begin());
+    std::copy(second->begin(), second->end(), hash.begin() + 16);
+    return hash;
+}
+
+} // namespace
+
+std::string helloPayload() {
+    return textOf({{"protocol", worker::kProtocolVersion}});
+}
+
+std::string openPayload(const std::string& device) {
+    return textOf({{"device", device}});
+}
+
+std::string wishesPayload(const ScanRequest& request) {
+    return textOf({{"source", request.source},
+                   {"mode", nameOf(request.mode)},
+                   {"dpi", request.dpi},
+                   {"options", request.options}});
+}
+
+std::string scanPayload(const ScanRequest& request) {
+    return textOf({{"folder", request.folder.string()},
+                   {"first_page", request.firstPage},
+                   {"most_pages", request.mostPages}});
+}
+
+std::string keptPayload(int page) {
+    return textOf({{"page", page}});
+}
+
+std::optional<ScannerInfo> infoFrom(const std::string& payload) {
+    return parsed(payload, [](const json& value) {
+        return ScannerInfo{value.at("name").get<std::string>(), value.at("vendor").get<std::string>(),
+                           value.at("model").get<std::string>(), value.at("type").get<std::string>()};
+    });
+}
+
+std::optional<PageProgress> progressFrom(const std::string& payload) {
+    return parsed(payload, [](const json& value) {
+        return PageProgress{value.at("page").get<int>(), value.at("lines").get<int>()};
+    });
+}
+
+std::optional<ScannedPage> pageFrom(const std::string& payload) {
+    return parsed(payload, [](const json& value) {
+        ScannedPage page;
+        page.number = value.at("page").get<int>();
+        page.file = value.at("file").get<std::string>();
+        page.sha256 = hashFrom(value.at("sha256").get<std::string>());
+        page.width_px = value.at("width").get<int>();
+        page.height_px = value.at("height").get<int>();
+        page.dpi = value.at("dpi").get<int>();
+        page.linesPromised = value.at("lines_promised").get<int>();
+        page.linesGot = page.height_px;
+        page.isShort = value.at("short").get<bool>();
+        return page;
+    });
+}
+
+std::optional<std::string> endReasonFrom(const std::string& payload) {
+    return parsed(payload, [](const json& value) { return value.at("reason").get<std::string>(); });
+}
+
+std::optional<DriverFault> faultFrom(const std::string& payload) {
+    return parsed(payload, [](const json& value) {
+        return DriverFault{value.at("kind").get<std::string>(), value.at("stage").get<std::string>(),
+                           value.at("status").get<std::string>(), value.at("text").get<std::string>()};
+    });
+}
+
+} // namespace scanner::device

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scanner/sane/device.h"
+
+#include "scanner/sane/option_values.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include <sane/sane.h>
+
+namespace scanner::sane {
+
+namespace {
+
+std::optional<FrameFormat> formatOf(SANE_Frame frame) {
+    switch (frame) {
+    case SANE_FRAME_GRAY:
+        return FrameFormat::Grey;
+    case SANE_FRAME_RGB:
+        return FrameFormat::Rgb;
+    case SANE_FRAME_RED:
+        return FrameFormat::Red;
+    case SANE_FRAME_GREEN:
+        return FrameFormat::Green;
+    case SANE_FRAME_BLUE:
+        return FrameFormat::Blue;
+    default:
+        return std::nullopt;
+    }
+}
+
+} // namespace
+
+Device::Device(Device&& other) noexcept
+    : m_handle(std::exchange(other.m_handle, nullptr)), m_watch(other.m_watch) {}
+
+Device::~Device() {
+    if (!m_handle) return;
+    const CallWatch::Mark mark(*m_watch, "sane_close");
+    sane_close(m_handle);
+}
+
+Options Device::options() {
+    const CallWatch::Mark mark(*m_watch, "sane_get_option_descriptor");
+    Options options;
+    // Option 0 is the number of options, itself included.
+    SANE_Word count = 0;
+    if (sane_control_option(m_handle, 0, SANE_ACTION_GET_VALUE, &count, nullptr) != SANE_STATUS_GOOD)
+        return options;
+    for (int index = 1; index < count; ++index) {
+        const SANE_Option_Descriptor* descriptor = sane_get_option_descriptor(m_handle, index);
+        if (!descriptor) continue;
+        options.push_back(describe(index, *descriptor));
+        options.back().value = valueOf(options.back());
+    }
+    return options;
+}
+
+std::string Device::valueOf(const Option& option) {
+    if (!option.active || !option.readable || !isScalar(option)) return {};
+    auto words = roomFor(option);
+    if (sane_control_option(m_handle, option.index, SANE_ACTION_GET_VALUE, words.data(), nullptr) !=
+        SANE_STATUS_GOOD) {
+        return {};
+    }
+    return textOf(option, words);
+}
+
+Outcome<SetAnswer> Device::set(const Option& option, const std::string& value) {
+    SetAnswer answer;
+    auto words = isScalar(option) ? wordsOf(option, value) : std::nullopt;
+    if (!words) {
+        answer.refused = true;
+        return answer;
+    }
+    const CallWatch::Mark mark(*m_watch, "sane_control_option");
+    SANE_Int info = 0;
+    const SANE_Status status =
+        sane_control_option(m_handle, option.index, SANE_ACTION_SET_VALUE, words->data(), &info);
+    answer.refused = status == SANE_STATUS_INVAL || status == SANE_STATUS_UNSUPPORTED;
+    if (status != SANE_STATUS_GOOD && !answer.refused) return driverFault(Stage::Set, status);
+    answer.inexact = (info & SANE_INFO_INEXACT) != 0;
+    answer.reload = (info & SANE_INFO_RELOAD_OPTIONS) != 0;
+    return answer;
+}
+
+Outcome<void> Device::start() {
+    const CallWatch::Mark mark(*m_watch, "sane_start");
+    const SANE_Status status = sane_start(m_handle);
+    if (status != SANE_STATUS_GOOD) return driverFault(Stage::Start, status);
+    return {};
+}
+
+Outcome<FrameParameters> Device::parameters() {
+    const CallWatch::Mark mark(*m_watch, "sane_get_parameters");
+    SANE_Parameters given{};
+    const SANE_Status status = sane_get_parameters(m_handle, &given);
+    if (status != SANE_STATUS_GOOD) return driverFault(Stage::Start, status);
+    const auto format = formatOf(given.format);
+    if (!format) return fault(FaultKind::NotAnImage, Stage::Start, "frame format unknown");
+    return FrameParameters{
+        *format,    given.last_frame != SANE_FALSE, given.bytes_per_line, given.pixels_per_line, given.lines,
+        given.depth};
+}
+
+Outcome<std::optional<std::size_t>> Device::read(std::span<std::uint8_t> buffer) {
+    const CallWatch::Mark mark(*m_watch, "sane_read");
+    SANE_Int length = 0;
+    const SANE_Status status =
+        sane_read(m_handle, buffer.data(), static_cast<SANE_Int>(buffer.size()), &length);
+    if (status == SANE_STATUS_EOF) return std::optional<std::size_t>{};
+    if (status != SANE_STATUS_GOOD) return driverFault(Stage::Read, status);
+    return std::min(static_cast<std::size_t>(std::max(length, 0)), buffer.size());
+}
+
+void Device::cancel() {
+    const CallWatch::Mark mark(*m_watch, "sane_cancel");
+    sane_cancel(m_handle);
+}
+
+} // namespace scanner::sane

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One opened scanner, closed with this object. All calls on the one thread that calls SANE.
+#pragma once
+
+#include "scanner/sane/call_watch.h"
+#include "scanner/sane/fault.h"
+#include "scanner/sane/option.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+
+namespace scanner::sane {
+
+enum class FrameFormat { Grey, Rgb, Red, Green, Blue };
+
+// As the driver announces them; lengths not yet checked.
+struct FrameParameters {
+    FrameFormat format{};
+    bool last = true;
+    int bytesPerLine = 0;
+    int width_px = 0;
+    int lines = 0; // -1: not known before the end
+    int depth = 0;
+};
+
+struct SetAnswer {
+    bool refused = false; // the driver keeps its own value
+    bool inexact = false;
+    bool reload = false; // all options have to be read again
+};
+
+class Device {
+  public:
+    Device(void* handle, CallWatch& watch) : m_handle(handle), m_watch(&watch) {}
+    Device(Device&& other) noexcept;
+    Device& operator=(Device&&) = delete;
+    ~Device();
+
+    // Every option with its value; one that cannot be read has none.
+    [[nodiscard]] Options options();
+    // Values that cannot be put into the option's type count as refused.
+    [[nodiscard]] Outcome<SetAnswer> set(const Option& option, const std::string& value);
+
+    [[nodiscard]] Outcome<void> start();
+    [[nodiscard]] Outcome<FrameParameters> parameters();
+    // The number of bytes read; nothing at the end of the frame.
+    [[nodiscard]] Outcome<std::optional<std::size_t>> read(std::span<std::uint8_t> buffer);
+    void cancel();
+
+  private:
+    std::string valueOf(const Option& option);
+
+    void* m_handle = nullptr;
+    CallWatch* m_watch;
+};
+
+} // namespace scanner::sane

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// counterfoil-page-worker: cleans and reads one page at a time. A hostile file crashes or stalls this process
+// alone.
+#include "scanner/pipeline/page_messages.h"
+#include "scanner/pipeline/page_work.h"
+#include "scanner/worker/worker_channel.h"
+
+#include <cstdlib>
+#include <string_view>
+
+#include <sys/resource.h>
+
+namespace {
+
+using namespace scanner;
+using worker::Frame;
+using worker::FrameKind;
+using worker::WorkerChannel;
+
+constexpr std::uint64_t kAddressSpaceBytes = 1ULL << 30U;
+constexpr int kBelowNormal = 5;
+constexpr int kStartedWrongly = 4;
+
+// Four threads on one page take five times as long as one, and libgomp has read this before main() began.
+bool hasOneThreadOnly() {
+    const char* limit = std::getenv("OMP_THREAD_LIMIT");
+    return limit && std::string_view(limit) == "1";
+}
+
+void answer(WorkerChannel& channel, pipeline::PageWork& work, const Frame& frame) {
+    const auto order = pipeline::pageOrderFrom(frame.payload);
+    if (!order) worker::endOnBrokenFrame();
+    const auto done = work.run(*order);
+    if (done)
+        channel.send(FrameKind::Result, frame.request, "{}");
+    else
+        channel.send(FrameKind::Error, frame.request, pipeline::toJson(done.error()));
+}
+
+void greet(WorkerChannel& channel, const Frame& frame) {
+    if (!pipeline::isGreeting(frame.payload)) worker::endOnBrokenFrame();
+    channel.send(FrameKind::Ready, frame.request, pipeline::greeting());
+}
+
+void serve(WorkerChannel& channel) {
+    pipeline::PageWork work;
+    while (const auto frame = channel.receive()) {
+        if (frame->kind == FrameKind::Hello)
+            greet(channel, *frame);
+        else if (frame->kind == FrameKind::Work)
+            answer(channel, work, *frame);
+        else if (frame->kind == FrameKind::Ping)
+            channel.send(FrameKind::Pong, frame->request, "{}");
+        else if (frame->kind == FrameKind::Bye)
+            return;
+        else
+            worker::endOnBrokenFrame();
+    }
+}
+
+} // namespace
+
+int main() {
+    if (!hasOneThreadOnly()) return kStartedWrongly;
+    WorkerChannel channel;
+    worker::limitProcess(kAddressSpaceBytes);
+    setpriority(PRIO_PROCESS, 0, kBelowNormal);
+    serve(channel);
+    return 0;
+}

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scanner/worker/scan_worker.h"
+
+#include "core/vault/sodium_secrets.h"
+
+#include <chrono>
+#include <new>
+
+#include <unistd.h>
+
+namespace scanner::worker {
+
+namespace {
+
+constexpr std::chrono::milliseconds kProgressEvery{100};
+
+template<class Value>
+Value orEnd(std::optional<Value> value) {
+    if (!value) endOnBrokenFrame();
+    return std::move(*value);
+}
+
+bool isOutOfPaper(const sane::Fault& fault) {
+    return fault.stage == sane::Stage::Start &&
+           (sane::isStatus(fault, "NO_DOCS") || sane::isStatus(fault, "EOF"));
+}
+
+} // namespace
+
+void ScanWorker::push(Frame frame) {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_frames.push_back(std::move(frame));
+    }
+    m_arrived.notify_one();
+}
+
+void ScanWorker::close() {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_closed = true;
+    }
+    m_arrived.notify_one();
+}
+
+std::optional<Frame> ScanWorker::nextFrame() {
+    std::unique_lock lock(m_mutex);
+    m_arrived.wait(lock, [this] { return m_closed || !m_frames.empty(); });
+    if (m_frames.empty()) return std::nullopt;
+    Frame frame = std::move(m_frames.front());
+    m_frames.pop_front();
+    return frame;
+}
+
+void ScanWorker::serve() {
+    sane::Library library(m_watch);
+    m_library = &library;
+    while (auto frame = nextFrame()) {
+        try {
+            if (!answer(*frame)) break;
+        } catch (const std::bad_alloc&) {
+            fail(*frame, {sane::FaultKind::Driver, sane::Stage::Read, "NO_MEM", "worker out of memory"}, 0);
+            break;
+        }
+    }
+    m_device.reset();
+}
+
+// False: the worker ends.
+bool ScanWorker::answer(const Frame& frame) {
+    switch (frame.kind) {
+    case FrameKind::Hello:
+        return hello(frame);
+    case FrameKind::List:
+        return list(frame);
+    case FrameKind::Open:
+        return open(frame);
+    case FrameKind::Set:
+        return set(frame);
+    case FrameKind::Scan:
+        return scan(frame);
+    case FrameKind::Bye:
+        return false;
+    default:
+        endOnBrokenFrame();
+    }
+}
+
+bool ScanWorker::hello(const Frame& frame) {
+    if (orEnd(protocolFrom(frame.payload)) != static_cast<int>(kProtocolVersion)) endOnBrokenFrame();
+    m_channel.send(FrameKind::Ready, frame.request, readyText(m_library->version(), getpid()));
+    return true;
+}
+
+bool ScanWorker::list(const Frame& frame) {
+    const auto found = m_library->list();
+    if (!found) return fail(frame, found.error(), 0);
+    for (const auto& device : *found)
+        m_channel.send(FrameKind::Device, frame.request, deviceText(device));
+    m_channel.send(FrameKind::ListEnd, frame.request, "{}");
+    return true;
+}
+
+bool ScanWorker::open(const Frame& frame) {
+    auto device = m_library->open(orEnd(deviceFrom(frame.payload)));
+    if (!device) return fail(frame, device.error(), 0);
+    m_device.reset();
+    m_device.emplace(std::move(*device));
+    m_channel.send(FrameKind::Opened, frame.request, openedText(m_device->options()));
+    return true;
+}
+
+bool ScanWorker::set(const Frame& frame) {
+    if (!m_device) endOnBrokenFrame();
+    auto applied = sane::apply(*m_device, orEnd(wishesFrom(frame.payload)));
+    if (!applied) return fail(frame, applied.error(), 0);
+    m_applied = std::move(*applied);
+    m_channel.send(FrameKind::Options, frame.request, optionsText(m_applied));
+    return true;
+}
+
+bool ScanWorker::scan(const Frame& frame) {
+    if (!m_device) endOnBrokenFrame();
+    const ScanOrder order = orEnd(scanOrderFrom(frame.payload));
+    m_control.expectFrom(order.firstPage);
+    return scanPages(frame, order);
+}
+
+// sane_cancel ends every batch, also one that went well: scanners stay in "sending" otherwise.
+bool ScanWorker::scanPages(const Frame& frame, const ScanOrder& order) {
+    const int most = m_applied.singlePage ? 1 : order.mostPages;
+    for (int done = 0;; ++done) {
+        const int page = order.firstPage + done;
+        if (most > 0 && done == most) return end(frame, "enough", done);
+        if (!m_control.waitUntilKept(page - 2)) return end(frame, "cancelled", done);
+        const bool is_back = m_applied.source == sane::SourceKind::Duplex && done % 2 == 1;
+        const auto scanned = sane::scanPage(*m_device, {order.folder, page, is_back, m_applied.dpi},
+                                            m_control.cancelled(), watcherFor(frame, page));
+        if (!scanned && sane::isStatus(scanned.error(), "CANCELLED")) return end(frame, "cancelled", done);
+        if (!scanned && done > 0 && isOutOfPaper(scanned.error())) return end(frame, "feeder_empty", done);
+        if (!scanned) return fail(frame, scanned.error(), page);
+        if (!deliver(frame, *scanned)) return false;
+    }
+}
+
+bool ScanWorker::deliver(const Frame& frame, const sane::DonePage& page) {
+    core::vault::SodiumSecrets secrets;
+    const auto hash = secrets.sha256OfFile(page.file);
+    if (!hash) {
+        return fail(frame, {sane::FaultKind::WriteFailed, sane::Stage::Write, {}, "page cannot be read back"},
+                    page.header.page);
+    }
+    m_channel.send(FrameKind::PageDone, frame.request, pageDoneText(page, core::domain::toHex(*hash)));
+    return true;
+}
+
+sane::PageWatcher ScanWorker::watcherFor(const Frame& frame, int page) {
+    const auto begun = [this, request = frame.request, page](const sane::FrameParameters& parameters) {
+        m_channel.send(FrameKind::PageBegin, request, pageBeginText(page, parameters));
+    };
+    const auto progress = [this, request = frame.request, page,
+                           last = std::chrono::steady_clock::time_point{}](std::int64_t bytes,
+                                                                           int lines) mutable {
+        const auto now = std::chrono::steady_clock::now();
+        if (now - last < kProgressEvery) return;
+        last = now;
+        m_channel.send(FrameKind::Progress, request, progressText(page, bytes, lines));
+    };
+    return {begun, progress};
+}
+
+bool ScanWorker::end(const Frame& frame, const std::string& reason, int pages) {
+    m_device->cancel();
+    m_channel.send(FrameKind::BatchEnd, frame.request, batchEndText(reason, pages));
+    return reason != "cancelled";
+}
+
+bool ScanWorker::fail(const Frame& frame, const sane::Fault& fault, int page) {
+    m_channel.send(FrameKind::Error, frame.request, faultText(fault, page));
+    if (m_device) m_device->cancel();
+    return false;
+}
+
+} // namespace scanner::worker

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The clerk stops, the counter cannot keep a page, or somebody kills the worker.
+#include "tests/scanner/device/scan_desk.h"
+
+#include <catch2/catch.hpp>
+
+#include <csignal>
+
+using namespace core::ports;
+using namespace std::chrono_literals;
+using scanner::device::WorkerScanSource;
+using tests::ScanDesk;
+
+namespace {
+
+struct Desk : ScanDesk {
+    explicit Desk(const std::string& rules) : ScanDesk("faulty:0") {
+        request.source = "feeder";
+        script(rules);
+    }
+
+    void scansAgain(WorkerScanSource& source) {
+        script("pages 2\n");
+        events.onBegun = [](int) {};
+        request.firstPage = static_cast<int>(events.pages.size()) + 1;
+        const auto end = source.scan(request, events, {});
+        INFO((end ? std::string("scanned") : core::base::describe(end.error())));
+        REQUIRE(end);
+        CHECK(*end == ScanEnd::FeederEmpty);
+    }
+};
+
+} // namespace
+
+TEST_CASE("A stop in the middle of a page keeps the pages before and leaves nothing of that one") {
+    Desk desk("pages 3\npage 2 byte 1000 trickle\n");
+    std::stop_source stop;
+    desk.events.onBegun = [&stop](int page) {
+        if (page == 2) stop.request_stop();
+    };
+    WorkerScanSource source(desk.settings);
+    const auto end = source.scan(desk.request, desk.events, stop.get_token());
+    REQUIRE(end);
+    CHECK(*end == ScanEnd::Stopped);
+    CHECK(desk.events.pages.size() == 1);
+    desk.scansAgain(source);
+    CHECK(desk.fileNames() == std::vector<std::string>{"0001.pnm", "0002.pnm", "0003.pnm"});
+}
+
+TEST_CASE("A stop is answered while the driver hangs, and the next scan has a worker of its own") {
+    const auto* rules =
+        GENERATE("pages 3\npage 2 byte 1000 hang\n", "pages 3\npage 2 byte 1000 trickle\ncancel hang\n");
+    Desk desk(rules);
+    desk.settings.limits.stopAnswer = 100ms;
+    desk.settings.limits.stopProcess = 300ms;
+    std::stop_source stop;
+    desk.events.onBegun = [&stop](int page) {
+        if (page == 2) stop.request_stop();
+    };
+    WorkerScanSource source(desk.settings);
+    const auto end = source.scan(desk.request, desk.events, stop.get_token());
+    REQUIRE(end);
+    CHECK(*end == ScanEnd::Stopped);
+    CHECK(desk.events.pages.size() == 1);
+    desk.scansAgain(source);
+}
+
+TEST_CASE("A stop before the scanner is open scans nothing") {
+    Desk desk("pages 3\n");
+    std::stop_source stop;
+    stop.request_stop();
+    const auto end = WorkerScanSource(desk.settings).scan(desk.request, desk.events, stop.get_token());
+    REQUIRE(end);
+    CHECK(*end == ScanEnd::Stopped);
+    CHECK(desk.events.pages.empty());
+}
+
+TEST_CASE("A source that goes leaves no worker behind, hanging or not") {
+    const auto* rules = GENERATE("pages 2\n", "pages 2\ncancel hang\n");
+    {
+        Desk desk(rules);
+        desk.settings.limits.stopProcess = 200ms;
+        desk.settings.limits.start = 500ms;
+        WorkerScanSource source(desk.settings);
+        [[maybe_unused]] const auto end = source.scan(desk.request, desk.events, {});
+        CHECK(desk.events.pages.size() == 2);
+    }
+    CHECK(tests::childProcesses().empty());
+}
+
+TEST_CASE("A private SANE configuration goes with its worker") {
+    Desk desk("pages 1\n");
+    {
+        WorkerScanSource source(desk.settings);
+        REQUIRE(source.scan(desk.request, desk.events, {}));
+        CHECK_FALSE(std::filesystem::is_empty(desk.settings.configFolder));
+    }
+    CHECK(std::filesystem::is_empty(desk.settings.configFolder));
+}
+
+TEST_CASE("A worker killed in the middle of a page costs that page alone") {
+    Desk desk("pages 3\npage 3 byte 1000 trickle\n");
+    desk.events.onBegun = [](int page) {
+        if (page != 3) return;
+        for (const pid_t worker : tests::childProcesses())
+            kill(worker, SIGKILL);
+    };
+    WorkerScanSource source(desk.settings);
+    const auto end = source.scan(desk.request, desk.events, {});
+    REQUIRE_FALSE(end);
+    CHECK(end.error().is(ScanCode::DriverCrashed));
+    CHECK(end.error().args == std::vector<std::string>{"3", "2"});
+    CHECK(desk.fileNames() == std::vector<std::string>{"0001.pnm", "0002.pnm"});
+    desk.scansAgain(source);
+    CHECK(desk.events.pages.size() == 4);
+}
+
+TEST_CASE("A worker that died between two scans is replaced without a word") {
+    Desk desk("pages 2\n");
+    WorkerScanSource source(desk.settings);
+    REQUIRE(source.scan(desk.request, desk.events, {}));
+    for (const pid_t worker : tests::childProcesses())
+        kill(worker, SIGKILL);
+    desk.scansAgain(source);
+    CHECK(desk.events.pages.size() == 4);
+}
+
+TEST_CASE("A page that the counter cannot keep ends the scan with the counter's own error") {
+    Desk desk("pages 5\n");
+    desk.events.onDone = [](const ScannedPage& page) -> core::base::Result<void> {
+        if (page.number == 2) return core::base::fail(ScanCode::DiskFull, "journal");
+        return {};
+    };
+    WorkerScanSource source(desk.settings);
+    const auto end = source.scan(desk.request, desk.events, {});
+    REQUIRE_FALSE(end);
+    CHECK(end.error().is(ScanCode::DiskFull));
+    CHECK(desk.events.pages.size() == 2);
+}

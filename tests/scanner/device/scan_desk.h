@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A scanner on the desk of a test: the real worker over SANE's `test` and `pnm` drivers or over
+// libsane-faulty.
+#pragma once
+
+#include "scanner/device/worker_scan_source.h"
+#include "tests/support/temp_folder.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <iterator>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include <unistd.h>
+
+namespace tests {
+
+struct Pnm {
+    std::string kind; // "P4", "P5" or "P6"
+    int width = 0;
+    int height = 0;
+    std::string pixels;
+};
+
+inline std::string contentOf(const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+inline Pnm readPnm(const std::filesystem::path& file) {
+    std::istringstream in(contentOf(file));
+    Pnm pnm;
+    std::string comment;
+    int highest = 0;
+    std::getline(in, pnm.kind);
+    std::getline(in, comment);
+    in >> pnm.width >> pnm.height;
+    if (pnm.kind != "P4") in >> highest;
+    in.get();
+    pnm.pixels.assign(std::istreambuf_iterator<char>(in), {});
+    return pnm;
+}
+
+class RecordingEvents final : public core::ports::ScanEvents {
+  public:
+    std::vector<int> begun;
+    std::vector<core::ports::ScannedPage> pages;
+    std::function<void(int page)> onBegun = [](int) {};
+    std::function<core::base::Result<void>(const core::ports::ScannedPage&)> onDone =
+        [](const core::ports::ScannedPage&) { return core::base::Result<void>{}; };
+
+    void pageBegun(int number) override {
+        begun.push_back(number);
+        onBegun(number);
+    }
+    void progress(int /*number*/, int /*percent*/) override {}
+    [[nodiscard]] core::base::Result<void> pageDone(const core::ports::ScannedPage& page) override {
+        pages.push_back(page);
+        return onDone(page);
+    }
+};
+
+struct ScanDesk {
+    TempFolder folder;
+    RecordingEvents events;
+    scanner::device::WorkerScanSettings settings;
+    core::ports::ScanRequest request;
+
+    explicit ScanDesk(const std::string& device) {
+        settings.worker = SCAN_WORKER;
+        settings.configFolder = folder / "config";
+        settings.onlyBackends = {device.substr(0, device.find(':'))};
+        settings.environment = {{"LD_LIBRARY_PATH", FAULTY_FOLDER}, {"FAULTY_SCRIPT", folder / "script"}};
+        request.device = device;
+        request.folder = folder / "pages";
+        std::filesystem::create_directory(request.folder);
+    }
+
+    void script(const std::string& rules) const { std::ofstream(folder / "script") << rules; }
+
+    [[nodiscard]] std::vector<std::string> fileNames() const {
+        std::vector<std::string> names;
+        for (const auto& entry : std::filesystem::directory_iterator(request.folder)) {
+            names.push_back(entry.path().filename());
+        }
+        std::sort(names.begin(), names.end());
+        return names;
+    }
+};
+
+// Children of this process that are still there, in whatever state.
+inline std::vector<pid_t> childProcesses() {
+    std::vector<pid_t> children;
+    for (const auto& entry : std::filesystem::directory_iterator("/proc/self/task")) {
+        std::ifstream in(entry.path() / "children");
+        for (pid_t pid = 0; in >> pid;)
+            children.push_back(pid);
+    }
+    return children;
+}
+
+} // namespace tests
