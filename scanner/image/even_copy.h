@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The small grey copy of a page that is measured and read: steps from one channel to an even background. Any
+// thread.
+#pragma once
+
+#include "scanner/image/image.h"
+
+namespace scanner::image {
+
+// The grey of the paper on an evened copy; what is turned in from outside the page gets it too.
+constexpr unsigned kPaperGrey = 200;
+
+struct EvenCopy {
+    Image plain;         // 8-bit grey, as scanned
+    Image even;          // the same with an even background of kPaperGrey
+    int dpi = 0;         // of both
+    bool legible = true; // false: more specks than any text has parts
+};
+
+// `page` as read from disk. From colour the red channel is taken: red seals fade, black and blue ink stays.
+// Empty images only if memory ran out.
+EvenCopy evenCopyOf(const Image& page, int dpi);
+
+// One channel, at most kReadingDpi, background evened; from the darkest channel, so that ink of any colour
+// shows.
+Image darkestCopyOf(const Image& page, int dpi);
+
+} // namespace scanner::image

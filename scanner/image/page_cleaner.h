@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A scanned page, deskewed and cropped, and what can be said of it without reading. Pure; any thread, one
+// page at a time per thread (about 110 MB for A4 colour at 300 dpi).
+#pragma once
+
+#include "core/base/result.h"
+#include "scanner/base/code.h"
+#include "scanner/image/image.h"
+
+#include <filesystem>
+
+namespace scanner::image {
+
+// The resolution of CleanPage::reading, unless the scan itself is coarser.
+constexpr int kReadingDpi = 200;
+
+// `colour` and `reading` show the same piece of paper, turned by the same angle and cropped alike: a box
+// found in `reading` is, times dpi / readingDpi, the box in `colour` (within a pixel of `reading`).
+struct CleanPage {
+    Image colour;           // cleaned page, 32 bit, or 8 bit grey where the scan had one channel
+    Image reading;          // 8-bit grey, even background, red faded: the OCR's input
+    int dpi = 0;            // of `colour`
+    int readingDpi = 0;     // of `reading`: the smaller of kReadingDpi and dpi
+    double skewDegrees = 0; // that was taken out, clockwise turns positive; 0: left as it was
+    bool blank = false;     // nothing written, neither black nor coloured
+    double inkShare = 0;    // 0 .. 1, of the page without its margins
+    bool legible = true;    // false: specks everywhere; do not read it, layout analysis would take minutes
+};
+
+// Reads a binary PNM file (P4, P5, P6; 8 or 16 bit). Sizes are checked before anything is decoded. `dpi` as
+// the scanner promised, 50 .. 2400. Errors: NotAnImage (also: cut short, no such file, dpi out of range),
+// TooSmall, TooLarge; args: the file's stem without leading zeros, which is the page number.
+[[nodiscard]] base::Result<CleanPage> cleanPage(const std::filesystem::path& rawFile, int dpi);
+
+} // namespace scanner::image

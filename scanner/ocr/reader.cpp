@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scanner/ocr/reader.h"
+
+#include "core/base/text.h"
+
+#include <leptonica/allheaders.h>
+#include <tesseract/baseapi.h>
+#include <tesseract/ocrclass.h>
+#include <tesseract/resultiterator.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <exception>
+#include <limits>
+#include <numeric>
+#include <optional>
+
+namespace scanner::ocr {
+
+struct Reader::Engine {
+    tesseract::TessBaseAPI api;
+};
+
+namespace {
+
+// Its remarks ("Empty page!!", unknown resolution) are no errors and would fill the worker's log.
+bool start(tesseract::TessBaseAPI& api, const std::string& tessdata, const std::string& language) {
+    const std::vector<std::string> names{"debug_file"};
+    const std::vector<std::string> values{"/dev/null"};
+    return api.Init(tessdata.empty() ? nullptr : tessdata.c_str(), language.c_str(), tesseract::OEM_LSTM_ONLY,
+                    nullptr, 0, &names, &values, false) == 0;
+}
+
+std::int32_t asMilliseconds(std::chrono::milliseconds deadline) {
+    return static_cast<std::int32_t>(
+        std::clamp<std::int64_t>(deadline.count(), 1, std::numeric_limits<std::int32_t>::max()));
+}
+
+// Gives back what the engine allocated for the page even if a page ends by an exception.
+class PageInEngine {
+  public:
+    PageInEngine(tesseract::TessBaseAPI& api, Pix* page, int dpi) : m_api(api) {
+        m_api.SetPageSegMode(tesseract::PSM_AUTO);
+        m_api.SetImage(page);
+        m_api.SetSourceResolution(dpi);
+    }
+    ~PageInEngine() { m_api.Clear(); }
+    PageInEngine(const PageInEngine&) = delete;
+    PageInEngine& operator=(const PageInEngine&) = delete;
+
+  private:
+    tesseract::TessBaseAPI& m_api;
+};
+
+std::string textOf(const tesseract::ResultIterator& place) {
+    const std::unique_ptr<char[]> text(place.GetUTF8Text(tesseract::RIL_WORD));
+    return text ? core::base::cleaned(text.get()) : std::string();
+}
+
+std::optional<Box> boxOf(const tesseract::ResultIterator& place) {
+    int left = 0;
+    int top = 0;
+    int right = 0;
+    int bottom = 0;
+    if (!place.BoundingBox(tesseract::RIL_WORD, &left, &top, &right, &bottom)) return {};
+    return Box{left, top, std::max(1, right - left), std::max(1, bottom - top)};
+}
+
+// Numbers blocks and lines by the words that are kept, so that neither has gaps.
+class WordCollector {
+  public:
+    void take(const tesseract::ResultIterator& place) {
+        m_newBlock = m_newBlock || place.IsAtBeginningOf(tesseract::RIL_BLOCK);
+        m_newLine = m_newLine || place.IsAtBeginningOf(tesseract::RIL_TEXTLINE);
+        std::string text = textOf(place);
+        const auto box = boxOf(place);
+        if (text.empty() || !box) return;
+        if (std::exchange(m_newBlock, false)) ++m_block;
+        if (std::exchange(m_newLine, false)) ++m_line;
+        m_words.push_back({std::move(text), *box, place.Confidence(tesseract::RIL_WORD), m_block, m_line});
+    }
+
+    std::vector<Word> words() && { return std::move(m_words); }
+
+  private:
+    std::vector<Word> m_words;
+    bool m_newBlock = true;
+    bool m_newLine = true;
+    int m_block = -1;
+    int m_line = -1;
+};
+
+std::vector<Word> wordsIn(tesseract::TessBaseAPI& api) {
+    const std::unique_ptr<tesseract::ResultIterator> place(api.GetIterator());
+    WordCollector collector;
+    if (!place || place->Empty(tesseract::RIL_WORD)) return {};
+    do
+        collector.take(*place);
+    while (place->Next(tesseract::RIL_WORD));
+    return std::move(collector).words();
+}
+
+float meanConfidenceOf(const std::vector<Word>& words) {
+    if (words.empty()) return 0;
+    const float sum = std::accumulate(words.begin(), words.end(), 0.0F, [](float so_far, const Word& word) {
+        return so_far + word.confidence;
+    });
+    return sum / static_cast<float>(words.size());
+}
+
+base::Result<PageText> readPage(tesseract::TessBaseAPI& api, Pix* page, int dpi, std::int32_t deadline_ms) {
+    const PageInEngine held(api, page, dpi);
+    tesseract::ETEXT_DESC monitor;
+    monitor.set_deadline_msecs(deadline_ms);
+    const bool whole = api.Recognize(&monitor) == 0;
+    if (!whole && !monitor.deadline_exceeded())
+        return base::fail(PageCode::ReadingFailed, "the engine gave up");
+    PageText text;
+    text.words = wordsIn(api);
+    text.meanConfidence = meanConfidenceOf(text.words);
+    text.partial = !whole;
+    return text;
+}
+
+} // namespace
+
+Reader::Reader(std::unique_ptr<Engine> engine) : m_engine(std::move(engine)) {}
+Reader::Reader(Reader&&) noexcept = default;
+Reader& Reader::operator=(Reader&&) noexcept = default;
+Reader::~Reader() = default;
+
+base::Result<Reader> Reader::open(const std::string& tessdata, const std::string& language) {
+    const std::string what =
+        "language " + language + " in " + (tessdata.empty() ? "the default folder" : tessdata);
+    try {
+        auto engine = std::make_unique<Engine>();
+        if (!start(engine->api, tessdata, language)) return base::fail(PageCode::LanguageMissing, what);
+        return Reader(std::move(engine));
+    } catch (const std::exception& problem) {
+        return base::fail(PageCode::LanguageMissing, what + ": " + problem.what());
+    }
+}
+
+base::Result<PageText> Reader::read(Pix* page, int dpi, std::chrono::milliseconds deadline) {
+    if (!page || pixGetDepth(page) != 8) return base::fail(PageCode::ReadingFailed, "not an 8-bit grey page");
+    try {
+        return readPage(m_engine->api, page, dpi, asMilliseconds(deadline));
+    } catch (const std::exception& problem) {
+        return base::fail(PageCode::ReadingFailed, problem.what());
+    }
+}
+
+} // namespace scanner::ocr

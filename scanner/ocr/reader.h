@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Tesseract, one engine per reader; a reader is used by one thread at a time. OMP_THREAD_LIMIT=1 has to stand
+// in the environment before the program starts: libgomp reads it while loading.
+#pragma once
+
+#include "core/base/result.h"
+#include "scanner/base/code.h"
+#include "scanner/base/words.h"
+
+#include <chrono>
+#include <memory>
+#include <string>
+
+struct Pix; // Leptonica's
+
+namespace scanner::ocr {
+
+class Reader {
+  public:
+    // `tessdata` empty: the library's default folder. Errors: LanguageMissing.
+    [[nodiscard]] static base::Result<Reader> open(const std::string& tessdata,
+                                                   const std::string& language = "vie");
+    Reader(Reader&&) noexcept;
+    Reader& operator=(Reader&&) noexcept;
+    ~Reader();
+
+    // `page`: 8-bit grey at `dpi`, not kept. Boxes in its pixels. A page without text is not an error. What
+    // was read until the deadline is returned, marked partial; the deadline does not bound the layout
+    // analysis before the words, so somebody outside has to be ready to kill the process. Errors:
+    // ReadingFailed (args empty: the caller knows the page).
+    [[nodiscard]] base::Result<PageText> read(Pix* page, int dpi, std::chrono::milliseconds deadline);
+
+  private:
+    struct Engine;
+    explicit Reader(std::unique_ptr<Engine> engine);
+    std::unique_ptr<Engine> m_engine;
+};
+
+} // namespace scanner::ocr
