@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scanner/pdf/text_layer.h"
+
+#include "scanner/pdf/glyphless_font.h"
+#include "scanner/pdf/numbers.h"
+
+#include <algorithm>
+#include <iterator>
+#include <span>
+#include <vector>
+
+namespace scanner::pdf {
+namespace {
+
+constexpr char32_t kBlank = U' ';
+constexpr double kGlyphWidthEm = static_cast<double>(kGlyphWidth) / kUnitsPerEm;
+
+using Line = std::span<const Word>;
+
+std::vector<Line> linesOf(const std::vector<Word>& words) {
+    std::vector<Line> lines;
+    for (auto first = words.begin(); first != words.end();) {
+        const auto end =
+            std::find_if(first, words.end(), [&](const Word& word) { return word.line != first->line; });
+        lines.emplace_back(first, end);
+        first = end;
+    }
+    return lines;
+}
+
+template<class Measure>
+int medianOf(Line line, Measure measure) {
+    std::vector<int> values;
+    std::transform(line.begin(), line.end(), std::back_inserter(values), measure);
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    return *middle;
+}
+
+// One base line and one size for all words of a line, so that readers see one line; medians, because a stray
+// mark is at times read as a word as high as the page.
+struct Placement {
+    double baseline_pt = 0;
+    double size_pt = 0;
+    int height_px = 0;
+};
+
+Placement placementOf(Line line, int pageHeight_px, double pointsPerPixel) {
+    const int bottom = medianOf(line, [](const Word& word) { return word.box.y + word.box.height; });
+    const int height = medianOf(line, [](const Word& word) { return word.box.height; });
+    return {(pageHeight_px - bottom) * pointsPerPixel, std::max(1, height) * pointsPerPixel, height};
+}
+
+std::string hexString(const std::u32string& text, const Characters& characters) {
+    std::string hex = "<";
+    for (const char32_t c : text)
+        hex += toHex4(characters.codeOf(c));
+    return hex + ">";
+}
+
+// Readers see a blank where they measure a gap, and poppler wants up to 0.4 em of it if a line begins with
+// two single signs ("- Ô tô"). So a word's text ends that much before the next word, but never covers less
+// than half its picture.
+int textWidth_px(const Word& word, const Word* next, int lineHeight_px) {
+    constexpr double kGapEm = 0.42;
+    const int whole = std::max(1, word.box.width);
+    if (!next) return whole;
+    const int gap = static_cast<int>(kGapEm * lineHeight_px);
+    return std::clamp(next->box.x - gap - word.box.x, (whole + 1) / 2, whole);
+}
+
+std::string wordOperators(const Word& word, const Word* next, const Placement& placement,
+                          double pointsPerPixel, const Characters& characters) {
+    std::u32string shown = shownCharacters(word.text);
+    if (shown.empty()) return {};
+    const double natural = static_cast<double>(shown.size()) * kGlyphWidthEm * placement.size_pt;
+    const double stretch = 100 * textWidth_px(word, next, placement.height_px) * pointsPerPixel / natural;
+    shown += kBlank;
+    return toNumber(stretch) + " Tz 1 0 0 1 " + toNumber(word.box.x * pointsPerPixel) + " " +
+           toNumber(placement.baseline_pt) + " Tm " + hexString(shown, characters) + " Tj\n";
+}
+
+std::string lineOperators(Line line, const Placement& placement, double pointsPerPixel,
+                          const Characters& characters) {
+    std::string content;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        const Word* next = i + 1 < line.size() ? &line[i + 1] : nullptr;
+        content += wordOperators(line[i], next, placement, pointsPerPixel, characters);
+    }
+    return content;
+}
+
+} // namespace
+
+void addCharacters(const PageText& text, Characters& characters) {
+    for (const auto& word : text.words)
+        characters.add(shownCharacters(word.text) + kBlank);
+}
+
+std::string textLayer(const PageText& text, int pageHeight_px, int dpi, std::string_view fontName,
+                      const Characters& characters) {
+    if (text.words.empty()) return {};
+    const double pointsPerPixel = kPointsPerInch / dpi;
+    std::string content = "BT 3 Tr\n";
+    for (const Line line : linesOf(text.words)) {
+        const Placement placement = placementOf(line, pageHeight_px, pointsPerPixel);
+        content += "/" + std::string(fontName) + " " + toNumber(placement.size_pt) + " Tf\n";
+        content += lineOperators(line, placement, pointsPerPixel, characters);
+    }
+    return content + "ET\n";
+}
+
+} // namespace scanner::pdf
