@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scanner/pipeline/batch.h"
+
+#include "core/ports/store_codes.h"
+#include "scanner/pipeline/batch_state.h"
+#include "scanner/pipeline/crc32c.h"
+
+#include <utility>
+
+namespace scanner::pipeline {
+namespace {
+
+namespace base = core::base;
+using core::ports::StoreCode;
+
+base::Error damaged(const base::BatchId& id, std::string detail) {
+    return base::Error::of(PageCode::BatchDamaged, std::move(detail), {id.hex()});
+}
+
+// The journal knows codes of pages only.
+base::Error asPageProblem(const base::Error& problem, int page) {
+    if (problem.room == base::Room::Page) {
+        return base::Error::of(problem.as<PageCode>(), problem.detail, {std::to_string(page)});
+    }
+    const auto code = problem.is(StoreCode::DiskFull) ? PageCode::DiskFull : PageCode::ReadingFailed;
+    return base::Error::of(code, describe(problem), {std::to_string(page)});
+}
+
+} // namespace
+
+Batch::Batch(std::unique_ptr<State> state) : m_state(std::move(state)) {}
+Batch::~Batch() = default;
+
+const base::BatchId& Batch::id() const {
+    return m_state->id;
+}
+const std::filesystem::path& Batch::folder() const {
+    return m_state->names.folder();
+}
+std::filesystem::path Batch::rawFile(int page) const {
+    return m_state->names.raw(page);
+}
+std::filesystem::path Batch::cleanedFile(int page) const {
+    return m_state->names.cleaned(page);
+}
+std::filesystem::path Batch::previewFile(int page) const {
+    return m_state->names.preview(page);
+}
+std::filesystem::path Batch::recordFile(int page) const {
+    return m_state->names.record(page);
+}
+
+base::Result<void> Batch::State::adopt(const core::ports::ScannedPage& page) {
+    if (page.number < 1 || knows(page.number)) return base::fail(damaged(id, "page number taken"));
+    if (!files.exists(names.raw(page.number))) return base::fail(damaged(id, "no file of the page"));
+    const base::Instant now = clock.now();
+    if (auto written = write(PageLine{page, now}); !written) return written;
+    BatchPage known;
+    known.number = page.number;
+    known.scan = page;
+    known.scan.file = names.raw(page.number);
+    known.scannedAt = now;
+    const std::lock_guard lock(mutex);
+    pages.emplace(page.number, std::move(known));
+    return {};
+}
+
+base::Result<void> Batch::adopt(const core::ports::ScannedPage& page) {
+    {
+        const std::lock_guard writing(m_state->writing);
+        if (auto adopted = m_state->adopt(page); !adopted) return adopted;
+    }
+    tell(page.number);
+    return {};
+}
+
+base::Result<void> Batch::adoptLeftovers() {
+    std::vector<int> adopted;
+    const auto done = [&] {
+        const std::lock_guard writing(m_state->writing);
+        return m_state->adoptUnknown(adopted);
+    }();
+    for (const int page : adopted)
+        tell(page);
+    return done;
+}
+
+base::Result<void> Batch::markRead(int page) {
+    State& state = *m_state;
+    if (!state.knows(page)) return base::fail(damaged(state.id, "no such page"));
+    {
+        const std::lock_guard writing(state.writing);
+        const auto bytes = state.files.read(recordFile(page));
+        if (!bytes) return base::fail(bytes.error());
+        auto record = pageRecordFromJson(*bytes);
+        if (!record) return base::fail(damaged(state.id, record.error().detail));
+        const auto imageBytes = state.files.size(cleanedFile(page));
+        if (!imageBytes) return base::fail(imageBytes.error());
+        if (auto written = state.write(ReadLine{page, crc32c(*bytes), *imageBytes}); !written) return written;
+        const std::lock_guard lock(state.mutex);
+        BatchPage& known = state.pages.at(page);
+        known.stage = PageStage::Read;
+        known.record = std::move(*record);
+        known.problem = {};
+    }
+    tell(page);
+    return {};
+}
+
+base::Result<void> Batch::markFailed(int page, const base::Error& problem) {
+    State& state = *m_state;
+    if (!state.knows(page)) return base::fail(damaged(state.id, "no such page"));
+    const base::Error told = asPageProblem(problem, page);
+    const auto written = [&] {
+        const std::lock_guard writing(state.writing);
+        auto done = state.write(FailedLine{page, told});
+        PageRecord record = state.recordOnDisk(page);
+        const std::lock_guard lock(state.mutex);
+        BatchPage& known = state.pages.at(page);
+        known.stage = PageStage::Failed;
+        known.record = std::move(record);
+        known.problem = told;
+        return done;
+    }();
+    tell(page);
+    return written;
+}
+
+base::Result<void> Batch::markFiled() {
+    const std::lock_guard writing(m_state->writing);
+    if (!isFiled()) {
+        if (auto written = m_state->write(FiledLine{}); !written) return written;
+        const std::lock_guard lock(m_state->mutex);
+        m_state->isFiled = true;
+    }
+    return removeBatchFolder(m_state->names, m_state->files);
+}
+
+bool Batch::isFiled() const {
+    const std::lock_guard lock(m_state->mutex);
+    return m_state->isFiled;
+}
+
+std::vector<BatchPage> Batch::snapshot() const {
+    const std::lock_guard lock(m_state->mutex);
+    std::vector<BatchPage> pages;
+    pages.reserve(m_state->pages.size());
+    for (const auto& [number, page] : m_state->pages)
+        pages.push_back(page);
+    return pages;
+}
+
+std::vector<UnreadPage> Batch::unread() const {
+    const std::lock_guard lock(m_state->mutex);
+    std::vector<UnreadPage> unread;
+    for (const auto& [number, page] : m_state->pages) {
+        if (page.stage == PageStage::Scanned) unread.push_back({number, page.scan.dpi});
+    }
+    return unread;
+}
+
+int Batch::nextNumber() const {
+    const std::lock_guard lock(m_state->mutex);
+    return m_state->pages.empty() ? 1 : m_state->pages.rbegin()->first + 1;
+}
+
+void Batch::onChange(std::function<void(int page)> listener) {
+    const std::lock_guard lock(m_state->mutex);
+    m_state->listener = std::move(listener);
+}
+
+void Batch::tell(int page) const {
+    const auto listener = [this] {
+        const std::lock_guard lock(m_state->mutex);
+        return m_state->listener;
+    }();
+    if (listener) listener(page);
+}
+
+} // namespace scanner::pipeline

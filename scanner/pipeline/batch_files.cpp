@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scanner/pipeline/batch_files.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdio>
+
+namespace scanner::pipeline {
+
+std::optional<int> BatchFiles::pageOfRaw(const std::filesystem::path& file) {
+    const std::string stem = file.stem().string();
+    int page = 0;
+    const auto read = std::from_chars(stem.data(), stem.data() + stem.size(), page);
+    const bool number = read.ec == std::errc{} && read.ptr == stem.data() + stem.size() && page > 0;
+    return number && file.extension() == ".pnm" ? std::optional<int>(page) : std::nullopt;
+}
+
+bool BatchFiles::isUnfinished(const std::filesystem::path& file) {
+    return file.extension() == ".part";
+}
+
+std::filesystem::path BatchFiles::named(int page, const char* ending) const {
+    char digits[16];
+    std::snprintf(digits, sizeof digits, "%04d", page);
+    return m_folder / (std::string(digits) + ending);
+}
+
+} // namespace scanner::pipeline

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Names of the files of a batch. Pure; any thread.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+
+namespace scanner::pipeline {
+
+// In one folder; pages count from 1.
+class BatchFiles {
+  public:
+    explicit BatchFiles(std::filesystem::path folder) : m_folder(std::move(folder)) {}
+
+    [[nodiscard]] const std::filesystem::path& folder() const { return m_folder; }
+    [[nodiscard]] std::filesystem::path journal() const { return m_folder / "journal"; }
+    [[nodiscard]] std::filesystem::path raw(int page) const { return named(page, ".pnm"); }
+    [[nodiscard]] std::filesystem::path cleaned(int page) const { return named(page, ".jpg"); }
+    [[nodiscard]] std::filesystem::path preview(int page) const { return named(page, ".preview.jpg"); }
+    [[nodiscard]] std::filesystem::path record(int page) const { return named(page, ".json"); }
+
+    // The page's number if this is the name of a raw page.
+    static std::optional<int> pageOfRaw(const std::filesystem::path& file);
+    // Left behind by a writer that did not come to its end.
+    static bool isUnfinished(const std::filesystem::path& file);
+
+  private:
+    [[nodiscard]] std::filesystem::path named(int page, const char* ending) const;
+
+    std::filesystem::path m_folder;
+};
+
+} // namespace scanner::pipeline

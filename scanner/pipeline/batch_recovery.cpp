@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How a batch begins, comes back after a crash, and goes.
+#include "core/base/log.h"
+#include "core/ports/store_codes.h"
+#include "scanner/pipeline/batch_state.h"
+#include "scanner/pipeline/crc32c.h"
+#include "scanner/pipeline/raw_page.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace scanner::pipeline {
+namespace {
+
+namespace base = core::base;
+namespace fs = std::filesystem;
+using core::ports::StoreCode;
+using BatchPtr = std::shared_ptr<Batch>;
+
+// The batches that this program has open, by folder. The filer opens what the screen shows: both get one
+// object, else two journals would write into one file.
+class OpenBatches {
+  public:
+    static OpenBatches& instance() {
+        static OpenBatches all;
+        return all;
+    }
+
+    template<class Make>
+    base::Result<BatchPtr> findOrMake(const fs::path& folder, Make make) {
+        const std::lock_guard lock(m_mutex);
+        const std::string key = fs::absolute(folder).lexically_normal().string();
+        if (auto open = m_batches[key].lock(); open && !open->isFiled()) return open;
+        auto made = make();
+        if (made) m_batches[key] = *made;
+        std::erase_if(m_batches, [](const auto& entry) { return entry.second.expired(); });
+        return made;
+    }
+
+  private:
+    std::mutex m_mutex;
+    std::map<std::string, std::weak_ptr<Batch>> m_batches;
+};
+
+// What says nothing about the page itself: it is read again at the next start.
+bool isPassing(const base::Error& problem) {
+    return problem.is(PageCode::WorkerMissing) || problem.is(PageCode::LanguageMissing) ||
+           problem.is(PageCode::DiskFull);
+}
+
+struct Replay {
+    std::map<int, BatchPage> pages;
+    std::map<int, ReadLine> readings;
+    bool isFiled = false;
+};
+
+bool apply(const JournalLine& line, const BatchFiles& names, Replay& replay) {
+    if (const auto* scanned = std::get_if<PageLine>(&line)) {
+        BatchPage page;
+        page.number = scanned->scan.number;
+        page.scan = scanned->scan;
+        page.scan.file = names.raw(page.number);
+        page.scannedAt = scanned->at;
+        return replay.pages.emplace(page.number, page).second;
+    }
+    if (const auto* read = std::get_if<ReadLine>(&line)) {
+        replay.readings[read->page] = *read;
+        return replay.pages.contains(read->page);
+    }
+    if (const auto* failed = std::get_if<FailedLine>(&line)) {
+        if (!replay.pages.contains(failed->page)) return false;
+        replay.readings.erase(failed->page);
+        replay.pages[failed->page].stage =
+            isPassing(failed->problem) ? PageStage::Scanned : PageStage::Failed;
+        replay.pages[failed->page].problem = failed->problem;
+        return true;
+    }
+    replay.isFiled = replay.isFiled || std::holds_alternative<FiledLine>(line);
+    return true;
+}
+
+base::Result<Replay> replayOf(const std::vector<std::string>& lines, const base::BatchId& id,
+                              const BatchFiles& names) {
+    Replay replay;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const auto line = journalLineFrom(lines[i]);
+        const auto* first = line ? std::get_if<BatchLine>(&*line) : nullptr;
+        const bool fits = line && (first != nullptr) == (i == 0) && (!first || first->id == id);
+        if (!fits || !apply(*line, names, replay)) {
+            return base::fail(PageCode::BatchDamaged, "line " + std::to_string(i + 1) + " of the journal",
+                              {id.hex()});
+        }
+    }
+    return replay;
+}
+
+bool saysFiled(const BatchJournal& journal) {
+    const auto lines = journal.peek();
+    if (!lines || lines->empty()) return false;
+    const auto last = journalLineFrom(lines->back());
+    return last && std::holds_alternative<FiledLine>(*last);
+}
+
+} // namespace
+
+PageRecord Batch::State::recordOnDisk(int page) {
+    if (!files.exists(names.cleaned(page))) return {};
+    const auto bytes = files.read(names.record(page));
+    if (!bytes) return {};
+    auto record = pageRecordFromJson(*bytes);
+    return record ? std::move(*record) : PageRecord{};
+}
+
+base::Result<void> Batch::State::adoptUnknown(std::vector<int>& adopted) {
+    const auto entries = files.list(names.folder());
+    if (!entries) return base::fail(entries.error());
+    for (const auto& file : *entries) {
+        const auto number = BatchFiles::pageOfRaw(file);
+        if (!number || knows(*number)) continue;
+        const auto page = describeRawPage(files, file, *number);
+        if (!page) return base::fail(page.error());
+        if (auto done = adopt(*page); !done) return done;
+        adopted.push_back(*number);
+    }
+    return {};
+}
+
+base::Result<void> Batch::State::removeUnfinished() {
+    const auto entries = files.list(names.folder());
+    if (!entries) return base::fail(entries.error());
+    for (const auto& file : *entries) {
+        if (!BatchFiles::isUnfinished(file)) continue;
+        if (auto removed = files.remove(file); !removed) return removed;
+    }
+    return {};
+}
+
+void Batch::State::take(int page, const ReadLine& reading) {
+    const auto bytes = files.read(names.record(page));
+    const auto imageBytes = files.size(names.cleaned(page));
+    if (!bytes || crc32c(*bytes) != reading.recordCrc || !imageBytes || *imageBytes != reading.imageBytes)
+        return;
+    auto record = pageRecordFromJson(*bytes);
+    if (!record) return;
+    pages.at(page).stage = PageStage::Read;
+    pages.at(page).record = std::move(*record);
+}
+
+base::Result<void> Batch::replay() {
+    State& state = *m_state;
+    if (auto removed = state.removeUnfinished(); !removed) return removed;
+    const auto lines = state.journal.replay();
+    if (!lines) return base::fail(lines.error());
+    auto replay = replayOf(*lines, state.id, state.names);
+    if (!replay) return base::fail(replay.error());
+    if (replay->isFiled) return base::fail(PageCode::BatchMissing, "the batch is filed", {state.id.hex()});
+    if (lines->empty()) {
+        // The crash came while the batch was made, or its only line is torn: its pages are still there.
+        if (auto begun = state.write(BatchLine{state.id, state.clock.now()}); !begun) return begun;
+    }
+    state.pages = std::move(replay->pages);
+    for (const auto& [page, reading] : replay->readings)
+        state.take(page, reading);
+    for (auto& [number, page] : state.pages) {
+        if (page.stage == PageStage::Failed) page.record = state.recordOnDisk(number);
+    }
+    std::vector<int> adopted;
+    return state.adoptUnknown(adopted);
+}
+
+base::Result<BatchPtr> Batch::create(const fs::path& root, const base::BatchId& id,
+                                     core::ports::FileSystem& files, const core::ports::Clock& clock) {
+    const BatchFiles names(root / id.hex());
+    if (files.exists(names.journal())) return base::fail(StoreCode::Failed, "the batch is there already");
+    return OpenBatches::instance().findOrMake(names.folder(), [&]() -> base::Result<BatchPtr> {
+        if (auto made = files.makeFolder(names.folder()); !made) return base::fail(made.error());
+        auto state = std::make_unique<State>(names.folder(), id, files, clock);
+        if (auto begun = state->write(BatchLine{id, clock.now()}); !begun) return base::fail(begun.error());
+        return BatchPtr(new Batch(std::move(state)));
+    });
+}
+
+base::Result<BatchPtr> Batch::open(const fs::path& root, const base::BatchId& id,
+                                   core::ports::FileSystem& files, const core::ports::Clock& clock) {
+    const BatchFiles names(root / id.hex());
+    return OpenBatches::instance().findOrMake(names.folder(), [&]() -> base::Result<BatchPtr> {
+        if (!files.exists(names.folder())) return base::fail(PageCode::BatchMissing, "no folder", {id.hex()});
+        BatchPtr batch(new Batch(std::make_unique<State>(names.folder(), id, files, clock)));
+        if (auto replayed = batch->replay(); !replayed) return base::fail(replayed.error());
+        return batch;
+    });
+}
+
+base::Result<void> removeBatchFolder(const BatchFiles& names, core::ports::FileSystem& files) {
+    const auto entries = files.list(names.folder());
+    if (!entries) return base::fail(entries.error());
+    for (const auto& file : *entries) {
+        if (file == names.journal()) continue;
+        if (auto removed = files.remove(file); !removed) return removed;
+    }
+    if (auto removed = files.remove(names.journal()); !removed) return removed;
+    if (auto removed = files.removeFolder(names.folder()); !removed) return removed;
+    return files.syncFolder(names.folder().parent_path());
+}
+
+base::Result<std::vector<base::BatchId>> Batch::unfiled(const fs::path& root,
+                                                        core::ports::FileSystem& files) {
+    std::vector<base::BatchId> ids;
+    if (!files.exists(root)) return ids;
+    const auto folders = files.list(root);
+    if (!folders) return base::fail(folders.error());
+    for (const auto& folder : *folders) {
+        const auto id = base::BatchId::fromHex(folder.filename().string());
+        if (!id) continue;
+        const BatchFiles names(folder);
+        const BatchJournal journal(names.journal(), files);
+        if (!saysFiled(journal)) {
+            ids.push_back(*id);
+        } else if (auto removed = removeBatchFolder(names, files); !removed) {
+            base::log(base::LogLevel::Warning, "pipeline", "filed batch stays: " + describe(removed.error()));
+        }
+    }
+    return ids;
+}
+
+} // namespace scanner::pipeline

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scanner/pipeline/journal_lines.h"
+
+#include "scanner/base/code.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace scanner::pipeline {
+namespace {
+
+using nlohmann::json;
+
+constexpr int kFormat = 1;
+
+json jsonOf(const BatchLine& line) {
+    return {{"kind", "batch"}, {"format", kFormat}, {"id", line.id.hex()}, {"created", line.created.ms}};
+}
+
+json jsonOf(const PageLine& line) {
+    const auto& scan = line.scan;
+    return {{"kind", "page"},         {"page", scan.number},
+            {"at", line.at.ms},       {"sha256", core::domain::toHex(scan.sha256)},
+            {"width", scan.width_px}, {"height", scan.height_px},
+            {"dpi", scan.dpi},        {"promised", scan.linesPromised},
+            {"got", scan.linesGot},   {"short", scan.isShort}};
+}
+
+json jsonOf(const ReadLine& line) {
+    return {{"kind", "read"},
+            {"page", line.page},
+            {"record_crc", line.recordCrc},
+            {"image_bytes", line.imageBytes}};
+}
+
+json jsonOf(const FailedLine& line) {
+    return {{"kind", "failed"},
+            {"page", line.page},
+            {"code", nameOf(line.problem.as<PageCode>())},
+            {"detail", line.problem.detail}};
+}
+
+json jsonOf(const FiledLine&) {
+    return {{"kind", "filed"}};
+}
+
+std::optional<core::domain::Sha256> hashFrom(std::string_view hex) {
+    if (hex.size() != 64) return std::nullopt;
+    const auto first = core::base::bytes16FromHex(hex.substr(0, 32));
+    const auto second = core::base::bytes16FromHex(hex.substr(32));
+    if (!first || !second) return std::nullopt;
+    core::domain::Sha256 hash{};
+    std::copy(first->begin(), first->end(), hash.begin());
+    std::copy(second->begin(), second->end(), hash.begin() + 16);
+    return hash;
+}
+
+std::optional<JournalLine> batchFrom(const json& line) {
+    const auto id = core::base::BatchId::fromHex(line.at("id").get<std::string>());
+    if (!id || line.at("format") != kFormat) return std::nullopt;
+    return BatchLine{*id, {line.at("created").get<std::int64_t>()}};
+}
+
+std::optional<JournalLine> pageFrom(const json& line) {
+    const auto hash = hashFrom(line.at("sha256").get<std::string>());
+    if (!hash) return std::nullopt;
+    core::ports::ScannedPage scan;
+    scan.number = line.at("page").get<int>();
+    scan.sha256 = *hash;
+    scan.width_px = line.at("width").get<int>();
+    scan.height_px = line.at("height").get<int>();
+    scan.dpi = line.at("dpi").get<int>();
+    scan.linesPromised = line.at("promised").get<int>();
+    scan.linesGot = line.at("got").get<int>();
+    scan.isShort = line.at("short").get<bool>();
+    return PageLine{scan, {line.at("at").get<std::int64_t>()}};
+}
+
+std::optional<JournalLine> readFrom(const json& line) {
+    return ReadLine{line.at("page").get<int>(), line.at("record_crc").get<std::uint32_t>(),
+                    line.at("image_bytes").get<std::int64_t>()};
+}
+
+std::optional<JournalLine> failedFrom(const json& line) {
+    const int page = line.at("page").get<int>();
+    const auto code = pageCodeFrom(line.at("code").get<std::string>());
+    if (!code) return std::nullopt;
+    return FailedLine{
+        page, core::base::Error::of(*code, line.at("detail").get<std::string>(), {std::to_string(page)})};
+}
+
+} // namespace
+
+std::string toJson(const JournalLine& line) {
+    return std::visit(
+        [](const auto& each) { return jsonOf(each).dump(-1, ' ', false, json::error_handler_t::replace); },
+        line);
+}
+
+std::optional<JournalLine> journalLineFrom(std::string_view text) {
+    try {
+        const json line = json::parse(text);
+        const auto kind = line.at("kind").get<std::string>();
+        if (kind == "batch") return batchFrom(line);
+        if (kind == "page") return pageFrom(line);
+        if (kind == "read") return readFrom(line);
+        if (kind == "failed") return failedFrom(line);
+        if (kind == "filed") return FiledLine{};
+        return std::nullopt;
+    } catch (const json::exception&) {
+        return std::nullopt;
+    }
+}
+
+} // namespace scanner::pipeline

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Page workers, one process per lane, one page each: a hostile page kills its worker and nothing else.
+// Thread-safe.
+#pragma once
+
+#include "core/base/result.h"
+#include "scanner/pipeline/batch.h"
+
+#include <chrono>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <stop_token>
+#include <string>
+
+namespace scanner::pipeline {
+
+struct LaneSettings {
+    std::filesystem::path worker;       // counterfoil-page-worker
+    int lanes = 0;                      // 0: one per core, at most 4 (each takes about 110 MB)
+    std::chrono::seconds pageLimit{30}; // then SIGKILL; the page is marked failed
+    std::string tessdata;               // empty: the library's default
+};
+
+class PageLanes {
+  public:
+    explicit PageLanes(LaneSettings settings);
+    ~PageLanes(); // ends the workers; pages in work stay `Scanned` and are read at the next start
+
+    // Queues every page of the batch that is still `Scanned`; returns at once. Results go to the batch.
+    void read(std::shared_ptr<Batch> batch);
+    // Waits until no page of the batch is queued or in work.
+    void finish(const Batch& batch);
+    // Takes queued pages of the batch out and waits for those in work.
+    void forget(const Batch& batch);
+    // Waits until at most so many pages of the batch are queued or in work, or until it is stopped.
+    void awaitRoom(const Batch& batch, std::size_t pages, std::stop_token stop);
+
+  private:
+    struct State;
+    std::unique_ptr<State> m_state;
+};
+
+} // namespace scanner::pipeline

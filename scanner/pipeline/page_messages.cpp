@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scanner/pipeline/page_messages.h"
+
+#include "scanner/base/code.h"
+#include "scanner/worker/frame.h"
+
+#include <nlohmann/json.hpp>
+
+namespace scanner::pipeline {
+namespace {
+
+using nlohmann::json;
+
+std::string textOf(const json& value) {
+    return value.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+PageOrder orderFrom(const json& value) {
+    PageOrder order;
+    order.page = value.at("page").get<int>();
+    order.dpi = value.at("dpi").get<int>();
+    order.raw = value.at("raw").get<std::string>();
+    order.cleaned = value.at("cleaned").get<std::string>();
+    order.preview = value.at("preview").get<std::string>();
+    order.record = value.at("record").get<std::string>();
+    order.tessdata = value.at("tessdata").get<std::string>();
+    return order;
+}
+
+} // namespace
+
+std::string toJson(const PageOrder& order) {
+    return textOf({{"page", order.page},
+                   {"dpi", order.dpi},
+                   {"raw", order.raw.string()},
+                   {"cleaned", order.cleaned.string()},
+                   {"preview", order.preview.string()},
+                   {"record", order.record.string()},
+                   {"tessdata", order.tessdata}});
+}
+
+std::optional<PageOrder> pageOrderFrom(std::string_view text) {
+    try {
+        return orderFrom(json::parse(text));
+    } catch (const json::exception&) {
+        return std::nullopt;
+    }
+}
+
+std::string toJson(const core::base::Error& problem) {
+    return textOf({{"code", problem.name}, {"detail", problem.detail}});
+}
+
+std::optional<core::base::Error> pageProblemFrom(std::string_view text, int page) {
+    try {
+        const json value = json::parse(text);
+        const auto code = pageCodeFrom(value.at("code").get<std::string>());
+        if (!code) return std::nullopt;
+        return core::base::Error::of(*code, value.at("detail").get<std::string>(), {std::to_string(page)});
+    } catch (const json::exception&) {
+        return std::nullopt;
+    }
+}
+
+std::string greeting() {
+    return textOf({{"protocol", worker::kProtocolVersion}});
+}
+
+bool isGreeting(std::string_view text) {
+    const json value = json::parse(text, nullptr, false);
+    return value.is_object() && value.value("protocol", json()) == worker::kProtocolVersion;
+}
+
+} // namespace scanner::pipeline

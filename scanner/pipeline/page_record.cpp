@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scanner/pipeline/page_record.h"
+
+#include "scanner/base/code.h"
+
+#include <nlohmann/json.hpp>
+
+namespace scanner::pipeline {
+namespace {
+
+using nlohmann::json;
+
+constexpr int kFormat = 1;
+
+// A word is a row: text, box, confidence, block, line. A page has hundreds of them.
+json jsonOf(const PageText& text) {
+    json words = json::array();
+    for (const auto& word : text.words) {
+        words.push_back({word.text, word.box.x, word.box.y, word.box.width, word.box.height, word.confidence,
+                         word.block, word.line});
+    }
+    return {{"mean_confidence", text.meanConfidence}, {"partial", text.partial}, {"words", std::move(words)}};
+}
+
+Word wordFrom(const json& row) {
+    Word word;
+    word.text = row.at(0).get<std::string>();
+    word.box = {row.at(1).get<int>(), row.at(2).get<int>(), row.at(3).get<int>(), row.at(4).get<int>()};
+    word.confidence = row.at(5).get<float>();
+    word.block = row.at(6).get<int>();
+    word.line = row.at(7).get<int>();
+    return word;
+}
+
+PageText textFrom(const json& value) {
+    PageText text;
+    text.meanConfidence = value.at("mean_confidence").get<float>();
+    text.partial = value.at("partial").get<bool>();
+    for (const auto& row : value.at("words"))
+        text.words.push_back(wordFrom(row));
+    return text;
+}
+
+PageRecord recordFrom(const json& value) {
+    PageRecord record;
+    record.width_px = value.at("width").get<int>();
+    record.height_px = value.at("height").get<int>();
+    record.dpi = value.at("dpi").get<int>();
+    record.skewDegrees = value.at("skew_degrees").get<double>();
+    record.blank = value.at("blank").get<bool>();
+    record.inkShare = value.at("ink_share").get<double>();
+    record.codes = value.at("codes").get<std::vector<std::string>>();
+    record.text = textFrom(value.at("text"));
+    record.readable = value.at("readable").get<bool>();
+    record.cleanSeconds = value.at("clean_seconds").get<double>();
+    record.readSeconds = value.at("read_seconds").get<double>();
+    return record;
+}
+
+} // namespace
+
+std::string toJson(const PageRecord& record) {
+    const json value = {{"format", kFormat},
+                        {"width", record.width_px},
+                        {"height", record.height_px},
+                        {"dpi", record.dpi},
+                        {"skew_degrees", record.skewDegrees},
+                        {"blank", record.blank},
+                        {"ink_share", record.inkShare},
+                        {"codes", record.codes},
+                        {"text", jsonOf(record.text)},
+                        {"readable", record.readable},
+                        {"clean_seconds", record.cleanSeconds},
+                        {"read_seconds", record.readSeconds}};
+    return value.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+core::base::Result<PageRecord> pageRecordFromJson(std::string_view text) {
+    try {
+        const json value = json::parse(text);
+        const PageRecord record = recordFrom(value);
+        if (value.at("format") == kFormat && record.width_px > 0 && record.height_px > 0 && record.dpi > 0) {
+            return record;
+        }
+        return core::base::fail(PageCode::BatchDamaged, "record of a page: format or size");
+    } catch (const json::exception& error) {
+        return core::base::fail(PageCode::BatchDamaged, std::string("record of a page: ") + error.what());
+    }
+}
+
+} // namespace scanner::pipeline

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the page worker found on a page; the content of NNNN.json. Values; any thread.
+#pragma once
+
+#include "core/base/result.h"
+#include "scanner/base/words.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace scanner::pipeline {
+
+struct PageRecord {
+    int width_px = 0; // of the cleaned page
+    int height_px = 0;
+    int dpi = 0;
+    double skewDegrees = 0; // that was taken out
+    bool blank = false;
+    double inkShare = 0;            // 0 .. 1, of the page without its margins
+    std::vector<std::string> codes; // texts of the QR codes on the page
+    PageText text;
+    bool readable = true;    // false: filed without text ("could not be read")
+    double cleanSeconds = 0; // times spent, for the bench and the demo's table
+    double readSeconds = 0;
+};
+
+std::string toJson(const PageRecord& record);
+// Errors: PageCode::BatchDamaged.
+[[nodiscard]] core::base::Result<PageRecord> pageRecordFromJson(std::string_view json);
+
+} // namespace scanner::pipeline

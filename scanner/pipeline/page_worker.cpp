@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scanner/pipeline/page_worker.h"
+
+#include <string>
+
+namespace scanner::pipeline {
+namespace {
+
+namespace base = core::base;
+using worker::FrameKind;
+using worker::ReceiveEnd;
+
+constexpr std::chrono::seconds kStartLimit{10};
+
+std::string endText(const worker::ChildEnd& end) {
+    return (end.signalled ? "signal " : "exit code ") + std::to_string(end.value);
+}
+
+// libgomp reads its limit while loading, so it has to stand in the environment before the program starts.
+worker::ChildProgram programOf(const std::filesystem::path& file) {
+    worker::ChildProgram program;
+    program.file = file;
+    program.environment = {{"OMP_THREAD_LIMIT", "1"}};
+    return program;
+}
+
+} // namespace
+
+std::optional<base::Result<void>> PageWorker::work(const PageOrder& order, std::chrono::seconds limit,
+                                                   const std::stop_token& stop) {
+    End end = attempt(order, limit, stop);
+    if (end == End::Died) end = attempt(order, limit, stop);
+    if (end == End::Done) return base::Result<void>{};
+    if (end == End::Stopped) return std::nullopt;
+    if (end == End::Refused) return base::Result<void>(base::fail(m_refusal));
+    return base::Result<void>(base::fail(problem(end, order.page)));
+}
+
+PageWorker::End PageWorker::attempt(const PageOrder& order, std::chrono::seconds limit,
+                                    const std::stop_token& stop) {
+    if (!m_child) {
+        if (const End started = start(stop); started != End::Done) return started;
+    }
+    const auto deadline = std::chrono::steady_clock::now() + limit;
+    const bool sent = m_child->send({FrameKind::Work, ++m_request, toJson(order)});
+    const End end = sent ? judge(m_child->receive(deadline, stop), order.page) : End::Died;
+    if (end == End::Done || end == End::Refused) return end;
+    m_why = endText(m_child->kill());
+    m_child.reset();
+    return end;
+}
+
+PageWorker::End PageWorker::start(const std::stop_token& stop) {
+    m_child = worker::ChildProcess::start(programOf(m_program), m_why);
+    if (!m_child) return End::Missing;
+    const auto deadline = std::chrono::steady_clock::now() + kStartLimit;
+    m_child->send({FrameKind::Hello, ++m_request, greeting()});
+    const auto answer = m_child->receive(deadline, stop);
+    if (answer.end == ReceiveEnd::Got && answer.frame.kind == FrameKind::Ready &&
+        isGreeting(answer.frame.payload)) {
+        return End::Done;
+    }
+    m_why = "no greeting, " + endText(m_child->kill());
+    m_child.reset();
+    return answer.end == ReceiveEnd::Stopped ? End::Stopped : End::Missing;
+}
+
+PageWorker::End PageWorker::judge(const worker::Received& received, int page) {
+    if (received.end == ReceiveEnd::Stopped) return End::Stopped;
+    if (received.end == ReceiveEnd::TimedOut) return End::TimedOut;
+    if (received.end != ReceiveEnd::Got || received.frame.request != m_request) return End::Died;
+    if (received.frame.kind == FrameKind::Result) return End::Done;
+    if (received.frame.kind != FrameKind::Error) return End::Died;
+    auto refusal = pageProblemFrom(received.frame.payload, page);
+    if (!refusal) return End::Died;
+    m_refusal = std::move(*refusal);
+    return End::Refused;
+}
+
+base::Error PageWorker::problem(End end, int page) const {
+    const std::vector<std::string> args{std::to_string(page)};
+    if (end == End::TimedOut) return base::Error::of(PageCode::WorkerTimedOut, m_why, args);
+    if (end == End::Died) return base::Error::of(PageCode::WorkerDied, m_why, args);
+    return base::Error::of(PageCode::WorkerMissing, m_why, args);
+}
+
+} // namespace scanner::pipeline

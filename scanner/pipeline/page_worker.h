@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One page worker process, from the counter's side: started when there is work, replaced when a page killed
+// it. Belongs to one thread.
+#pragma once
+
+#include "core/base/result.h"
+#include "scanner/base/code.h"
+#include "scanner/pipeline/page_messages.h"
+#include "scanner/worker/child_process.h"
+
+#include <chrono>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <stop_token>
+
+namespace scanner::pipeline {
+
+class PageWorker {
+  public:
+    explicit PageWorker(std::filesystem::path program) : m_program(std::move(program)) {}
+
+    // Success: the page's files are there. A worker that dies gets one successor for the same page. Errors:
+    // what the worker said of the page; WorkerDied, WorkerTimedOut, WorkerMissing. Nothing if it was stopped:
+    // the worker is killed, the page as it was.
+    [[nodiscard]] std::optional<core::base::Result<void>>
+    work(const PageOrder& order, std::chrono::seconds limit, const std::stop_token& stop);
+
+  private:
+    enum class End { Done, Refused, Died, TimedOut, Stopped, Missing };
+
+    End attempt(const PageOrder& order, std::chrono::seconds limit, const std::stop_token& stop);
+    End start(const std::stop_token& stop);
+    End judge(const worker::Received& received, int page);
+    core::base::Error problem(End end, int page) const;
+
+    std::filesystem::path m_program;
+    std::unique_ptr<worker::ChildProcess> m_child;
+    std::uint32_t m_request = 0;
+    core::base::Error m_refusal; // with End::Refused
+    std::string m_why;           // English, for the log
+};
+
+} // namespace scanner::pipeline

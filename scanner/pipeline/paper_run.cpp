@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scanner/pipeline/paper_run.h"
+
+#include <utility>
+
+namespace scanner::pipeline {
+namespace {
+
+namespace base = core::base;
+namespace ports = core::ports;
+
+// A page of raw colour is 26 MB; a fast feeder would lay a whole stack down before the first page is read.
+constexpr std::size_t kMostUnread = 8;
+
+class IntoBatch : public ports::ScanEvents {
+  public:
+    IntoBatch(std::shared_ptr<Batch> batch, PageLanes& lanes, std::stop_token stop)
+        : m_batch(std::move(batch)), m_lanes(lanes), m_stop(std::move(stop)) {}
+
+    void pageBegun(int) override {}
+    void progress(int, int) override {}
+    base::Result<void> pageDone(const ports::ScannedPage& page) override {
+        if (auto adopted = m_batch->adopt(page); !adopted) return adopted;
+        m_lanes.read(m_batch);
+        m_lanes.awaitRoom(*m_batch, kMostUnread, m_stop);
+        return {};
+    }
+
+  private:
+    std::shared_ptr<Batch> m_batch;
+    PageLanes& m_lanes;
+    std::stop_token m_stop;
+};
+
+} // namespace
+
+base::Result<ports::ScanEnd> scanInto(std::shared_ptr<Batch> batch, PageLanes& lanes,
+                                      ports::ScanSource& scanner, ports::ScanRequest request,
+                                      std::stop_token stop) {
+    if (auto adopted = batch->adoptLeftovers(); !adopted) return base::fail(adopted.error());
+    request.folder = batch->folder();
+    request.firstPage = batch->nextNumber();
+    IntoBatch events(batch, lanes, stop);
+    auto end = scanner.scan(request, events, stop);
+    // A worker that broke down may have finished a page without having said so.
+    const auto adopted = batch->adoptLeftovers();
+    lanes.read(batch);
+    if (end && !adopted) return base::fail(adopted.error());
+    return end;
+}
+
+} // namespace scanner::pipeline

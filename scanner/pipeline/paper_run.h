@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One press of F5: pages go from the scanner into the batch and are read beside the scan. Blocks; not the GUI
+// thread.
+#pragma once
+
+#include "core/ports/scan_source.h"
+#include "scanner/pipeline/batch.h"
+#include "scanner/pipeline/page_lanes.h"
+
+#include <memory>
+#include <stop_token>
+
+namespace scanner::pipeline {
+
+// Scans into `batch` from its next number on; each page is in the journal before the scanner goes on, and
+// handed to the lanes. Returns when the scanner has ended; pages may still be in reading. Pages delivered
+// before an error are kept.
+[[nodiscard]] core::base::Result<core::ports::ScanEnd>
+scanInto(std::shared_ptr<Batch> batch, PageLanes& lanes, core::ports::ScanSource& scanner,
+         core::ports::ScanRequest request, std::stop_token stop);
+
+} // namespace scanner::pipeline

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is there after the program died; each Batch is closed before the next is opened.
+#include "scanner/pipeline/batch.h"
+
+#include "core/ports/store_codes.h"
+#include "tests/scanner/pipeline/batch_desk.h"
+
+#include <catch2/catch.hpp>
+
+using namespace tests;
+using namespace scanner::pipeline;
+using scanner::PageCode;
+
+namespace {
+
+// Three pages: 1 read, 2 failed, 3 just scanned. Returns the journal's path.
+std::filesystem::path leaveThreePages(BatchDesk& desk) {
+    const auto batch = desk.create();
+    for (const int page : {1, 2, 3})
+        REQUIRE(batch->adopt(BatchDesk::scan(*batch, page)));
+    BatchDesk::writeResults(*batch, 1, "Giấy khai sinh");
+    REQUIRE(batch->markRead(1));
+    REQUIRE(batch->markFailed(2, core::base::Error::of(PageCode::NotAnImage, "noise")));
+    return batch->folder() / "journal";
+}
+
+std::size_t lastLineStart(const std::string& journal) {
+    return journal.rfind('\n', journal.size() - 2) + 1;
+}
+
+} // namespace
+
+TEST_CASE("A batch opened again shows the same pages, and what was read is not read again") {
+    BatchDesk desk;
+    leaveThreePages(desk);
+    const auto batch = desk.open();
+    const auto pages = batch->snapshot();
+    REQUIRE(pages.size() == 3);
+    CHECK(pages[0].stage == PageStage::Read);
+    CHECK(pages[0].record.text.words.at(0).text == "Giấy khai sinh");
+    CHECK(pages[0].scan.sha256[0] == 1);
+    CHECK(pages[0].scannedAt == desk.clock.wall);
+    CHECK(pages[1].stage == PageStage::Failed);
+    CHECK(pages[1].problem.is(PageCode::NotAnImage));
+    CHECK(pages[1].problem.detail == "noise");
+    CHECK(pages[2].stage == PageStage::Scanned);
+    CHECK(pages[2].scan.dpi == 300);
+    CHECK(pages[2].scan.file == batch->rawFile(3));
+    REQUIRE(batch->unread().size() == 1);
+    CHECK(batch->unread()[0].number == 3);
+}
+
+TEST_CASE("A journal torn at any byte of its last line loses that line alone, and no page") {
+    BatchDesk desk;
+    const auto journal = leaveThreePages(desk);
+    const std::string whole = bytesOf(journal);
+    for (std::size_t length = lastLineStart(whole); length < whole.size(); ++length) {
+        putBytes(journal, whole.substr(0, length));
+        const auto batch = desk.open();
+        const auto pages = batch->snapshot();
+        REQUIRE(pages.size() == 3);
+        CHECK(pages[0].stage == PageStage::Read);
+        CHECK(pages[1].stage == PageStage::Scanned);
+        CHECK(bytesOf(journal) == whole.substr(0, lastLineStart(whole)));
+    }
+}
+
+TEST_CASE("A page whose line was torn away comes back from its file") {
+    BatchDesk desk;
+    const auto journal = [&] {
+        const auto batch = desk.create();
+        REQUIRE(batch->adopt(BatchDesk::scan(*batch, 1)));
+        return batch->folder() / "journal";
+    }();
+    const std::string whole = bytesOf(journal);
+    for (std::size_t length = 0; length < whole.size(); length += 7) {
+        putBytes(journal, whole.substr(0, length));
+        const auto pages = desk.open()->snapshot();
+        REQUIRE(pages.size() == 1);
+        CHECK(pages[0].stage == PageStage::Scanned);
+        CHECK(pages[0].scan.width_px == 120);
+        CHECK(pages[0].scan.dpi == 300);
+        CHECK(desk.open()->snapshot().size() == 1);
+    }
+}
+
+TEST_CASE("A torn line can be followed by new ones") {
+    BatchDesk desk;
+    const auto journal = leaveThreePages(desk);
+    putBytes(journal, bytesOf(journal).substr(0, bytesOf(journal).size() - 3));
+    {
+        const auto batch = desk.open();
+        REQUIRE(batch->adopt(BatchDesk::scan(*batch, 4)));
+    }
+    CHECK(desk.open()->snapshot().size() == 4);
+}
+
+TEST_CASE("A journal damaged in the middle is told, not guessed at, and the pages stay") {
+    BatchDesk desk;
+    const auto journal = leaveThreePages(desk);
+    std::string bytes = bytesOf(journal);
+    bytes[bytes.find("\"page\"") + 2] = 'X';
+    putBytes(journal, bytes);
+    const auto batch = Batch::open(desk.root(), desk.id, desk.disk, desk.clock);
+    REQUIRE_FALSE(batch);
+    CHECK(batch.error().is(PageCode::BatchDamaged));
+    CHECK(bytesOf(journal) == bytes);
+    CHECK(std::filesystem::exists(journal.parent_path() / "0003.pnm"));
+}
+
+TEST_CASE("A journal of another batch is not taken for this one's") {
+    BatchDesk desk;
+    const auto journal = leaveThreePages(desk);
+    auto other = desk.id;
+    other.bytes[0] = 9;
+    std::filesystem::create_directories(desk.root() / other.hex());
+    std::filesystem::copy_file(journal, desk.root() / other.hex() / "journal");
+    const auto batch = Batch::open(desk.root(), other, desk.disk, desk.clock);
+    REQUIRE_FALSE(batch);
+    CHECK(batch.error().is(PageCode::BatchDamaged));
+}
+
+TEST_CASE("A raw page that the journal does not know is adopted with its hash, a file in work is deleted") {
+    BatchDesk desk;
+    const auto folder = leaveThreePages(desk).parent_path();
+    putBytes(folder / "0004.pnm", rawPage(4));
+    putBytes(folder / "0005.part", "half a pa");
+    putBytes(folder / "0001.jpg.part", "half a pict");
+    const auto batch = desk.open();
+    const auto pages = batch->snapshot();
+    REQUIRE(pages.size() == 4);
+    CHECK(pages[3].number == 4);
+    CHECK(pages[3].scan.width_px == 120);
+    CHECK(pages[3].scan.height_px == 160);
+    CHECK(pages[3].scan.linesPromised == 160);
+    CHECK(pages[3].scan.dpi == 300);
+    CHECK_FALSE(pages[3].scan.isShort);
+    CHECK(pages[3].scan.sha256 != core::domain::Sha256{});
+    CHECK_FALSE(std::filesystem::exists(folder / "0005.part"));
+    CHECK_FALSE(std::filesystem::exists(folder / "0001.jpg.part"));
+    CHECK(batch->nextNumber() == 5);
+}
+
+TEST_CASE("A raw page that is no whole picture is not dropped: it is adopted without a size") {
+    BatchDesk desk;
+    const auto folder = leaveThreePages(desk).parent_path();
+    putBytes(folder / "0004.pnm", rawPage(4).substr(0, 5000));
+    putBytes(folder / "0005.pnm", "noise");
+    const auto pages = desk.open()->snapshot();
+    REQUIRE(pages.size() == 5);
+    CHECK(pages[3].scan.width_px == 0);
+    CHECK(pages[4].scan.width_px == 0);
+    CHECK(pages[4].stage == PageStage::Scanned);
+}
+
+TEST_CASE("A page whose results are not those of the journal is read again") {
+    BatchDesk desk;
+    const auto folder = leaveThreePages(desk).parent_path();
+    SECTION("record gone") {
+        std::filesystem::remove(folder / "0001.json");
+    }
+    SECTION("record changed") {
+        const std::string bytes = bytesOf(folder / "0001.json");
+        putBytes(folder / "0001.json", bytes + " ");
+    }
+    SECTION("picture gone") {
+        std::filesystem::remove(folder / "0001.jpg");
+    }
+    SECTION("picture torn") {
+        std::filesystem::resize_file(folder / "0001.jpg", 3);
+    }
+    CHECK(desk.open()->snapshot()[0].stage == PageStage::Scanned);
+}
+
+TEST_CASE("A failure that says nothing of the page is tried again at the next start") {
+    BatchDesk desk;
+    const auto code = GENERATE(PageCode::WorkerMissing, PageCode::LanguageMissing, PageCode::DiskFull);
+    {
+        const auto batch = desk.create();
+        REQUIRE(batch->adopt(BatchDesk::scan(*batch, 1)));
+        REQUIRE(batch->markFailed(1, core::base::Error::of(code)));
+    }
+    CHECK(desk.open()->snapshot()[0].stage == PageStage::Scanned);
+}
+
+TEST_CASE("Unfiled batches are found, and what is left of a filed one is removed") {
+    BatchDesk desk;
+    const auto journal = leaveThreePages(desk);
+    auto filed = desk.id;
+    filed.bytes[0] = 9;
+    {
+        const auto batch = Batch::create(desk.root(), filed, desk.disk, desk.clock).value();
+        // The program dies between the line "filed" and the removal of the folder.
+        std::filesystem::create_directories(batch->folder() / "0001.pnm" / "in the way");
+        CHECK_FALSE(batch->markFiled());
+        std::filesystem::remove_all(batch->folder() / "0001.pnm");
+    }
+    const auto ids = Batch::unfiled(desk.root(), desk.disk);
+    REQUIRE(ids);
+    CHECK(*ids == std::vector{desk.id});
+    CHECK_FALSE(std::filesystem::exists(desk.root() / filed.hex()));
+    CHECK(std::filesystem::exists(journal));
+}
+
+TEST_CASE("Where no batch was ever made there is none to go on with") {
+    BatchDesk desk;
+    const auto ids = Batch::unfiled(desk.root(), desk.disk);
+    REQUIRE(ids);
+    CHECK(ids->empty());
+    const auto batch = Batch::open(desk.root(), desk.id, desk.disk, desk.clock);
+    REQUIRE_FALSE(batch);
+    CHECK(batch.error().is(PageCode::BatchMissing));
+}

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scanner/pipeline/page_lanes.h"
+
+#include "tests/scanner/pipeline/batch_desk.h"
+
+#include <catch2/catch.hpp>
+
+#include <atomic>
+#include <future>
+
+using namespace tests;
+using namespace scanner::pipeline;
+using scanner::PageCode;
+
+namespace {
+
+LaneSettings moody(int lanes) {
+    LaneSettings settings;
+    settings.worker = COUNTERFOIL_MOODY_WORKER;
+    settings.lanes = lanes;
+    return settings;
+}
+
+void put(Batch& batch, const std::vector<std::string>& moods) {
+    for (const auto& mood : moods)
+        REQUIRE(batch.adopt(BatchDesk::scan(batch, batch.nextNumber(), mood)));
+}
+
+std::string wordOf(const BatchPage& page) {
+    return page.record.text.words.empty() ? "" : page.record.text.words[0].text;
+}
+
+} // namespace
+
+TEST_CASE("Every page of a batch is read, whatever the number of lanes, and none is mixed up") {
+    const int lanes = GENERATE(1, 2, 3);
+    BatchDesk desk;
+    const auto batch = desk.create();
+    std::vector<std::string> moods;
+    for (int page = 1; page <= 20; ++page)
+        moods.push_back("ok word" + std::to_string(page));
+    put(*batch, moods);
+    PageLanes reading(moody(lanes));
+    reading.read(batch);
+    reading.read(batch);
+    reading.finish(*batch);
+    for (const auto& page : batch->snapshot()) {
+        CHECK(page.stage == PageStage::Read);
+        CHECK(wordOf(page) == "word" + std::to_string(page.number));
+    }
+}
+
+TEST_CASE("A page that kills its worker is tried once more, then marked, and the others are read") {
+    BatchDesk desk;
+    const auto batch = desk.create();
+    put(*batch, {"ok one", "die", "ok three", "die once", "ok five"});
+    PageLanes reading(moody(1));
+    reading.read(batch);
+    reading.finish(*batch);
+    const auto pages = batch->snapshot();
+    CHECK(wordOf(pages[0]) == "one");
+    CHECK(pages[1].stage == PageStage::Failed);
+    CHECK(pages[1].problem.is(PageCode::WorkerDied));
+    CHECK(pages[1].problem.detail == "signal 9");
+    CHECK(pages[1].problem.args == std::vector<std::string>{"2"});
+    CHECK(wordOf(pages[2]) == "three");
+    CHECK(pages[3].stage == PageStage::Read);
+    CHECK(wordOf(pages[4]) == "five");
+}
+
+TEST_CASE("A page that takes too long loses its worker, not the batch") {
+    BatchDesk desk;
+    const auto batch = desk.create();
+    put(*batch, {"hang", "ok two"});
+    auto settings = moody(1);
+    settings.pageLimit = std::chrono::seconds(1);
+    PageLanes reading(settings);
+    reading.read(batch);
+    reading.finish(*batch);
+    CHECK(batch->snapshot()[0].problem.is(PageCode::WorkerTimedOut));
+    CHECK(wordOf(batch->snapshot()[1]) == "two");
+}
+
+TEST_CASE("What a worker says of a page is kept with the page") {
+    BatchDesk desk;
+    const auto batch = desk.create();
+    put(*batch, {"refuse", "ok two"});
+    PageLanes reading(moody(1));
+    reading.read(batch);
+    reading.finish(*batch);
+    CHECK(batch->snapshot()[0].problem.is(PageCode::TooLarge));
+    CHECK(batch->snapshot()[0].problem.detail == "as told");
+    CHECK(batch->snapshot()[1].stage == PageStage::Read);
+}
+
+TEST_CASE("A worker that speaks nonsense is not believed") {
+    BatchDesk desk;
+    const auto batch = desk.create();
+    put(*batch, {"noise", "wrong answer", "ok three"});
+    PageLanes reading(moody(1));
+    reading.read(batch);
+    reading.finish(*batch);
+    CHECK(batch->snapshot()[0].problem.is(PageCode::WorkerDied));
+    CHECK(batch->snapshot()[1].problem.is(PageCode::WorkerDied));
+    CHECK(batch->snapshot()[2].stage == PageStage::Read);
+}
+
+TEST_CASE("Without the worker program the pages are kept for the next start") {
+    BatchDesk desk;
+    {
+        const auto batch = desk.create();
+        put(*batch, {"ok one"});
+        LaneSettings settings;
+        settings.worker = desk.folder / "no-such-program";
+        settings.lanes = 1;
+        PageLanes reading(settings);
+        reading.read(batch);
+        reading.finish(*batch);
+        CHECK(batch->snapshot()[0].problem.is(PageCode::WorkerMissing));
+    }
+    const auto batch = desk.open();
+    PageLanes reading(moody(1));
+    reading.read(batch);
+    reading.finish(*batch);
+    CHECK(wordOf(batch->snapshot()[0]) == "one");
+}
+
+TEST_CASE("A program that does not greet as a page worker is not used") {
+    BatchDesk desk;
+    const auto batch = desk.create();
+    put(*batch, {"ok one"});
+    LaneSettings settings;
+    settings.worker = "/bin/true";
+    settings.lanes = 1;
+    PageLanes reading(settings);
+    reading.read(batch);
+    reading.finish(*batch);
+    CHECK(batch->snapshot()[0].problem.is(PageCode::WorkerMissing));
+}
+
+TEST_CASE("Lanes that end in the middle of a page leave it to be read at the next start") {
+    BatchDesk desk;
+    const auto batch = desk.create();
+    put(*batch, {"ok one", "hang", "ok three"});
+    {
+        std::promise<void> firstIsRead;
+        std::atomic<bool> told = false;
+        batch->onChange([&](int page) {
+            if (page == 1 && !told.exchange(true)) firstIsRead.set_value();
+        });
+        PageLanes reading(moody(1));
+        reading.read(batch);
+        firstIsRead.get_future().wait();
+    }
+    batch->onChange({});
+    const auto pages = batch->snapshot();
+    CHECK(pages[0].stage == PageStage::Read);
+    CHECK(pages[1].stage == PageStage::Scanned);
+    CHECK(pages[2].stage == PageStage::Scanned);
+}
+
+TEST_CASE("A forgotten batch's queued pages stay as they are") {
+    BatchDesk desk;
+    const auto batch = desk.create();
+    put(*batch, {"hang", "ok two"});
+    auto settings = moody(1);
+    settings.pageLimit = std::chrono::seconds(1);
+    PageLanes reading(settings);
+    reading.read(batch);
+    reading.forget(*batch);
+    CHECK(batch->snapshot()[1].stage == PageStage::Scanned);
+    reading.read(batch);
+    reading.finish(*batch);
+    CHECK(batch->snapshot()[1].stage == PageStage::Read);
+}

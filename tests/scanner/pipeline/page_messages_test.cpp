@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scanner/pipeline/page_messages.h"
+
+#include "scanner/base/code.h"
+
+#include <catch2/catch.hpp>
+
+using namespace scanner::pipeline;
+
+TEST_CASE("An order for a page arrives as it was given") {
+    const PageOrder order{7,      300, "/b/0007.pnm", "/b/0007.jpg", "/b/0007.preview.jpg", "/b/0007.json",
+                          "/data"};
+    const auto read = pageOrderFrom(toJson(order));
+    REQUIRE(read);
+    CHECK(toJson(*read) == toJson(order));
+    CHECK(read->raw == "/b/0007.pnm");
+    CHECK(read->dpi == 300);
+}
+
+TEST_CASE("What is no order is not taken for one") {
+    for (const char* text : {"", "{}", "[]", R"({"page":"7"})", "null"})
+        CHECK_FALSE(pageOrderFrom(text));
+}
+
+TEST_CASE("A worker's problem arrives with its code and gets the page's number") {
+    const auto problem = core::base::Error::of(scanner::PageCode::TooLarge, "20,000 px");
+    const auto read = pageProblemFrom(toJson(problem), 12);
+    REQUIRE(read);
+    CHECK(read->is(scanner::PageCode::TooLarge));
+    CHECK(read->detail == "20,000 px");
+    CHECK(read->args == std::vector<std::string>{"12"});
+    CHECK_FALSE(pageProblemFrom(R"({"code":"unheard_of","detail":""})", 12));
+    CHECK_FALSE(pageProblemFrom("{", 12));
+}
+
+TEST_CASE("Only a worker of the same protocol is greeted") {
+    CHECK(isGreeting(greeting()));
+    for (const char* text : {"", "{}", "[]", R"({"protocol":0})", R"({"protocol":"1"})"})
+        CHECK_FALSE(isGreeting(text));
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scanner/pipeline/page_record.h"
+
+#include "scanner/base/code.h"
+
+#include <catch2/catch.hpp>
+
+using namespace scanner::pipeline;
+
+namespace {
+
+PageRecord fullRecord() {
+    PageRecord record;
+    record.width_px = 2480;
+    record.height_px = 3508;
+    record.dpi = 300;
+    record.skewDegrees = -0.75;
+    record.inkShare = 0.0625;
+    record.codes = {"001099012345||Đặng Văn Ứng|01021990|Nam"};
+    record.text.words = {{"Đơn", {10, 20, 30, 40}, 96.5F, 1, 2},
+                         {"\"đề\\nghị\"", {50, 20, 60, 40}, 70, 1, 2}};
+    record.text.meanConfidence = 83.25F;
+    record.text.partial = true;
+    record.cleanSeconds = 0.5;
+    record.readSeconds = 1.25;
+    return record;
+}
+
+} // namespace
+
+TEST_CASE("A page's record comes back from its file as it was") {
+    const PageRecord record = fullRecord();
+    const auto read = pageRecordFromJson(toJson(record));
+    REQUIRE(read);
+    CHECK(toJson(*read) == toJson(record));
+    CHECK(read->width_px == 2480);
+    CHECK(read->codes == record.codes);
+    REQUIRE(read->text.words.size() == 2);
+    CHECK(read->text.words[1].text == "\"đề\\nghị\"");
+    CHECK(read->text.words[0].box.height == 40);
+    CHECK(read->text.words[0].line == 2);
+    CHECK(read->text.partial);
+    CHECK(read->readable);
+}
+
+TEST_CASE("A record that is torn, of another kind or without a size is refused") {
+    const std::string whole = toJson(fullRecord());
+    for (std::size_t length = 0; length < whole.size(); ++length) {
+        const auto read = pageRecordFromJson(whole.substr(0, length));
+        REQUIRE_FALSE(read);
+        CHECK(read.error().is(scanner::PageCode::BatchDamaged));
+    }
+    PageRecord empty = fullRecord();
+    empty.width_px = 0;
+    CHECK_FALSE(pageRecordFromJson(toJson(empty)));
+    CHECK_FALSE(pageRecordFromJson(R"({"format":1})"));
+    CHECK_FALSE(pageRecordFromJson("[]"));
+}
+
+TEST_CASE("A code whose bytes are no UTF-8 does not spoil the record") {
+    PageRecord record = fullRecord();
+    record.codes = {"\xFF\xFE"};
+    CHECK(pageRecordFromJson(toJson(record)));
+}

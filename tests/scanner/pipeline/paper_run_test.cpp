@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scanner/pipeline/paper_run.h"
+
+#include "tests/scanner/pipeline/batch_desk.h"
+
+#include <catch2/catch.hpp>
+
+using namespace tests;
+using namespace scanner::pipeline;
+namespace ports = core::ports;
+
+namespace {
+
+// A scanner with so many sheets in it; it may finish one more page without a word, and then break.
+class FakeScanner : public ports::ScanSource {
+  public:
+    FakeScanner(const Batch& batch, int sheets) : m_batch(batch), m_sheets(sheets) {}
+
+    bool breaks = false;
+    ports::ScanRequest asked;
+
+    core::base::Result<std::vector<ports::ScannerInfo>> list(std::stop_token) override {
+        return std::vector<ports::ScannerInfo>{};
+    }
+    core::base::Result<ports::ScanEnd> scan(const ports::ScanRequest& request, ports::ScanEvents& events,
+                                            std::stop_token) override {
+        asked = request;
+        const int end = request.firstPage + m_sheets;
+        for (int page = request.firstPage; page < end; ++page) {
+            const auto scanned = BatchDesk::scan(m_batch, page, "ok sheet" + std::to_string(page));
+            if (auto kept = events.pageDone(scanned); !kept) return core::base::fail(kept.error());
+        }
+        if (!breaks) return ports::ScanEnd::FeederEmpty;
+        putBytes(m_batch.rawFile(end), "ok unannounced");
+        return core::base::fail(ports::ScanCode::DriverCrashed);
+    }
+
+  private:
+    const Batch& m_batch;
+    int m_sheets;
+};
+
+LaneSettings moody() {
+    LaneSettings settings;
+    settings.worker = COUNTERFOIL_MOODY_WORKER;
+    settings.lanes = 2;
+    return settings;
+}
+
+} // namespace
+
+TEST_CASE("A stack goes into the batch and is read; the next one goes on behind it") {
+    BatchDesk desk;
+    const auto batch = desk.create();
+    PageLanes lanes(moody());
+    FakeScanner scanner(*batch, 12);
+    const auto end = scanInto(batch, lanes, scanner, {}, {});
+    REQUIRE(end);
+    CHECK(*end == ports::ScanEnd::FeederEmpty);
+    CHECK(scanner.asked.folder == batch->folder());
+    REQUIRE(scanInto(batch, lanes, scanner, {}, {}));
+    CHECK(scanner.asked.firstPage == 13);
+    lanes.finish(*batch);
+    const auto pages = batch->snapshot();
+    REQUIRE(pages.size() == 24);
+    for (const auto& page : pages)
+        CHECK(page.stage == PageStage::Read);
+}
+
+TEST_CASE("A scanner that breaks down leaves its pages, also one that it finished without a word") {
+    BatchDesk desk;
+    const auto batch = desk.create();
+    PageLanes lanes(moody());
+    FakeScanner scanner(*batch, 3);
+    scanner.breaks = true;
+    const auto end = scanInto(batch, lanes, scanner, {}, {});
+    REQUIRE_FALSE(end);
+    CHECK(end.error().is(ports::ScanCode::DriverCrashed));
+    lanes.finish(*batch);
+    CHECK(batch->snapshot().size() == 4);
+    CHECK(batch->nextNumber() == 5);
+}
