@@ -41,7 +41,8 @@ struct HttpRequest {
     std::string url;
     std::map<std::string, std::string> headers;
     std::string body;
-    bool onlyOnce = false; // not even repeated when a kept-alive connection turns out to be dead; costs a new one
+    bool onlyOnce =
+        false; // not even repeated when a kept-alive connection turns out to be dead; costs a new one
 };
 
 struct HttpAnswer {

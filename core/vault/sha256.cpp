@@ -22,6 +22,7 @@ Sha256Stream::Sha256Stream() {
 }
 
 void Sha256Stream::add(const void* bytes, std::size_t length) {
+    if (length == 0) return; // an empty view may hold no pointer, which libsodium forbids
     crypto_hash_sha256_update(stateIn(m_state), static_cast<const unsigned char*>(bytes), length);
 }
 

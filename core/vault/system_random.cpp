@@ -12,7 +12,7 @@ namespace core::vault {
 void SystemRandom::fill(std::span<std::uint8_t> bytes) {
     // Without randomness two dossiers could get one identifier: nothing sensible can follow.
     if (!sodiumReady()) std::abort();
-    randombytes_buf(bytes.data(), bytes.size());
+    if (!bytes.empty()) randombytes_buf(bytes.data(), bytes.size());
 }
 
 } // namespace core::vault

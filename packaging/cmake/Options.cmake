@@ -6,7 +6,8 @@ set(COUNTERFOIL_SANITIZE "" CACHE STRING "Sanitizers for the whole build, e.g. a
 add_compile_options(-Wall -Wextra -Wpedantic -Wshadow $<$<COMPILE_LANGUAGE:CXX>:-Wnon-virtual-dtor> $<$<COMPILE_LANGUAGE:CXX>:-Woverloaded-virtual> -Wswitch
                     $<$<COMPILE_LANGUAGE:CXX>:-Wextra-semi>)
 if(COUNTERFOIL_SANITIZE)
-    add_compile_options(-fsanitize=${COUNTERFOIL_SANITIZE} -fno-omit-frame-pointer)
+    # Enough optimisation that page work stays bearable, enough debug information for a readable stack.
+    add_compile_options(-fsanitize=${COUNTERFOIL_SANITIZE} -fno-omit-frame-pointer -O1 -g1)
     add_link_options(-fsanitize=${COUNTERFOIL_SANITIZE})
 endif()
 

@@ -36,6 +36,7 @@ TEST_CASE("A passphrase matches its own hash and no other passphrase does") {
     CHECK(secrets.passphraseMatches("bốn từ dễ nhớ", *hash));
     CHECK_FALSE(secrets.passphraseMatches("bốn từ dễ nhớ ", *hash));
     CHECK_FALSE(secrets.passphraseMatches("", *hash));
+    CHECK_FALSE(secrets.passphraseMatches({}, *hash));
 }
 
 TEST_CASE("Two hashes of one passphrase differ, and each names Argon2id and its cost") {
@@ -70,6 +71,7 @@ TEST_CASE("SHA-256 gives the published values of FIPS 180-4, in one piece and in
     auto secrets = cheapSecrets();
     CHECK(core::domain::toHex(secrets.sha256("")) ==
           "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    CHECK(secrets.sha256({}) == secrets.sha256(""));
     const std::string message = "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq";
     CHECK(core::domain::toHex(secrets.sha256(message)) ==
           "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
