@@ -1,0 +1,123 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US" sourcelanguage="en">
+<context>
+    <name>Display</name>
+    <message numerus="yes">
+        <source>in %n min</source>
+        <translation>
+            <numerusform>in %n min</numerusform>
+            <numerusform>in %n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n s</source>
+        <translation>
+            <numerusform>in %n s</numerusform>
+            <numerusform>in %n s</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DomainSentence</name>
+    <message numerus="yes">
+        <source>%n page(s) belong to no paper of the list. All pages are kept. Assign them with Alt and a digit, or set them aside with Del.</source>
+        <translation>
+            <numerusform>%n page belongs to no paper of the list. All pages are kept. Assign it with Alt and a digit, or set it aside with Del.</numerusform>
+            <numerusform>%n pages belong to no paper of the list. All pages are kept. Assign them with Alt and a digit, or set them aside with Del.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many wrong tries. Nothing is lost. Wait %n second(s), then try again.</source>
+        <translation>
+            <numerusform>Too many wrong tries. Nothing is lost. Wait %n second, then try again.</numerusform>
+            <numerusform>Too many wrong tries. Nothing is lost. Wait %n seconds, then try again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The passphrase is too short. Nothing was changed. Use at least %n character(s).</source>
+        <translation>
+            <numerusform>The passphrase is too short. Nothing was changed. Use at least %n character.</numerusform>
+            <numerusform>The passphrase is too short. Nothing was changed. Use at least %n characters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Gaps</name>
+    <message numerus="yes">
+        <source>%n page(s) still being read</source>
+        <translation>
+            <numerusform>%n page still being read</numerusform>
+            <numerusform>%n pages still being read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>a place for %n page(s)</source>
+        <translation>
+            <numerusform>a place for %n page</numerusform>
+            <numerusform>a place for %n pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) not usable: scan again or set aside</source>
+        <translation>
+            <numerusform>%n page not usable: scan again or set aside</numerusform>
+            <numerusform>%n pages not usable: scan again or set aside</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ScanSentence</name>
+    <message numerus="yes">
+        <source>%n page(s) of this stack are kept.</source>
+        <translation>
+            <numerusform>%n page of this stack is kept.</numerusform>
+            <numerusform>%n pages of this stack are kept.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::intake::IntakeDesk</name>
+    <message numerus="yes">
+        <source>%n page(s) were kept.</source>
+        <translation>
+            <numerusform>%n page was kept.</numerusform>
+            <numerusform>%n pages were kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s).</source>
+        <translation>
+            <numerusform>%n page.</numerusform>
+            <numerusform>%n pages.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::models::ChecklistModel</name>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::shell::MainWindow</name>
+    <message numerus="yes">
+        <source>%n dossier(s) waiting to be sent</source>
+        <translation>
+            <numerusform>%n dossier waiting to be sent</numerusform>
+            <numerusform>%n dossiers waiting to be sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) a clerk</source>
+        <translation>
+            <numerusform>%n needs a clerk</numerusform>
+            <numerusform>%n need a clerk</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

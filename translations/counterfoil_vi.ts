@@ -1,0 +1,1269 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="vi_VN" sourcelanguage="en">
+<context>
+    <name>Display</name>
+    <message>
+        <source>free of charge</source>
+        <translation>miễn phí</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n min</source>
+        <translation>
+            <numerusform>sau %n phút</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n s</source>
+        <translation>
+            <numerusform>sau %n giây</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DomainSentence</name>
+    <message>
+        <source>date of birth</source>
+        <translation>ngày sinh</translation>
+    </message>
+    <message>
+        <source>date of issue</source>
+        <translation>ngày cấp</translation>
+    </message>
+    <message>
+        <source>This counter has not been set up yet. No data was touched. Call the technician.</source>
+        <translation>Quầy này chưa được thiết lập. Không dữ liệu nào bị ảnh hưởng. Hãy báo kỹ thuật viên.</translation>
+    </message>
+    <message>
+        <source>The setup of this counter is not usable: “%1” is missing or wrong. Nothing was changed. Call the technician.</source>
+        <translation>Thiết lập của quầy không dùng được: “%1” bị thiếu hoặc sai. Chưa có gì thay đổi. Hãy báo kỹ thuật viên.</translation>
+    </message>
+    <message>
+        <source>This is not the QR code of an ID card. Nothing was changed. Read the code on the card again, or type the details.</source>
+        <translation>Đây không phải mã QR của thẻ căn cước. Chưa có gì thay đổi. Hãy quét lại mã trên thẻ hoặc nhập tay.</translation>
+    </message>
+    <message>
+        <source>A code on the screen of VNeID holds no identity. Nothing was changed. Read the code on the card itself, or type the details.</source>
+        <translation>Mã trên màn hình VNeID không chứa thông tin định danh. Chưa có gì thay đổi. Hãy quét mã trên chính thẻ căn cước hoặc nhập tay.</translation>
+    </message>
+    <message>
+        <source>The unit code “%1” of this counter is wrong, so no number can be given. The draft is kept. Call the supervisor.</source>
+        <translation>Mã đơn vị “%1” của quầy không đúng nên không cấp được mã hồ sơ. Bản nháp vẫn được giữ. Hãy báo người phụ trách.</translation>
+    </message>
+    <message>
+        <source>All numbers of this counter are used up for today. The draft is kept. Call the supervisor for more numbers.</source>
+        <translation>Dải số của quầy hôm nay đã dùng hết. Bản nháp vẫn được giữ. Hãy báo người phụ trách để được cấp thêm số.</translation>
+    </message>
+    <message>
+        <source>The due date of this procedure cannot be computed. The draft is kept. Agree a date with the authority first.</source>
+        <translation>Không tính được ngày hẹn trả của thủ tục này. Bản nháp vẫn được giữ. Hãy thống nhất ngày với cơ quan giải quyết trước.</translation>
+    </message>
+    <message>
+        <source>The owner&apos;s name is missing. The draft is kept. Type the name, or tick that the owner is the submitter.</source>
+        <translation>Chưa có tên chủ hồ sơ. Bản nháp vẫn được giữ. Hãy nhập tên hoặc đánh dấu chủ hồ sơ là người nộp.</translation>
+    </message>
+    <message>
+        <source>The submitter&apos;s name is missing. The draft is kept. Read the ID card or type the name.</source>
+        <translation>Chưa có tên người nộp hồ sơ. Bản nháp vẫn được giữ. Hãy quét thẻ căn cước hoặc nhập tên.</translation>
+    </message>
+    <message>
+        <source>Papers are missing: %1. The draft is kept. Scan them with F5.</source>
+        <translation>Còn thiếu giấy tờ: %1. Bản nháp vẫn được giữ. Hãy quét bằng phím F5.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) belong to no paper of the list. All pages are kept. Assign them with Alt and a digit, or set them aside with Del.</source>
+        <translation>
+            <numerusform>%n trang chưa thuộc giấy tờ nào trong danh sách. Mọi trang vẫn được giữ. Hãy xếp trang bằng Alt và chữ số, hoặc để riêng bằng Del.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The procedure %1 cannot be lodged in this way. The draft is kept. Choose another way.</source>
+        <translation>Thủ tục %1 không nộp được theo hình thức này. Bản nháp vẫn được giữ. Hãy chọn hình thức khác.</translation>
+    </message>
+    <message>
+        <source>There is no dossier %1 at this counter. Nothing was changed. Check the number.</source>
+        <translation>Quầy này không có hồ sơ %1. Chưa có gì thay đổi. Hãy kiểm tra lại mã hồ sơ.</translation>
+    </message>
+    <message>
+        <source>Your role does not allow this. Nothing was changed. Ask the supervisor.</source>
+        <translation>Vai trò của bạn không được làm việc này. Chưa có gì thay đổi. Hãy hỏi người phụ trách.</translation>
+    </message>
+    <message>
+        <source>Name or passphrase is wrong. Nothing is lost. Try again.</source>
+        <translation>Tên hoặc cụm mật khẩu không đúng. Không mất dữ liệu nào. Hãy thử lại.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many wrong tries. Nothing is lost. Wait %n second(s), then try again.</source>
+        <translation>
+            <numerusform>Sai quá nhiều lần. Không mất dữ liệu nào. Hãy đợi %n giây rồi thử lại.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The name “%1” is taken. Nothing was changed. Choose another name.</source>
+        <translation>Tên “%1” đã có người dùng. Chưa có gì thay đổi. Hãy chọn tên khác.</translation>
+    </message>
+    <message>
+        <source>There is no such account. Nothing was changed. Check the name.</source>
+        <translation>Không có tài khoản này. Chưa có gì thay đổi. Hãy kiểm tra lại tên.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The passphrase is too short. Nothing was changed. Use at least %n character(s).</source>
+        <translation>
+            <numerusform>Cụm mật khẩu quá ngắn. Chưa có gì thay đổi. Hãy dùng ít nhất %n ký tự.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This counter is set up already. Nothing was changed. Change single settings instead.</source>
+        <translation>Quầy này đã được thiết lập. Chưa có gì thay đổi. Hãy sửa từng cài đặt riêng.</translation>
+    </message>
+    <message>
+        <source>There is no such date (%1). Nothing was changed. Check the date and type it as dd/MM/yyyy.</source>
+        <translation>Không có ngày như vậy (%1). Chưa có gì thay đổi. Hãy kiểm tra và nhập theo dạng ngày/tháng/năm.</translation>
+    </message>
+    <message>
+        <source>The procedure %1 is not in the catalogue of this counter. The draft is kept. Choose another procedure.</source>
+        <translation>Thủ tục %1 không có trong danh mục của quầy. Bản nháp vẫn được giữ. Hãy chọn thủ tục khác.</translation>
+    </message>
+    <message>
+        <source>The catalogue of procedures cannot be read (%1). Saved dossiers are not touched. Call the technician.</source>
+        <translation>Không đọc được danh mục thủ tục (%1). Hồ sơ đã lưu không bị ảnh hưởng. Hãy báo kỹ thuật viên.</translation>
+    </message>
+</context>
+<context>
+    <name>Gaps</name>
+    <message>
+        <source>the scan is still running (Esc stops it)</source>
+        <translation>máy quét đang chạy (Esc để dừng)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) still being read</source>
+        <translation>
+            <numerusform>%n trang đang được đọc</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the submitter&apos;s name</source>
+        <translation>tên người nộp hồ sơ</translation>
+    </message>
+    <message>
+        <source>the owner&apos;s name</source>
+        <translation>tên chủ hồ sơ</translation>
+    </message>
+    <message>
+        <source>a date that exists, as dd/MM/yyyy</source>
+        <translation>ngày có thật, dạng ngày/tháng/năm</translation>
+    </message>
+    <message>
+        <source>the procedure</source>
+        <translation>thủ tục hành chính</translation>
+    </message>
+    <message numerus="yes">
+        <source>a place for %n page(s)</source>
+        <translation>
+            <numerusform>chỗ xếp cho %n trang</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) not usable: scan again or set aside</source>
+        <translation>
+            <numerusform>%n trang không dùng được: quét lại hoặc để riêng</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ID card</source>
+        <translation>Thẻ căn cước</translation>
+    </message>
+</context>
+<context>
+    <name>PageSentence</name>
+    <message>
+        <source>Page %1 is no picture. The raw file is kept. Scan the sheet again with F5.</source>
+        <translation>Trang %1 không phải là ảnh. Tệp gốc vẫn được giữ. Hãy quét lại tờ này bằng F5.</translation>
+    </message>
+    <message>
+        <source>Page %1 is too small to be a paper. The raw page is kept. Scan the sheet again with F5, or set it aside with Del.</source>
+        <translation>Trang %1 quá nhỏ, không phải một tờ giấy. Ảnh gốc vẫn được giữ. Hãy quét lại bằng F5 hoặc để riêng bằng Del.</translation>
+    </message>
+    <message>
+        <source>The data for reading Vietnamese is not installed. Pages are kept without text. Call the technician.</source>
+        <translation>Chưa cài dữ liệu nhận dạng tiếng Việt. Các trang được giữ nhưng không có chữ. Hãy báo kỹ thuật viên.</translation>
+    </message>
+    <message>
+        <source>Page %1 could not be worked on: the reading program stopped. The raw page is kept. Scan the sheet again with F5.</source>
+        <translation>Không xử lý được trang %1: chương trình đọc trang đã dừng. Ảnh gốc vẫn được giữ. Hãy quét lại tờ này bằng F5.</translation>
+    </message>
+    <message>
+        <source>The reading part of Counterfoil could not be started. The pages are kept. Call the technician.</source>
+        <translation>Không khởi động được phần đọc trang của Counterfoil. Các trang vẫn được giữ. Hãy báo kỹ thuật viên.</translation>
+    </message>
+    <message>
+        <source>Page %1 has not been read yet. All pages are kept. Wait a moment and press F9 again.</source>
+        <translation>Trang %1 chưa đọc xong. Mọi trang vẫn được giữ. Hãy đợi một chút rồi nhấn lại F9.</translation>
+    </message>
+    <message>
+        <source>The document could not be written. The pages and the draft are kept. Press F9 again; if it fails again, call the technician.</source>
+        <translation>Không ghi được tài liệu. Các trang và bản nháp vẫn được giữ. Hãy nhấn lại F9; nếu vẫn lỗi, hãy báo kỹ thuật viên.</translation>
+    </message>
+    <message>
+        <source>The disk is full: the pages could not be worked on. The raw pages are kept. Free some space, then press F5.</source>
+        <translation>Ổ đĩa đã đầy nên không xử lý được trang. Ảnh gốc vẫn được giữ. Hãy giải phóng dung lượng rồi nhấn F5.</translation>
+    </message>
+    <message>
+        <source>The stack of pages cannot be used. What can be read of it is kept. Scan the papers again with F5.</source>
+        <translation>Tập trang quét này không dùng được. Phần còn đọc được vẫn được giữ. Hãy quét lại giấy tờ bằng F5.</translation>
+    </message>
+    <message>
+        <source>The scanned pages of this draft are not there any more. The typed details are kept. Scan the papers again with F5.</source>
+        <translation>Các trang đã quét của bản nháp này không còn. Thông tin đã nhập vẫn được giữ. Hãy quét lại giấy tờ bằng F5.</translation>
+    </message>
+    <message>
+        <source>Page %1 is too large to be worked on. The raw page is kept. Scan the sheet again at a lower resolution.</source>
+        <translation>Trang %1 quá lớn nên không xử lý được. Ảnh gốc vẫn được giữ. Hãy quét lại với độ phân giải thấp hơn.</translation>
+    </message>
+    <message>
+        <source>Page %1 could not be read. Its picture is kept and is filed without text. Assign it by hand.</source>
+        <translation>Không nhận dạng được chữ ở trang %1. Ảnh vẫn được giữ và lưu không kèm chữ. Hãy xếp trang này bằng tay.</translation>
+    </message>
+    <message>
+        <source>Page %1 took too long and was given up. The raw page is kept. Scan the sheet again with F5.</source>
+        <translation>Trang %1 xử lý quá lâu nên đã dừng lại. Ảnh gốc vẫn được giữ. Hãy quét lại tờ này bằng F5.</translation>
+    </message>
+</context>
+<context>
+    <name>PersonFields</name>
+    <message>
+        <source>Name</source>
+        <translation>Họ tên</translation>
+    </message>
+    <message>
+        <source>ID number</source>
+        <translation>Số định danh</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>Ngày sinh</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Địa chỉ</translation>
+    </message>
+</context>
+<context>
+    <name>PortalSentence</name>
+    <message>
+        <source>The portal refused this dossier. It is kept here. Check it and send it again.</source>
+        <translation>Cổng từ chối hồ sơ này. Hồ sơ được giữ ở đây. Hãy kiểm tra rồi gửi lại.</translation>
+    </message>
+    <message>
+        <source>The portal refused this dossier: %1. It is kept here. Check it and send it again.</source>
+        <translation>Cổng từ chối hồ sơ này: %1. Hồ sơ được giữ ở đây. Hãy kiểm tra rồi gửi lại.</translation>
+    </message>
+    <message>
+        <source>There is no network. Everything is kept here and is sent by itself as soon as the network is back.</source>
+        <translation>Chưa có mạng. Mọi hồ sơ được giữ ở đây và sẽ tự gửi ngay khi có mạng trở lại.</translation>
+    </message>
+    <message>
+        <source>The network answers, but not the portal: perhaps a log-in page or used-up data. Everything is kept here. Sign in to the network or top it up.</source>
+        <translation>Có mạng nhưng không tới được cổng: có thể là trang đăng nhập mạng hoặc đã hết dung lượng. Mọi hồ sơ được giữ ở đây. Hãy đăng nhập mạng hoặc nạp thêm dung lượng.</translation>
+    </message>
+    <message>
+        <source>The connection to the portal is not safe, so nothing is sent. Everything is kept here. Call the technician.</source>
+        <translation>Kết nối tới cổng không an toàn nên không gửi gì. Mọi hồ sơ được giữ ở đây. Hãy báo kỹ thuật viên.</translation>
+    </message>
+    <message>
+        <source>The portal does not accept this counter&apos;s key. Everything is kept here. Call the technician of the province.</source>
+        <translation>Cổng không chấp nhận khóa của quầy này. Mọi hồ sơ được giữ ở đây. Hãy báo kỹ thuật viên của tỉnh.</translation>
+    </message>
+    <message>
+        <source>The portal is busy. Everything is kept here and is sent again by itself.</source>
+        <translation>Cổng đang bận. Mọi hồ sơ được giữ ở đây và sẽ tự gửi lại.</translation>
+    </message>
+    <message>
+        <source>The portal has no room for more files. Everything is kept here. Tell the supervisor.</source>
+        <translation>Cổng không còn chỗ chứa tệp. Mọi hồ sơ được giữ ở đây. Hãy báo người phụ trách.</translation>
+    </message>
+    <message>
+        <source>The portal holds another content under this dossier. Both are kept. Tell the supervisor.</source>
+        <translation>Cổng đang giữ một nội dung khác cho hồ sơ này. Cả hai bản đều được giữ. Hãy báo người phụ trách.</translation>
+    </message>
+    <message>
+        <source>The portal&apos;s receipt is not genuine or speaks of something else. The dossier is kept here and counts as not received. Tell the supervisor.</source>
+        <translation>Biên nhận của cổng không hợp lệ hoặc nói về hồ sơ khác. Hồ sơ được giữ ở đây và coi như cổng chưa nhận. Hãy báo người phụ trách.</translation>
+    </message>
+    <message>
+        <source>The portal answered in a way that this program does not understand. Everything is kept here. Call the technician.</source>
+        <translation>Cổng trả lời theo cách mà chương trình không hiểu. Mọi hồ sơ được giữ ở đây. Hãy báo kỹ thuật viên.</translation>
+    </message>
+    <message>
+        <source>The portal dropped a half-sent file. The file is kept here and is sent again by itself.</source>
+        <translation>Cổng đã bỏ một tệp đang gửi dở. Tệp được giữ ở đây và sẽ tự gửi lại.</translation>
+    </message>
+    <message>
+        <source>The portal and this counter disagree about how much was sent. The file is kept here and is sent again by itself.</source>
+        <translation>Cổng và quầy tính khác nhau về phần đã gửi. Tệp được giữ ở đây và sẽ tự gửi lại.</translation>
+    </message>
+    <message>
+        <source>A file of this dossier is missing or was changed on this PC, so it is not sent. Keep the paper originals and call the technician.</source>
+        <translation>Một tệp của hồ sơ này bị mất hoặc đã bị sửa trên máy nên không được gửi. Hãy giữ bản giấy và báo kỹ thuật viên.</translation>
+    </message>
+    <message>
+        <source>Sending was stopped. Everything is kept here and goes on later.</source>
+        <translation>Đã dừng gửi. Mọi hồ sơ được giữ ở đây và sẽ gửi tiếp sau.</translation>
+    </message>
+    <message>
+        <source>No portal is set up for this counter. Dossiers are kept here. Call the technician to send them.</source>
+        <translation>Quầy này chưa khai báo cổng. Hồ sơ được giữ ở đây. Hãy báo kỹ thuật viên để gửi đi.</translation>
+    </message>
+</context>
+<context>
+    <name>PrintSentence</name>
+    <message>
+        <source>No printer is set up. The dossier is saved and the slip is kept as a file. Print it once a printer is there.</source>
+        <translation>Chưa có máy in. Hồ sơ đã lưu và giấy hẹn được giữ thành tệp. Hãy in khi có máy in.</translation>
+    </message>
+    <message>
+        <source>The printer did not take the slip. The dossier is saved. Check the printer and print the slip again.</source>
+        <translation>Máy in không nhận giấy hẹn. Hồ sơ đã lưu. Hãy kiểm tra máy in rồi in lại giấy hẹn.</translation>
+    </message>
+    <message>
+        <source>The font for the slip is not installed. The dossier is saved. Call the technician, then print the slip again.</source>
+        <translation>Chưa cài phông chữ cho giấy hẹn. Hồ sơ đã lưu. Hãy báo kỹ thuật viên rồi in lại giấy hẹn.</translation>
+    </message>
+    <message>
+        <source>The file of the slip could not be written. The dossier is saved. Free some space and print the slip again.</source>
+        <translation>Không ghi được tệp giấy hẹn. Hồ sơ đã lưu. Hãy giải phóng dung lượng rồi in lại giấy hẹn.</translation>
+    </message>
+    <message>
+        <source>The template of the slip cannot be read (%1). The dossier is saved. Call the technician, then print the slip again.</source>
+        <translation>Không đọc được mẫu giấy hẹn (%1). Hồ sơ đã lưu. Hãy báo kỹ thuật viên rồi in lại giấy hẹn.</translation>
+    </message>
+</context>
+<context>
+    <name>Problems</name>
+    <message>
+        <source>The portal does not accept a field of this dossier. It is kept here. Correct it, then send it again.</source>
+        <translation>Cổng không chấp nhận một mục của hồ sơ. Hồ sơ được giữ ở đây. Hãy sửa rồi gửi lại.</translation>
+    </message>
+    <message>
+        <source>The portal holds a newer version of this dossier. Both are kept. Compare them with the supervisor.</source>
+        <translation>Cổng đang giữ bản mới hơn của hồ sơ này. Cả hai bản đều được giữ. Hãy cùng người phụ trách so sánh.</translation>
+    </message>
+    <message>
+        <source>The portal does not take files of this size. The dossier is kept here. Scan the paper at a lower resolution.</source>
+        <translation>Cổng không nhận tệp lớn như vậy. Hồ sơ được giữ ở đây. Hãy quét giấy tờ với độ phân giải thấp hơn.</translation>
+    </message>
+    <message>
+        <source>This program is too old for the portal. Dossiers can still be taken and are kept here. Ask for the update.</source>
+        <translation>Chương trình này quá cũ so với cổng. Vẫn tiếp nhận được hồ sơ và giữ ở đây. Hãy yêu cầu bản cập nhật.</translation>
+    </message>
+    <message>
+        <source>A file arrived damaged at the portal. It is kept here. Send it again.</source>
+        <translation>Một tệp tới cổng bị hỏng. Tệp được giữ ở đây. Hãy gửi lại.</translation>
+    </message>
+    <message>
+        <source>The portal did not take this dossier. It is kept here. Read the portal&apos;s words below, or call the supervisor.</source>
+        <translation>Cổng chưa nhận hồ sơ này. Hồ sơ được giữ ở đây. Hãy đọc lời của cổng bên dưới hoặc báo người phụ trách.</translation>
+    </message>
+</context>
+<context>
+    <name>ScanSentence</name>
+    <message>
+        <source>No page of this stack was read yet; nothing is lost.</source>
+        <translation>Chưa quét được trang nào của tập này; không mất gì.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) of this stack are kept.</source>
+        <translation>
+            <numerusform>Đã giữ %n trang của tập này.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put sheet %1 in again and press F5.</source>
+        <translation>Hãy đặt lại tờ số %1 rồi nhấn F5.</translation>
+    </message>
+    <message>
+        <source>Put the sheet in again and press F5.</source>
+        <translation>Hãy đặt lại tờ giấy rồi nhấn F5.</translation>
+    </message>
+    <message>
+        <source>Pages read before are kept. Is it switched on and plugged in? Then press F5.</source>
+        <translation>Các trang đã quét vẫn được giữ. Hãy kiểm tra máy đã bật và cắm dây chưa, rồi nhấn F5.</translation>
+    </message>
+    <message>
+        <source>The scanner does not answer.</source>
+        <translation>Máy quét không trả lời.</translation>
+    </message>
+    <message>
+        <source>The scanner %1 does not answer.</source>
+        <translation>Máy quét %1 không trả lời.</translation>
+    </message>
+    <message>
+        <source>No scanner was found. The draft is kept. Switch the scanner on, check the cable, then press F5.</source>
+        <translation>Không tìm thấy máy quét. Bản nháp vẫn được giữ. Hãy bật máy quét, kiểm tra dây rồi nhấn F5.</translation>
+    </message>
+    <message>
+        <source>The scanner refused these settings. Pages read before are kept. Press F5 to try once more, or call the technician.</source>
+        <translation>Máy quét không nhận các thiết lập này. Các trang đã quét vẫn được giữ. Hãy nhấn F5 để thử lại hoặc báo kỹ thuật viên.</translation>
+    </message>
+    <message>
+        <source>The scanner is in use by another PC or program. Pages read before are kept. Press F5 when it is free.</source>
+        <translation>Máy quét đang được máy khác hoặc chương trình khác dùng. Các trang đã quét vẫn được giữ. Hãy nhấn F5 khi máy rảnh.</translation>
+    </message>
+    <message>
+        <source>The feeder is empty. Pages read before are kept. Put the papers in and press F5.</source>
+        <translation>Khay nạp giấy trống. Các trang đã quét vẫn được giữ. Hãy đặt giấy vào rồi nhấn F5.</translation>
+    </message>
+    <message>
+        <source>Paper jam, or two sheets at once.</source>
+        <translation>Kẹt giấy hoặc hai tờ vào cùng lúc.</translation>
+    </message>
+    <message>
+        <source>Take the sheets out, put the last two back in and press F5.</source>
+        <translation>Hãy lấy giấy ra, đặt lại hai tờ cuối rồi nhấn F5.</translation>
+    </message>
+    <message>
+        <source>The scanner is open.</source>
+        <translation>Nắp máy quét đang mở.</translation>
+    </message>
+    <message>
+        <source>Close it and press F5.</source>
+        <translation>Hãy đóng nắp rồi nhấn F5.</translation>
+    </message>
+    <message>
+        <source>The connection to the scanner broke.</source>
+        <translation>Kết nối tới máy quét bị ngắt.</translation>
+    </message>
+    <message>
+        <source>The scanner&apos;s program ran out of memory. Pages read before are kept. Put the sheet in again and press F5.</source>
+        <translation>Chương trình máy quét hết bộ nhớ. Các trang đã quét vẫn được giữ. Hãy đặt lại tờ giấy rồi nhấn F5.</translation>
+    </message>
+    <message>
+        <source>This account may not use the scanner. Pages read before are kept. Call the technician.</source>
+        <translation>Tài khoản này không được dùng máy quét. Các trang đã quét vẫn được giữ. Hãy báo kỹ thuật viên.</translation>
+    </message>
+    <message>
+        <source>This scanner cannot do that. Pages read before are kept. Choose other settings or another scanner.</source>
+        <translation>Máy quét này không làm được việc đó. Các trang đã quét vẫn được giữ. Hãy chọn thiết lập khác hoặc máy quét khác.</translation>
+    </message>
+    <message>
+        <source>The scanner&apos;s driver stopped.</source>
+        <translation>Trình điều khiển máy quét đã dừng.</translation>
+    </message>
+    <message>
+        <source>The scanner&apos;s driver gave no answer and was ended.</source>
+        <translation>Trình điều khiển máy quét không trả lời nên đã được kết thúc.</translation>
+    </message>
+    <message>
+        <source>The disk is full: no new pages. Pages read before are kept. Free some space, then press F5.</source>
+        <translation>Ổ đĩa đã đầy nên không nhận thêm trang. Các trang đã quét vẫn được giữ. Hãy giải phóng dung lượng rồi nhấn F5.</translation>
+    </message>
+    <message>
+        <source>The scanner delivered something that is no picture. Pages read before are kept. Put the sheet in again and press F5.</source>
+        <translation>Máy quét gửi về dữ liệu không phải ảnh. Các trang đã quét vẫn được giữ. Hãy đặt lại tờ giấy rồi nhấn F5.</translation>
+    </message>
+    <message>
+        <source>The page is too large for this program. Pages read before are kept. Scan it in parts or at a lower resolution.</source>
+        <translation>Trang quá lớn đối với chương trình. Các trang đã quét vẫn được giữ. Hãy quét từng phần hoặc với độ phân giải thấp hơn.</translation>
+    </message>
+    <message>
+        <source>The scanning part of Counterfoil could not be started. The draft is kept. Call the technician.</source>
+        <translation>Không khởi động được phần quét của Counterfoil. Bản nháp vẫn được giữ. Hãy báo kỹ thuật viên.</translation>
+    </message>
+    <message>
+        <source>The scanner reported an error. Pages read before are kept. Put the sheet in again and press F5; if it fails again, call the technician.</source>
+        <translation>Máy quét báo lỗi. Các trang đã quét vẫn được giữ. Hãy đặt lại tờ giấy rồi nhấn F5; nếu vẫn lỗi, hãy báo kỹ thuật viên.</translation>
+    </message>
+</context>
+<context>
+    <name>StoreSentence</name>
+    <message>
+        <source>The disk is full, so this was not saved. Everything saved before is kept. Free some space, then press the key again.</source>
+        <translation>Ổ đĩa đã đầy nên chưa lưu được. Những gì lưu trước đó vẫn được giữ. Hãy giải phóng dung lượng rồi nhấn lại phím.</translation>
+    </message>
+    <message>
+        <source>The disk takes no writing, so this was not saved. Everything saved before is kept. Call the technician.</source>
+        <translation>Ổ đĩa không cho ghi nên chưa lưu được. Những gì lưu trước đó vẫn được giữ. Hãy báo kỹ thuật viên.</translation>
+    </message>
+    <message>
+        <source>Another Counterfoil on this PC has the data open. Nothing was changed. Use the window that is open, or close it first.</source>
+        <translation>Một Counterfoil khác trên máy đang mở dữ liệu. Chưa có gì thay đổi. Hãy dùng cửa sổ đang mở hoặc đóng nó trước.</translation>
+    </message>
+    <message>
+        <source>The data file belongs to another program. It was not touched. Call the technician.</source>
+        <translation>Tệp dữ liệu thuộc về chương trình khác. Tệp không bị thay đổi. Hãy báo kỹ thuật viên.</translation>
+    </message>
+    <message>
+        <source>The data was written by a newer Counterfoil. It was not touched. Install the newer program.</source>
+        <translation>Dữ liệu do bản Counterfoil mới hơn ghi. Dữ liệu không bị thay đổi. Hãy cài bản mới hơn.</translation>
+    </message>
+    <message>
+        <source>A part of the saved data is damaged. Nothing was overwritten. Call the technician before you go on.</source>
+        <translation>Một phần dữ liệu đã lưu bị hỏng. Không có gì bị ghi đè. Hãy báo kỹ thuật viên trước khi làm tiếp.</translation>
+    </message>
+    <message>
+        <source>A filed document is not in its place (%1). Its dossier and the paper originals are kept. Call the technician.</source>
+        <translation>Một tài liệu đã lưu không còn ở chỗ của nó (%1). Hồ sơ và bản giấy vẫn được giữ. Hãy báo kỹ thuật viên.</translation>
+    </message>
+    <message>
+        <source>A filed document was changed outside this program (%1). It is not sent. Keep the paper originals and call the technician.</source>
+        <translation>Một tài liệu đã lưu bị sửa bên ngoài chương trình (%1). Tài liệu không được gửi. Hãy giữ bản giấy và báo kỹ thuật viên.</translation>
+    </message>
+    <message>
+        <source>The data folder cannot be opened (%1). Nothing was changed. Call the technician.</source>
+        <translation>Không mở được thư mục dữ liệu (%1). Chưa có gì thay đổi. Hãy báo kỹ thuật viên.</translation>
+    </message>
+    <message>
+        <source>The data could not be brought to the new form. The old data is kept as it was. Call the technician.</source>
+        <translation>Không chuyển được dữ liệu sang dạng mới. Dữ liệu cũ vẫn giữ nguyên. Hãy báo kỹ thuật viên.</translation>
+    </message>
+    <message>
+        <source>What was asked for is not here. Nothing was changed. Search for it again.</source>
+        <translation>Không có mục cần tìm ở đây. Chưa có gì thay đổi. Hãy tìm lại.</translation>
+    </message>
+    <message>
+        <source>Saving did not succeed. Everything saved before is kept. Press the key again; if it fails again, call the technician.</source>
+        <translation>Chưa lưu được. Những gì lưu trước đó vẫn được giữ. Hãy nhấn lại phím; nếu vẫn lỗi, hãy báo kỹ thuật viên.</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>Chờ gửi</translation>
+    </message>
+    <message>
+        <source>Being sent</source>
+        <translation>Đang gửi</translation>
+    </message>
+    <message>
+        <source>Uploaded, waiting for the receipt</source>
+        <translation>Đã tải lên, chờ biên nhận</translation>
+    </message>
+    <message>
+        <source>Received by the portal</source>
+        <translation>Cổng đã nhận</translation>
+    </message>
+    <message>
+        <source>Needs a clerk</source>
+        <translation>Cần cán bộ kiểm tra</translation>
+    </message>
+    <message>
+        <source>Portal: not asked yet</source>
+        <translation>Cổng: chưa hỏi</translation>
+    </message>
+    <message>
+        <source>Portal: connected</source>
+        <translation>Cổng: đã kết nối</translation>
+    </message>
+    <message>
+        <source>Portal: no connection</source>
+        <translation>Cổng: chưa kết nối được</translation>
+    </message>
+    <message>
+        <source>Portal: paused</source>
+        <translation>Cổng: tạm dừng</translation>
+    </message>
+    <message>
+        <source>clerk</source>
+        <translation>nhân viên tiếp nhận</translation>
+    </message>
+    <message>
+        <source>supervisor</source>
+        <translation>người phụ trách</translation>
+    </message>
+    <message>
+        <source>technician</source>
+        <translation>kỹ thuật viên</translation>
+    </message>
+    <message>
+        <source>The feeder is empty. F5 goes on with the same dossier.</source>
+        <translation>Khay nạp đã hết giấy. Nhấn F5 để quét tiếp cho cùng hồ sơ.</translation>
+    </message>
+    <message>
+        <source>Scanned. F5 goes on with the same dossier.</source>
+        <translation>Đã quét. Nhấn F5 để quét tiếp cho cùng hồ sơ.</translation>
+    </message>
+    <message>
+        <source>Stopped. All pages are kept; F5 goes on.</source>
+        <translation>Đã dừng. Mọi trang vẫn được giữ; nhấn F5 để quét tiếp.</translation>
+    </message>
+    <message>
+        <source>there</source>
+        <translation>đã có</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>còn thiếu</translation>
+    </message>
+    <message>
+        <source>not needed</source>
+        <translation>không cần</translation>
+    </message>
+    <message>
+        <source>by its title</source>
+        <translation>theo tiêu đề</translation>
+    </message>
+    <message>
+        <source>follows the page before</source>
+        <translation>tiếp trang trước</translation>
+    </message>
+    <message>
+        <source>by the ID card&apos;s code</source>
+        <translation>theo mã thẻ căn cước</translation>
+    </message>
+    <message>
+        <source>by you</source>
+        <translation>do bạn xếp</translation>
+    </message>
+    <message>
+        <source>unassigned</source>
+        <translation>chưa xếp</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>bắt buộc</translation>
+    </message>
+    <message>
+        <source>one of these</source>
+        <translation>một trong các giấy này</translation>
+    </message>
+    <message>
+        <source>if there is one</source>
+        <translation>nếu có</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Bản nháp</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Đã tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Supplement asked for</source>
+        <translation>Yêu cầu bổ sung</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Từ chối</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Đã rút</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>Đã bàn giao</translation>
+    </message>
+    <message>
+        <source>Result is here</source>
+        <translation>Đã có kết quả</translation>
+    </message>
+    <message>
+        <source>Result returned</source>
+        <translation>Đã trả kết quả</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>Đã hủy</translation>
+    </message>
+    <message>
+        <source>at the counter</source>
+        <translation>trực tiếp</translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation>trực tuyến</translation>
+    </message>
+    <message>
+        <source>by post</source>
+        <translation>qua bưu chính</translation>
+    </message>
+    <message>
+        <source>At the counter</source>
+        <translation>Tại quầy</translation>
+    </message>
+    <message>
+        <source>By post to the address</source>
+        <translation>Qua bưu chính đến địa chỉ</translation>
+    </message>
+    <message>
+        <source>The ID number does not have 12 digits.</source>
+        <translation>Số định danh không đủ 12 chữ số.</translation>
+    </message>
+    <message>
+        <source>The ID number begins with an unknown province.</source>
+        <translation>Số định danh bắt đầu bằng mã tỉnh không có.</translation>
+    </message>
+    <message>
+        <source>The ID number does not agree with the sex on the card.</source>
+        <translation>Số định danh không khớp với giới tính trên thẻ.</translation>
+    </message>
+    <message>
+        <source>The ID number does not agree with the year of birth.</source>
+        <translation>Số định danh không khớp với năm sinh.</translation>
+    </message>
+    <message>
+        <source>The reader spoilt the accents: check name and address by eye.</source>
+        <translation>Đầu đọc làm mất dấu: hãy đối chiếu tên và địa chỉ bằng mắt.</translation>
+    </message>
+    <message>
+        <source>An unusual form of card: check the dates by eye.</source>
+        <translation>Dạng thẻ khác thường: hãy đối chiếu các ngày bằng mắt.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::intake::IntakeDesk</name>
+    <message>
+        <source>Your half-done intake is here again as you left it.</source>
+        <translation>Bản nháp đang làm dở đã được mở lại như lúc bạn rời đi.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) were kept.</source>
+        <translation>
+            <numerusform>Đã giữ %n trang.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not accepted yet. Still missing: %1. The draft is kept.</source>
+        <translation>Chưa tiếp nhận được. Còn thiếu: %1. Bản nháp vẫn được giữ.</translation>
+    </message>
+    <message>
+        <source>Saving the dossier …</source>
+        <translation>Đang lưu hồ sơ …</translation>
+    </message>
+    <message>
+        <source>Dossier %1 is accepted.</source>
+        <translation>Đã tiếp nhận hồ sơ %1.</translation>
+    </message>
+    <message>
+        <source>Dossier %1 is accepted, due %2.</source>
+        <translation>Đã tiếp nhận hồ sơ %1, hẹn trả %2.</translation>
+    </message>
+    <message>
+        <source>The slip is being printed …</source>
+        <translation>Đang in giấy hẹn …</translation>
+    </message>
+    <message>
+        <source>The slip is ready.</source>
+        <translation>Giấy hẹn đã xong.</translation>
+    </message>
+    <message>
+        <source>Ctrl+P prints the slip again.</source>
+        <translation>Nhấn Ctrl+P để in lại giấy hẹn.</translation>
+    </message>
+    <message>
+        <source>Stopping … All pages are kept.</source>
+        <translation>Đang dừng … Mọi trang vẫn được giữ.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s).</source>
+        <translation>
+            <numerusform>%n trang.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::intake::IntakePage</name>
+    <message>
+        <source>Draft kept %1</source>
+        <translation>Đã giữ bản nháp %1</translation>
+    </message>
+    <message>
+        <source>Drafts (%1)</source>
+        <translation>Bản nháp (%1)</translation>
+    </message>
+    <message>
+        <source>no name yet</source>
+        <translation>chưa có tên</translation>
+    </message>
+    <message>
+        <source>Throw this draft away?</source>
+        <translation>Bỏ bản nháp này?</translation>
+    </message>
+    <message>
+        <source>The typed details and the scanned pages of this intake are given up. Saved dossiers are not touched.</source>
+        <translation>Thông tin đã nhập và các trang đã quét của lần tiếp nhận này sẽ bị bỏ. Hồ sơ đã lưu không bị ảnh hưởng.</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>Bỏ bản nháp</translation>
+    </message>
+    <message>
+        <source>Keep the draft</source>
+        <translation>Giữ bản nháp</translation>
+    </message>
+    <message>
+        <source>Next person, keep this as draft</source>
+        <translation>Người tiếp theo, giữ bản nháp</translation>
+    </message>
+    <message>
+        <source>Print the slip again</source>
+        <translation>In lại giấy hẹn</translation>
+    </message>
+    <message>
+        <source>Throw the draft away</source>
+        <translation>Bỏ bản nháp</translation>
+    </message>
+</context>
+<context>
+    <name>ui::intake::MissingPanel</name>
+    <message>
+        <source>Nothing is missing.</source>
+        <translation>Đã đủ.</translation>
+    </message>
+    <message>
+        <source>Still missing:</source>
+        <translation>Còn thiếu:</translation>
+    </message>
+    <message>
+        <source>What is missing</source>
+        <translation>Còn thiếu gì</translation>
+    </message>
+    <message>
+        <source>Papers of the dossier</source>
+        <translation>Thành phần hồ sơ</translation>
+    </message>
+    <message>
+        <source>Choose a procedure: its papers are listed here, and each is ticked off as its page arrives.</source>
+        <translation>Hãy chọn thủ tục: thành phần hồ sơ hiện ở đây và được đánh dấu khi có trang quét.</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>Phí, lệ phí</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>Thời hạn</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Trả kết quả</translation>
+    </message>
+    <message>
+        <source>How the result is returned</source>
+        <translation>Hình thức trả kết quả</translation>
+    </message>
+    <message>
+        <source>No phone: nobody can be told when the result is there.</source>
+        <translation>Chưa có số điện thoại: không báo được khi có kết quả.</translation>
+    </message>
+    <message>
+        <source>Accept the dossier</source>
+        <translation>Tiếp nhận hồ sơ</translation>
+    </message>
+</context>
+<context>
+    <name>ui::intake::PaperPanel</name>
+    <message>
+        <source>searching …</source>
+        <translation>đang tìm …</translation>
+    </message>
+    <message>
+        <source>Choose a scanner</source>
+        <translation>Chọn máy quét</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Giấy tờ</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>Quét</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>Scanner: %1</source>
+        <translation>Máy quét: %1</translation>
+    </message>
+    <message>
+        <source>Scanned pages</source>
+        <translation>Các trang đã quét</translation>
+    </message>
+    <message>
+        <source>Put the whole stack into the feeder and press F5.
+Each page finds its place by its title.</source>
+        <translation>Đặt cả tập giấy vào khay nạp rồi nhấn F5.
+Mỗi trang tự tìm chỗ theo tiêu đề của nó.</translation>
+    </message>
+    <message>
+        <source>F4 pages · Alt+1…9 move the page to a paper · M all papers · Del set aside or take back</source>
+        <translation>F4 đến các trang · Alt+1…9 xếp trang vào giấy tờ · M mọi giấy tờ · Del để riêng hoặc lấy lại</translation>
+    </message>
+</context>
+<context>
+    <name>ui::intake::PersonFields</name>
+    <message>
+        <source>Full name</source>
+        <translation>Họ và tên</translation>
+    </message>
+    <message>
+        <source>ID number</source>
+        <translation>Số định danh</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>Ngày sinh</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Địa chỉ</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Điện thoại</translation>
+    </message>
+    <message>
+        <source>dd/mm/yyyy</source>
+        <translation>ngày/tháng/năm</translation>
+    </message>
+</context>
+<context>
+    <name>ui::intake::WhatPanel</name>
+    <message>
+        <source>Decided by</source>
+        <translation>Cơ quan giải quyết</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>Thời hạn</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>Phí, lệ phí</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Kết quả</translation>
+    </message>
+    <message>
+        <source>Papers:</source>
+        <translation>Thành phần hồ sơ:</translation>
+    </message>
+    <message>
+        <source>originals %1, copies %2</source>
+        <translation>bản chính %1, bản sao %2</translation>
+    </message>
+    <message>
+        <source>To be shown</source>
+        <translation>Giấy tờ xuất trình</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Việc gì</translation>
+    </message>
+    <message>
+        <source>Words or code, without accents: khai sinh</source>
+        <translation>Gõ không dấu hoặc mã: khai sinh</translation>
+    </message>
+    <message>
+        <source>Search for a procedure</source>
+        <translation>Tìm thủ tục</translation>
+    </message>
+    <message>
+        <source>Procedures found</source>
+        <translation>Thủ tục tìm thấy</translation>
+    </message>
+    <message>
+        <source>The chosen procedure</source>
+        <translation>Thủ tục đã chọn</translation>
+    </message>
+    <message>
+        <source>No procedure has these words. Try fewer or other words.</source>
+        <translation>Không có thủ tục nào có các từ này. Hãy thử ít từ hơn hoặc từ khác.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::intake::WhoPanel</name>
+    <message>
+        <source>The card says otherwise:</source>
+        <translation>Thẻ căn cước ghi khác:</translation>
+    </message>
+    <message>
+        <source>%1: card “%2”, typed “%3”</source>
+        <translation>%1: thẻ “%2”, đã nhập “%3”</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Ai nộp</translation>
+    </message>
+    <message>
+        <source>Read the ID card: here or at any moment</source>
+        <translation>Quét thẻ căn cước: tại đây hoặc lúc nào cũng được</translation>
+    </message>
+    <message>
+        <source>Code of the ID card</source>
+        <translation>Mã của thẻ căn cước</translation>
+    </message>
+    <message>
+        <source>The owner is the submitter</source>
+        <translation>Chủ hồ sơ là người nộp</translation>
+    </message>
+    <message>
+        <source>Submitter</source>
+        <translation>Người nộp hồ sơ</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Chủ hồ sơ</translation>
+    </message>
+    <message>
+        <source>Take the card&apos;s</source>
+        <translation>Lấy theo thẻ</translation>
+    </message>
+    <message>
+        <source>Keep typed</source>
+        <translation>Giữ đã nhập</translation>
+    </message>
+</context>
+<context>
+    <name>ui::models::ChecklistModel</name>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n trang</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::models::OutboxModel</name>
+    <message>
+        <source>Paused</source>
+        <translation>Tạm dừng</translation>
+    </message>
+    <message>
+        <source>No connection: sent by itself later</source>
+        <translation>Chưa có mạng: sẽ tự gửi sau</translation>
+    </message>
+    <message>
+        <source>Next in turn</source>
+        <translation>Sắp tới lượt</translation>
+    </message>
+    <message>
+        <source>Next try %1</source>
+        <translation>Thử lại %1</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 of %2 files sent</source>
+        <translation>Đã gửi %1/%2 tệp</translation>
+    </message>
+    <message>
+        <source>All files sent</source>
+        <translation>Đã gửi đủ tệp</translation>
+    </message>
+    <message>
+        <source>%1 · receipt %2</source>
+        <translation>%1 · biên nhận số %2</translation>
+    </message>
+    <message>
+        <source>F7 sends it again</source>
+        <translation>F7 để gửi lại</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Mã hồ sơ</translation>
+    </message>
+    <message>
+        <source>Procedure</source>
+        <translation>Thủ tục</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Chủ hồ sơ</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Tiếp nhận lúc</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Tiến độ</translation>
+    </message>
+</context>
+<context>
+    <name>ui::models::PageListModel</name>
+    <message>
+        <source>reading …</source>
+        <translation>đang đọc …</translation>
+    </message>
+    <message>
+        <source>blank, not filed</source>
+        <translation>trang trắng, không lưu</translation>
+    </message>
+    <message>
+        <source>set aside, not filed</source>
+        <translation>để riêng, không lưu</translation>
+    </message>
+    <message>
+        <source>not usable</source>
+        <translation>không dùng được</translation>
+    </message>
+    <message>
+        <source>Page %1 is incomplete. What was scanned is kept. Scan the sheet again with F5, or keep it as it is.</source>
+        <translation>Trang %1 chưa đủ. Phần đã quét vẫn được giữ. Hãy quét lại tờ này bằng F5 hoặc giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>Page %1</source>
+        <translation>Trang %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::outbox::OutboxPage</name>
+    <message>
+        <source>Go on sending</source>
+        <translation>Gửi tiếp</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Tạm dừng</translation>
+    </message>
+    <message>
+        <source>Files sent: %1 of %2</source>
+        <translation>Tệp đã gửi: %1/%2</translation>
+    </message>
+    <message>
+        <source>Tries: %1</source>
+        <translation>Số lần thử: %1</translation>
+    </message>
+    <message>
+        <source>The portal&apos;s own words: “%1”</source>
+        <translation>Cổng trả lời: “%1”</translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation>Hộp gửi</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Chi tiết</translation>
+    </message>
+    <message>
+        <source>No dossier has been taken yet.</source>
+        <translation>Chưa tiếp nhận hồ sơ nào.</translation>
+    </message>
+    <message>
+        <source>Dossiers on their way to the portal</source>
+        <translation>Hồ sơ đang gửi tới cổng</translation>
+    </message>
+    <message>
+        <source>Details of the dossier</source>
+        <translation>Chi tiết hồ sơ</translation>
+    </message>
+    <message>
+        <source>Why it waits</source>
+        <translation>Vì sao còn chờ</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>Gửi ngay</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Gửi lại</translation>
+    </message>
+</context>
+<context>
+    <name>ui::shell::MainWindow</name>
+    <message numerus="yes">
+        <source>%n dossier(s) waiting to be sent</source>
+        <translation>
+            <numerusform>%n hồ sơ chờ gửi</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) a clerk</source>
+        <translation>
+            <numerusform>%n hồ sơ cần cán bộ kiểm tra</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Counterfoil</source>
+        <translation>Counterfoil</translation>
+    </message>
+    <message>
+        <source>counter %1</source>
+        <translation>quầy %1</translation>
+    </message>
+    <message>
+        <source>Intake</source>
+        <translation>Tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation>Hộp gửi</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Đăng xuất</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in</source>
+        <translation>Chưa ai đăng nhập</translation>
+    </message>
+</context>
+<context>
+    <name>ui::sign_in::SignInPage</name>
+    <message>
+        <source>Signing in …</source>
+        <translation>Đang đăng nhập …</translation>
+    </message>
+    <message>
+        <source>Nothing waits to be sent.</source>
+        <translation>Không có hồ sơ chờ gửi.</translation>
+    </message>
+    <message>
+        <source>Dossiers at this counter:</source>
+        <translation>Hồ sơ tại quầy này:</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Đăng nhập</translation>
+    </message>
+    <message>
+        <source>counter %1</source>
+        <translation>quầy %1</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Tên đăng nhập</translation>
+    </message>
+    <message>
+        <source>Sign-in name</source>
+        <translation>Tên đăng nhập</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Cụm mật khẩu</translation>
+    </message>
+    <message>
+        <source>Sign in   Enter</source>
+        <translation>Đăng nhập   Enter</translation>
+    </message>
+    <message>
+        <source>Sign in, Enter</source>
+        <translation>Đăng nhập, Enter</translation>
+    </message>
+</context>
+<context>
+    <name>ui::widgets::LanguageButton</name>
+    <message>
+        <source>Change the language to %1</source>
+        <translation>Đổi ngôn ngữ sang %1</translation>
+    </message>
+</context>
+</TS>

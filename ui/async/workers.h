@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The threads beside the window. One of each: store work keeps its order, a scan of minutes holds nobody up.
+#pragma once
+
+#include "ui/async/worker.h"
+
+namespace ui::async {
+
+struct Workers {
+    Worker desk{"desk"};         // use cases: sign-in, drafts, receiving, outbox
+    Worker scanner{"scan"};      // one press of F5 at a time
+    Worker pictures{"pictures"}; // decodes previews
+    Worker printer{"print"};     // slips
+};
+
+} // namespace ui::async

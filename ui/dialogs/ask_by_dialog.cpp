@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/ask_by_dialog.h"
+
+#include <QMessageBox>
+#include <QPushButton>
+
+#include <utility>
+
+namespace ui::dialogs {
+
+void AskByDialog::ask(QWidget* parent, const Question& question, std::function<void(bool)> answer) {
+    auto* box =
+        new QMessageBox(QMessageBox::Question, question.title, question.words, QMessageBox::NoButton, parent);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    const auto* yes = box->addButton(question.yes, QMessageBox::AcceptRole);
+    auto* no = box->addButton(question.no, QMessageBox::RejectRole);
+    box->setDefaultButton(no);
+    box->setEscapeButton(no);
+    QObject::connect(box, &QMessageBox::finished, parent,
+                     [box, yes, answer = std::move(answer)] { answer(box->clickedButton() == yes); });
+    box->open();
+}
+
+} // namespace ui::dialogs

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Questions as a dialog over its window; the rest of the program goes on. GUI thread.
+#pragma once
+
+#include "ui/dialogs/ask.h"
+
+namespace ui::dialogs {
+
+class AskByDialog : public Ask {
+  public:
+    void ask(QWidget* parent, const Question& question, std::function<void(bool yes)> answer) override;
+};
+
+} // namespace ui::dialogs

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/intake/code_burst.h"
+
+#include <QApplication>
+#include <QKeyEvent>
+
+#include <utility>
+
+namespace ui::intake {
+
+namespace {
+
+// So many fast keys are no fingers.
+constexpr std::size_t kSurelyReader = 5;
+
+bool endsRun(const QKeyEvent& key) {
+    return key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter;
+}
+
+bool isShiftAlone(const QKeyEvent& key) {
+    return key.key() == Qt::Key_Shift || key.key() == Qt::Key_AltGr;
+}
+
+bool typesText(const QKeyEvent& key) {
+    const auto others = key.modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier | Qt::GroupSwitchModifier);
+    return others == Qt::NoModifier && !key.text().isEmpty() && key.text().at(0).isPrint();
+}
+
+} // namespace
+
+CodeBurst::CodeBurst(QObject* parent) : QObject(parent) {
+    m_pause.setSingleShot(true);
+    m_pause.setTimerType(Qt::PreciseTimer);
+    m_pause.setInterval(kPause_ms);
+    connect(&m_pause, &QTimer::timeout, this, &CodeBurst::giveBack);
+}
+
+CodeBurst::~CodeBurst() = default;
+
+void CodeBurst::setEnabled(bool enabled) {
+    m_enabled = enabled;
+    if (!enabled) giveBack();
+}
+
+bool CodeBurst::eventFilter(QObject* watched, QEvent* event) {
+    if (!m_enabled || m_givingBack || event->type() != QEvent::KeyPress || !watched->isWidgetType())
+        return false;
+    return keyPressed(static_cast<QWidget*>(watched), static_cast<QKeyEvent*>(event));
+}
+
+bool CodeBurst::keyPressed(QWidget* target, QKeyEvent* key) {
+    const bool running = !m_held.empty();
+    if (!running && !(typesText(*key) && key->text().at(0).isDigit())) return false;
+    if (running && isShiftAlone(*key)) return false;
+    if (running && endsRun(*key) && m_text.contains(u'|')) {
+        finish();
+        return true;
+    }
+    if (running && !typesText(*key)) {
+        giveBack();
+        return false;
+    }
+    hold(target, *key);
+    return true;
+}
+
+void CodeBurst::hold(QWidget* target, const QKeyEvent& key) {
+    if (m_held.empty()) m_target = target;
+    m_held.emplace_back(key.clone());
+    m_text += key.text();
+    if (m_held.size() == kSurelyReader) setInputMethod(false);
+    m_pause.start();
+}
+
+// It was typing: the field gets what it was owed, in order.
+void CodeBurst::giveBack() {
+    m_pause.stop();
+    setInputMethod(true);
+    m_text.clear();
+    const auto held = std::exchange(m_held, {});
+    m_givingBack = true;
+    for (const auto& key : held)
+        if (m_target) QApplication::sendEvent(m_target, key.get());
+    m_givingBack = false;
+}
+
+void CodeBurst::finish() {
+    m_pause.stop();
+    setInputMethod(true);
+    m_held.clear();
+    emit read(std::exchange(m_text, {}));
+}
+
+void CodeBurst::setInputMethod(bool on) {
+    if (!on) {
+        if (!m_target || !m_target->testAttribute(Qt::WA_InputMethodEnabled)) return;
+        m_muted = m_target;
+        m_muted->setAttribute(Qt::WA_InputMethodEnabled, false);
+    } else if (m_muted) {
+        m_muted->setAttribute(Qt::WA_InputMethodEnabled, true);
+        m_muted = nullptr;
+    }
+}
+
+} // namespace ui::intake

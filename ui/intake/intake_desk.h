@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The view model of the intake screen: the intake in hand, from the first key to F9. Knows no widget. GUI
+// thread; all use cases run on workers. Every change is kept as a draft within kDraft_ms.
+#pragma once
+
+#include "core/domain/identity.h"
+#include "core/domain/procedure.h"
+#include "core/usecases/intake.h"
+#include "core/usecases/sign_in.h"
+#include "ui/async/workers.h"
+#include "ui/intake/gaps.h"
+#include "ui/intake/identity_fill.h"
+#include "ui/intake/paper_desk.h"
+#include "ui/models/notice.h"
+#include "ui/models/page_list_model.h"
+#include "ui/models/services.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <functional>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace ui::intake {
+
+// A person's fields as they stand on the screen.
+struct TypedPerson {
+    QString name;
+    QString idNumber;
+    QString birth; // dd/MM/yyyy
+    QString address;
+    QString phone;
+};
+
+class IntakeDesk : public QObject {
+    Q_OBJECT
+  public:
+    static constexpr int kDraft_ms = 1000;
+
+    IntakeDesk(const models::Services& services, async::Workers& workers, QObject* parent = nullptr);
+
+    // Sign-in: an empty intake, then the clerk's newest draft if there is one.
+    void open(const core::usecases::SignedIn& clerk);
+    // Sign-out: the draft is kept, then `done` is called.
+    void leave(std::function<void()> done);
+
+    // Who
+    void typeSubmitter(const TypedPerson& typed);
+    void typeOwner(const TypedPerson& typed);
+    void setOwnerIsSubmitter(bool same);
+    void readCard(const QString& code); // from a reader, or typed into the card's field
+    void takeCard();                    // the card's values for the fields that differ
+    void keepTyped();
+    [[nodiscard]] const std::vector<Difference>& differences() const { return m_differences; }
+    [[nodiscard]] std::vector<core::domain::IdentityDoubt> doubts() const;
+
+    // What
+    [[nodiscard]] std::vector<core::domain::Procedure> search(const QString& words) const;
+    void chooseProcedure(const core::domain::Procedure& procedure);
+    [[nodiscard]] const std::optional<core::domain::Procedure>& procedure() const { return m_procedure; }
+
+    // Paper
+    void scan();
+    void stopScan();
+    void assign(int page, const QString& component);
+    void putAside(int page); // or takes it back
+    [[nodiscard]] std::vector<models::PageRow> pageRows() const;
+    [[nodiscard]] bool scanning() const { return m_preparing || m_paper.scanning(); }
+    [[nodiscard]] PaperDesk& paper() { return m_paper; }
+
+    // Missing
+    void setReturnMethod(core::domain::ReturnMethod method);
+    [[nodiscard]] std::vector<Gap> gaps() const;
+    [[nodiscard]] std::vector<core::domain::ChecklistItem> checklist() const;
+
+    // F9
+    void accept();
+    void printAgain(); // the slip of the dossier accepted last
+    [[nodiscard]] bool saving() const { return m_saving; }
+
+    // Drafts beside the one in hand.
+    void startNew();
+    void resume(std::size_t draft);
+    void discard();
+    [[nodiscard]] const std::vector<core::usecases::Intake>& otherDrafts() const { return m_otherDrafts; }
+
+    [[nodiscard]] const core::usecases::Intake& intake() const { return m_intake; }
+    [[nodiscard]] const models::Notice& notice() const { return m_notice; }
+    [[nodiscard]] const models::Notice& paperNotice() const { return m_paperNotice; }
+    [[nodiscard]] bool busy() const { return m_saving || scanning(); }
+
+  signals:
+    void personsFilled(); // fields have to show the intake's values
+    void doubtsChanged();
+    void procedureChanged();
+    void pagesChanged();
+    void missingChanged();
+    void noticeChanged();
+    void draftKept();
+    void started(); // an empty intake is in hand
+    void accepted(const core::domain::Dossier& dossier);
+
+  private:
+    void begin();
+    void restore(const core::usecases::Intake& draft);
+    void reopenBatch();
+    void batchLost(const core::base::Error& error);
+    void touch();
+    void keepDraft(std::function<void(bool kept)> done = {});
+    void batchMade(const models::Services::Batch& batch);
+    void scanEnded(core::ports::ScanEnd end);
+    void paperChanged();
+    void forgetForeignPlaces();
+    void identityFromPages();
+    void useIdentity(const core::domain::Identity& identity);
+    void received(const core::domain::Dossier& dossier);
+    void printSlip(const core::domain::Dossier& dossier);
+    void say(models::Notice notice);
+    void sayOfPaper(models::Notice notice);
+    [[nodiscard]] QString componentName(const std::string& key) const;
+    [[nodiscard]] models::PageRow rowOf(const scanner::pipeline::BatchPage& page) const;
+    [[nodiscard]] const scanner::pipeline::BatchPage* seenPage(int page) const;
+    [[nodiscard]] bool isBlank(int page) const;
+    core::usecases::PlacedPage* placed(int page);
+
+    const models::Services& m_services;
+    async::Workers& m_workers;
+    PaperDesk m_paper;
+    QTimer m_draftTimer;
+
+    std::optional<core::usecases::SignedIn> m_clerk;
+    core::usecases::Intake m_intake;
+    std::optional<core::domain::Procedure> m_procedure;
+    std::optional<core::domain::Identity> m_card;
+    std::vector<Difference> m_differences;
+    std::set<std::string> m_seenOnPages; // personal ids of cards found on pages: each is used once
+    bool m_wrongSubmitterDate = false;
+    bool m_wrongOwnerDate = false;
+    bool m_preparing = false; // between F5 and the scanner's start
+    bool m_saving = false;
+    std::vector<core::usecases::Intake> m_otherDrafts;
+    std::optional<core::domain::Dossier> m_last;
+    models::Notice m_notice;
+    models::Notice m_paperNotice;
+};
+
+} // namespace ui::intake

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/intake/intake_page.h"
+
+#include "ui/intake/missing_panel.h"
+#include "ui/intake/paper_panel.h"
+#include "ui/intake/what_panel.h"
+#include "ui/intake/who_panel.h"
+#include "ui/text/display.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/key_button.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QMenu>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace ui::intake {
+
+namespace {
+
+constexpr int kEdge = 8;
+
+// Who and owner together may be higher than a small screen.
+QScrollArea* scrolled(QWidget* content) {
+    auto* area = new QScrollArea;
+    area->setWidget(content);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    return area;
+}
+
+} // namespace
+
+IntakePage::IntakePage(const models::Services& services, async::Workers& workers, IntakeDesk& desk,
+                       dialogs::Ask& ask, QWidget* parent)
+    : QWidget(parent)
+    , m_services(services)
+    , m_desk(desk)
+    , m_ask(ask)
+    , m_banner(new widgets::Banner(this))
+    , m_who(new WhoPanel(desk, this))
+    , m_what(new WhatPanel(desk, this))
+    , m_paper(new PaperPanel(services, workers, desk, this))
+    , m_missing(new MissingPanel(desk, this))
+    , m_new(new widgets::KeyButton(Qt::CTRL | Qt::Key_N, this))
+    , m_drafts(new widgets::KeyButton(Qt::CTRL | Qt::Key_D, this))
+    , m_discard(new widgets::KeyButton(Qt::CTRL | Qt::SHIFT | Qt::Key_Delete, this))
+    , m_print(new widgets::KeyButton(Qt::CTRL | Qt::Key_P, this))
+    , m_kept(new QLabel(this))
+    , m_draftMenu(new QMenu(this)) {
+    setObjectName(QStringLiteral("intakePage"));
+    m_banner->setObjectName(QStringLiteral("banner"));
+    m_new->setObjectName(QStringLiteral("new"));
+    m_drafts->setObjectName(QStringLiteral("drafts"));
+    m_discard->setObjectName(QStringLiteral("discard"));
+    m_print->setObjectName(QStringLiteral("print"));
+    m_kept->setObjectName(QStringLiteral("kept"));
+    layOut();
+    qApp->installEventFilter(&m_burst);
+    connect(&m_burst, &CodeBurst::read, &m_desk, &IntakeDesk::readCard);
+    connect(&m_desk, &IntakeDesk::noticeChanged, this, [this] { m_banner->tell(m_desk.notice()); });
+    connect(&m_desk, &IntakeDesk::missingChanged, this, &IntakePage::showDrafts);
+    connect(&m_desk, &IntakeDesk::draftKept, this, [this] {
+        m_kept->setText(tr("Draft kept %1").arg(text::shown(m_services.clock->now()).mid(11)));
+    });
+    connect(&m_desk, &IntakeDesk::started, this, [this] {
+        m_kept->clear();
+        focusFirst();
+    });
+    connect(m_new, &QPushButton::clicked, &m_desk, &IntakeDesk::startNew);
+    connect(m_drafts, &QPushButton::clicked, this, &IntakePage::offerDrafts);
+    connect(m_discard, &QPushButton::clicked, this, &IntakePage::askDiscard);
+    connect(m_print, &QPushButton::clicked, &m_desk, &IntakeDesk::printAgain);
+    retranslate();
+}
+
+IntakePage::~IntakePage() = default;
+
+void IntakePage::layOut() {
+    auto* left = new QWidget;
+    auto* leftColumn = new QVBoxLayout(left);
+    leftColumn->setContentsMargins(0, 0, 0, 0);
+    leftColumn->setSpacing(kEdge);
+    leftColumn->addWidget(m_who);
+    leftColumn->addWidget(m_what, 1);
+    m_what->setMinimumHeight(m_what->fontMetrics().lineSpacing() * 12);
+    auto* columns = new QHBoxLayout;
+    columns->setSpacing(kEdge);
+    columns->addWidget(scrolled(left), 30);
+    columns->addWidget(m_paper, 42);
+    columns->addWidget(m_missing, 28);
+    m_kept->setProperty("quiet", true);
+    auto* keys = new QHBoxLayout;
+    for (auto* key : {m_new, m_drafts, m_print, m_discard})
+        keys->addWidget(key);
+    keys->addStretch(1);
+    keys->addWidget(m_kept);
+    auto* page = new QVBoxLayout(this);
+    page->setContentsMargins(kEdge, kEdge, kEdge, kEdge);
+    page->setSpacing(kEdge);
+    page->addWidget(m_banner);
+    page->addLayout(columns, 1);
+    page->addLayout(keys);
+}
+
+void IntakePage::focusFirst() {
+    if (isVisible()) m_who->focusFirst();
+}
+
+// Enter goes on to the next field; it never ends or destroys anything.
+void IntakePage::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        focusNextChild();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void IntakePage::showEvent(QShowEvent* event) {
+    m_burst.setEnabled(true);
+    focusFirst();
+    QWidget::showEvent(event);
+}
+
+void IntakePage::hideEvent(QHideEvent* event) {
+    m_burst.setEnabled(false);
+    QWidget::hideEvent(event);
+}
+
+void IntakePage::showDrafts() {
+    const auto others = static_cast<int>(m_desk.otherDrafts().size());
+    m_drafts->setWords(tr("Drafts (%1)").arg(others));
+    m_drafts->setEnabled(others > 0 && !m_desk.busy());
+    m_new->setEnabled(!m_desk.busy());
+    m_discard->setEnabled(!m_desk.busy() && !m_desk.intake().untouched());
+}
+
+void IntakePage::offerDrafts() {
+    m_draftMenu->clear();
+    const auto& others = m_desk.otherDrafts();
+    for (std::size_t row = 0; row < others.size(); ++row) {
+        const auto& draft = others[row];
+        const QString name =
+            draft.submitter.name.empty() ? tr("no name yet") : text::shown(draft.submitter.name);
+        const auto procedure = m_services.procedures->find(draft.procedureCode);
+        m_draftMenu->addAction(procedure ? name + QStringLiteral(" · ") + text::shown(procedure->name) : name, this,
+                               [this, row] { m_desk.resume(row); });
+    }
+    m_draftMenu->setActiveAction(m_draftMenu->actions().value(0));
+    m_draftMenu->popup(m_drafts->mapToGlobal(QPoint(0, -m_draftMenu->sizeHint().height())));
+}
+
+void IntakePage::askDiscard() {
+    m_ask.ask(this,
+              {tr("Throw this draft away?"),
+               tr("The typed details and the scanned pages of this intake are given up. Saved dossiers are "
+                  "not touched."),
+               tr("Throw away"), tr("Keep the draft")},
+              [this](bool yes) {
+                  if (yes) m_desk.discard();
+              });
+}
+
+void IntakePage::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange) retranslate();
+    QWidget::changeEvent(event);
+}
+
+void IntakePage::retranslate() {
+    m_new->setWords(tr("Next person, keep this as draft"));
+    m_print->setWords(tr("Print the slip again"));
+    m_discard->setWords(tr("Throw the draft away"));
+    m_kept->clear();
+    showDrafts();
+}
+
+} // namespace ui::intake

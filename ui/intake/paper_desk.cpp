@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/intake/paper_desk.h"
+
+#include "ui/async/run.h"
+
+#include <QImageReader>
+
+#include <atomic>
+#include <utility>
+
+namespace ui::intake {
+
+using core::base::Result;
+using core::ports::ScanEnd;
+using models::Services;
+using scanner::pipeline::PageStage;
+
+namespace {
+
+QImage loadPicture(const QString& file) {
+    QImageReader reader(file);
+    const QSize full = reader.size();
+    if (full.width() > PaperDesk::kPicture_px)
+        reader.setScaledSize(full.scaled(PaperDesk::kPicture_px, full.height(), Qt::KeepAspectRatio));
+    return reader.read();
+}
+
+} // namespace
+
+PaperDesk::PaperDesk(const Services& services, async::Workers& workers, QObject* parent)
+    : QObject(parent), m_services(services), m_workers(workers) {}
+
+PaperDesk::~PaperDesk() {
+    stop();
+    detach();
+}
+
+void PaperDesk::take(Services::Batch batch) {
+    clear();
+    m_batch = std::move(batch);
+    listen();
+    refresh();
+}
+
+void PaperDesk::clear() {
+    stop();
+    detach();
+    m_batch.reset();
+    m_pages.clear();
+    m_pictured.clear();
+    m_scanning = false;
+    m_stop.reset();
+    emit changed();
+}
+
+// A hundred changes between two turns of the event loop are one refresh.
+void PaperDesk::listen() {
+    const auto pending = std::make_shared<std::atomic<bool>>(false);
+    const auto* listened = m_batch.get();
+    m_batch->onChange([delivery = async::Delivery(this), pending, listened, this](int) {
+        if (pending->exchange(true)) return;
+        delivery([pending, listened, this] {
+            pending->store(false);
+            if (m_batch.get() == listened) refresh();
+        });
+    });
+}
+
+void PaperDesk::detach() {
+    if (m_batch) m_batch->onChange({});
+}
+
+void PaperDesk::refresh() {
+    m_pages = m_batch->snapshot();
+    loadPictures();
+    emit changed();
+}
+
+void PaperDesk::loadPictures() {
+    for (const auto& page : m_pages) {
+        if (!page.hasImage() || m_pictured.contains(page.number)) continue;
+        m_pictured.insert(page.number);
+        const auto file = QString::fromStdString(m_batch->previewFile(page.number).string());
+        async::run(
+            m_workers.pictures, this, [file] { return loadPicture(file); },
+            [this, number = page.number, listened = m_batch.get()](const QImage& picture) {
+                if (m_batch.get() == listened && !picture.isNull()) emit pictureReady(number, picture);
+            });
+    }
+}
+
+void PaperDesk::start() {
+    m_scanning = true;
+    m_stop = std::make_shared<std::stop_source>();
+    emit changed();
+    async::run(
+        m_workers.scanner, this,
+        [scan = m_services.scanStack, batch = m_batch, stop = m_stop](const std::stop_token& ending) {
+            const std::stop_callback endOfProgram(ending, [&stop] { stop->request_stop(); });
+            return scan(batch, stop->get_token());
+        },
+        [this, mine = m_stop](const Result<ScanEnd>& result) {
+            if (m_stop != mine) return; // another intake is in hand by now; its pages are kept in their batch
+            m_scanning = false;
+            refresh();
+            if (result)
+                emit ended(*result);
+            else
+                emit failed(result.error());
+        });
+}
+
+void PaperDesk::stop() {
+    if (m_stop) m_stop->request_stop();
+}
+
+} // namespace ui::intake

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The paper of the intake in hand: one batch, its pages as they arrive, their pictures, one scan at a time.
+// Says by signals what happened; decides nothing about the dossier. GUI thread; all file work is done on
+// workers.
+#pragma once
+
+#include "core/base/error.h"
+#include "core/ports/scan_source.h"
+#include "scanner/pipeline/batch.h"
+#include "ui/async/workers.h"
+#include "ui/models/services.h"
+
+#include <QImage>
+#include <QObject>
+#include <QSet>
+
+#include <memory>
+#include <stop_token>
+#include <vector>
+
+namespace ui::intake {
+
+class PaperDesk : public QObject {
+    Q_OBJECT
+  public:
+    // Width of a thumbnail in device-independent pixels, before the screen's scaling.
+    static constexpr int kPicture_px = 300;
+
+    PaperDesk(const models::Services& services, async::Workers& workers, QObject* parent = nullptr);
+    ~PaperDesk() override;
+
+    void take(models::Services::Batch batch);
+    void clear(); // stops a scan; the batch stays on disk
+
+    void start(); // precondition: a batch was taken, no scan is running
+    void stop();
+
+    [[nodiscard]] const models::Services::Batch& batch() const { return m_batch; }
+    [[nodiscard]] bool scanning() const { return m_scanning; }
+    [[nodiscard]] const std::vector<scanner::pipeline::BatchPage>& pages() const { return m_pages; }
+
+  signals:
+    void changed();
+    void pictureReady(int page, const QImage& picture);
+    void ended(core::ports::ScanEnd end);
+    void failed(const core::base::Error& error);
+
+  private:
+    void listen();
+    void detach();
+    void refresh();
+    void loadPictures();
+
+    const models::Services& m_services;
+    async::Workers& m_workers;
+    models::Services::Batch m_batch;
+    std::vector<scanner::pipeline::BatchPage> m_pages;
+    QSet<int> m_pictured;
+    std::shared_ptr<std::stop_source> m_stop;
+    bool m_scanning = false;
+};
+
+} // namespace ui::intake

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/intake/paper_panel.h"
+
+#include "ui/async/run.h"
+#include "ui/intake/page_delegate.h"
+#include "ui/style/icons.h"
+#include "ui/text/display.h"
+#include "ui/text/sentence.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/key_button.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QListView>
+#include <QMenu>
+#include <QShortcut>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace ui::intake {
+
+using models::PageListModel;
+using models::PageLook;
+
+namespace {
+constexpr int kPaperKeys = 9;
+}
+
+PaperPanel::PaperPanel(const models::Services& services, async::Workers& workers, IntakeDesk& desk,
+                       QWidget* page)
+    : QFrame(page)
+    , m_services(services)
+    , m_workers(workers)
+    , m_desk(desk)
+    , m_heading(new QLabel(this))
+    , m_scan(new widgets::KeyButton(Qt::Key_F5, page))
+    , m_stop(new widgets::KeyButton(Qt::Key_Escape, page))
+    , m_scanner(new QToolButton(this))
+    , m_banner(new widgets::Banner(this))
+    , m_list(new QListView(this))
+    , m_empty(new QLabel(this))
+    , m_trouble(new QLabel(this))
+    , m_hint(new QLabel(this))
+    , m_papers(new QMenu(this))
+    , m_scanners(new QMenu(this)) {
+    setProperty("panel", true);
+    m_scan->setObjectName(QStringLiteral("scan"));
+    m_stop->setObjectName(QStringLiteral("stop"));
+    m_scanner->setObjectName(QStringLiteral("scanner"));
+    m_banner->setObjectName(QStringLiteral("paperBanner"));
+    m_list->setObjectName(QStringLiteral("pages"));
+    m_scan->setIcon(style::icon(QStringLiteral("scan")));
+    m_stop->setIcon(style::icon(QStringLiteral("stop")));
+    m_scanner->setIcon(style::icon(QStringLiteral("scanner")));
+    m_scan->setProperty("primary", true);
+    layOut();
+    bindKeys(page);
+    connect(m_scan, &QPushButton::clicked, &m_desk, &IntakeDesk::scan);
+    connect(m_stop, &QPushButton::clicked, &m_desk, &IntakeDesk::stopScan);
+    connect(m_scanner, &QToolButton::clicked, this, &PaperPanel::searchScanners);
+    connect(&m_desk, &IntakeDesk::pagesChanged, this, &PaperPanel::showPages);
+    connect(&m_desk, &IntakeDesk::procedureChanged, this, &PaperPanel::showPages);
+    connect(&m_desk, &IntakeDesk::missingChanged, this, &PaperPanel::showKeys);
+    connect(&m_desk, &IntakeDesk::noticeChanged, this, [this] { m_banner->tell(m_desk.paperNotice()); });
+    connect(&m_desk, &IntakeDesk::started, this, [this] { m_pages.forgetPictures(); });
+    connect(&m_desk.paper(), &PaperDesk::pictureReady, &m_pages, &PageListModel::setPicture);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &PaperPanel::showCurrentTrouble);
+    retranslate();
+    showPages();
+}
+
+void PaperPanel::layOut() {
+    m_heading->setProperty("heading", true);
+    m_hint->setProperty("quiet", true);
+    m_hint->setWordWrap(true);
+    m_trouble->setProperty("tone", QStringLiteral("trouble"));
+    m_trouble->setWordWrap(true);
+    m_empty->setProperty("quiet", true);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+    m_scanner->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_list->setModel(&m_pages);
+    m_list->setItemDelegate(new PageDelegate(m_list));
+    m_list->setViewMode(QListView::IconMode);
+    m_list->setResizeMode(QListView::Adjust);
+    m_list->setMovement(QListView::Static);
+    m_list->setSpacing(5);
+    m_list->setUniformItemSizes(true);
+    m_list->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto* keys = new QHBoxLayout;
+    keys->addWidget(m_heading);
+    keys->addStretch(1);
+    keys->addWidget(m_scanner);
+    keys->addWidget(m_stop);
+    keys->addWidget(m_scan);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(12, 8, 12, 10);
+    column->setSpacing(6);
+    column->addLayout(keys);
+    column->addWidget(m_banner);
+    column->addWidget(m_empty, 1);
+    column->addWidget(m_list, 1);
+    column->addWidget(m_trouble);
+    column->addWidget(m_hint);
+}
+
+void PaperPanel::bindKeys(QWidget* page) {
+    for (int digit = 1; digit <= kPaperKeys; ++digit) {
+        auto* key = new QShortcut(QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_0 + digit)), page);
+        key->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(key, &QShortcut::activated, this, [this, digit] { assignCurrent(digit - 1); });
+    }
+    const auto inList = [this](const QKeySequence& sequence, auto act) {
+        auto* key = new QShortcut(sequence, m_list);
+        key->setContext(Qt::WidgetShortcut);
+        connect(key, &QShortcut::activated, this, act);
+    };
+    inList(Qt::Key_M, [this] { offerPapers(); });
+    inList(Qt::Key_Delete, [this] { putCurrentAside(); });
+    auto* toPages = new QShortcut(Qt::Key_F4, page);
+    toPages->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(toPages, &QShortcut::activated, this, &PaperPanel::focusPages);
+}
+
+void PaperPanel::focusPages() {
+    m_list->setFocus(Qt::ShortcutFocusReason);
+    goToNextUnassigned();
+}
+
+void PaperPanel::showPages() {
+    m_pages.setPages(m_desk.pageRows());
+    const bool any = m_pages.rowCount() > 0;
+    m_list->setVisible(any);
+    m_empty->setVisible(!any);
+    if (any && currentPage() == 0) goToNextUnassigned();
+    showCurrentTrouble();
+    showKeys();
+}
+
+void PaperPanel::showKeys() {
+    m_scan->setEnabled(!m_desk.busy());
+    m_stop->setVisible(m_desk.scanning());
+    m_scanner->setVisible(!m_desk.scanning());
+    m_scanner->setEnabled(!m_desk.busy());
+}
+
+int PaperPanel::currentPage() const {
+    const auto current = m_list->currentIndex();
+    return current.isValid() ? m_pages.page(current.row()).number : 0;
+}
+
+void PaperPanel::showCurrentTrouble() {
+    const auto current = m_list->currentIndex();
+    const QString trouble =
+        current.isValid() ? current.data(PageListModel::TroubleWordsRole).toString() : QString();
+    m_trouble->setText(trouble);
+    m_trouble->setVisible(!trouble.isEmpty());
+}
+
+void PaperPanel::assignCurrent(int key) {
+    const auto papers = m_desk.checklist();
+    if (key >= static_cast<int>(papers.size()) || currentPage() == 0) return;
+    m_desk.assign(currentPage(), text::shown(papers[static_cast<std::size_t>(key)].component));
+    goToNextUnassigned();
+}
+
+// All papers, also those beyond the ninth.
+void PaperPanel::offerPapers() {
+    const int page = currentPage();
+    if (page == 0) return;
+    m_papers->clear();
+    for (const auto& item : m_desk.checklist())
+        m_papers->addAction(text::shown(item.name), this,
+                            [this, page, key = text::shown(item.component)] { m_desk.assign(page, key); });
+    if (m_papers->isEmpty()) return;
+    m_papers->setActiveAction(m_papers->actions().constFirst());
+    m_papers->popup(m_list->viewport()->mapToGlobal(m_list->visualRect(m_list->currentIndex()).center()));
+}
+
+void PaperPanel::putCurrentAside() {
+    if (currentPage() != 0) m_desk.putAside(currentPage());
+}
+
+void PaperPanel::goToNextUnassigned() {
+    for (int row = 0; row < m_pages.rowCount(); ++row) {
+        const auto& page = m_pages.page(row);
+        const bool filed =
+            page.look == PageLook::Read || page.look == PageLook::Short || page.look == PageLook::Unread;
+        const bool waits = page.look == PageLook::Failed || (page.component.isEmpty() && filed);
+        if (!waits) continue;
+        m_list->setCurrentIndex(m_pages.index(row));
+        return;
+    }
+    if (!m_list->currentIndex().isValid() && m_pages.rowCount() > 0)
+        m_list->setCurrentIndex(m_pages.index(0));
+}
+
+void PaperPanel::searchScanners() {
+    m_scanner->setEnabled(false);
+    m_scanner->setText(tr("searching …"));
+    async::run(
+        m_workers.scanner, this,
+        [list = m_services.scanners](const std::stop_token& stop) { return list(stop); },
+        [this](const auto& found) { offerScanners(found); });
+}
+
+void PaperPanel::offerScanners(const core::base::Result<std::vector<core::ports::ScannerInfo>>& found) {
+    showKeys();
+    retranslate();
+    m_scanners->clear();
+    if (!found)
+        m_scanners->addAction(text::sentence(found.error()))->setEnabled(false);
+    else if (found->empty())
+        m_scanners->addAction(text::sentence(core::base::Error::of(core::ports::ScanCode::NoDevice)))
+            ->setEnabled(false);
+    else
+        for (const auto& info : *found)
+            m_scanners->addAction(text::shown(info.vendor + " " + info.model), this, [this, info] {
+                m_services.chooseScanner(info);
+                retranslate();
+            });
+    m_scanners->popup(m_scanner->mapToGlobal(QPoint(0, m_scanner->height())));
+}
+
+QString PaperPanel::scannerWords() const {
+    const auto name = text::shown(m_services.scannerName());
+    return name.isEmpty() ? tr("Choose a scanner") : name;
+}
+
+void PaperPanel::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+        m_pages.retranslate();
+        showCurrentTrouble();
+    }
+    QFrame::changeEvent(event);
+}
+
+void PaperPanel::retranslate() {
+    m_heading->setText(tr("Paper"));
+    m_scan->setWords(tr("Scan"));
+    m_stop->setWords(tr("Stop"));
+    m_scanner->setText(scannerWords());
+    m_scanner->setAccessibleName(tr("Scanner: %1").arg(scannerWords()));
+    m_list->setAccessibleName(tr("Scanned pages"));
+    m_empty->setText(
+        tr("Put the whole stack into the feeder and press F5.\nEach page finds its place by its title."));
+    m_hint->setText(
+        tr("F4 pages · Alt+1…9 move the page to a paper · M all papers · Del set aside or take back"));
+}
+
+} // namespace ui::intake

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The paper: F5, pages as they are read, and the keys that move them. GUI thread.
+#pragma once
+
+#include "ui/intake/intake_desk.h"
+#include "ui/models/page_list_model.h"
+
+#include <QFrame>
+
+class QLabel;
+class QListView;
+class QMenu;
+class QToolButton;
+
+namespace ui::widgets {
+class Banner;
+class KeyButton;
+} // namespace ui::widgets
+
+namespace ui::intake {
+
+class PaperPanel : public QFrame {
+    Q_OBJECT
+  public:
+    PaperPanel(const models::Services& services, async::Workers& workers, IntakeDesk& desk, QWidget* page);
+
+    void focusPages();
+    [[nodiscard]] const models::PageListModel& pages() const { return m_pages; }
+
+  protected:
+    void changeEvent(QEvent* event) override;
+
+  private:
+    void layOut();
+    void bindKeys(QWidget* page);
+    void showPages();
+    void showKeys();
+    void showCurrentTrouble();
+    void assignCurrent(int key);
+    void offerPapers();
+    void putCurrentAside();
+    void goToNextUnassigned();
+    void searchScanners();
+    void offerScanners(const core::base::Result<std::vector<core::ports::ScannerInfo>>& found);
+    void retranslate();
+    [[nodiscard]] int currentPage() const; // 0: none
+    [[nodiscard]] QString scannerWords() const;
+
+    const models::Services& m_services;
+    async::Workers& m_workers;
+    IntakeDesk& m_desk;
+    models::PageListModel m_pages;
+    QLabel* m_heading;
+    widgets::KeyButton* m_scan;
+    widgets::KeyButton* m_stop;
+    QToolButton* m_scanner;
+    widgets::Banner* m_banner;
+    QListView* m_list;
+    QLabel* m_empty;
+    QLabel* m_trouble;
+    QLabel* m_hint;
+    QMenu* m_papers;
+    QMenu* m_scanners;
+};
+
+} // namespace ui::intake

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The fields of one person: submitter, or owner. Says when the clerk typed; shows a person without disturbing
+// what is being typed. GUI thread.
+#pragma once
+
+#include "core/domain/dossier.h"
+#include "ui/intake/intake_desk.h"
+
+#include <QWidget>
+
+#include <array>
+
+class QLabel;
+class QLineEdit;
+
+namespace ui::intake {
+
+class PersonFields : public QWidget {
+    Q_OBJECT
+  public:
+    explicit PersonFields(const QString& objectName, QWidget* parent = nullptr);
+
+    void setPerson(const core::domain::Person& person);
+    [[nodiscard]] TypedPerson typed() const;
+    [[nodiscard]] QLineEdit* firstField() const { return m_name; }
+
+  signals:
+    void edited();
+
+  protected:
+    void changeEvent(QEvent* event) override;
+
+  private:
+    QLineEdit* addField(const QString& name);
+    void layOut();
+    void retranslate();
+
+    QLineEdit* m_name;
+    QLineEdit* m_idNumber;
+    QLineEdit* m_birth;
+    QLineEdit* m_phone;
+    QLineEdit* m_address;
+    QLabel* m_nameLabel;
+    QLabel* m_idLabel;
+    QLabel* m_birthLabel;
+    QLabel* m_phoneLabel;
+    QLabel* m_addressLabel;
+};
+
+} // namespace ui::intake

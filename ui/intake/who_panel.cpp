@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/intake/who_panel.h"
+
+#include "ui/intake/person_fields.h"
+#include "ui/style/icons.h"
+#include "ui/text/words.h"
+#include "ui/widgets/key_button.h"
+
+#include <QCheckBox>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QVBoxLayout>
+
+namespace ui::intake {
+
+WhoPanel::WhoPanel(IntakeDesk& desk, QWidget* page)
+    : QFrame(page)
+    , m_desk(desk)
+    , m_heading(new QLabel(this))
+    , m_card(new QLineEdit(this))
+    , m_submitter(new PersonFields(QStringLiteral("submitter"), this))
+    , m_owner(new PersonFields(QStringLiteral("owner"), this))
+    , m_same(new QCheckBox(this))
+    , m_doubts(new QLabel(this))
+    , m_differenceBox(new QFrame(this))
+    , m_differences(new QLabel(m_differenceBox))
+    , m_take(new widgets::KeyButton(Qt::Key_F8, page))
+    , m_keep(new widgets::KeyButton(Qt::SHIFT | Qt::Key_F8, page)) {
+    setProperty("panel", true);
+    m_card->setObjectName(QStringLiteral("card"));
+    m_same->setObjectName(QStringLiteral("ownerIsSubmitter"));
+    m_doubts->setObjectName(QStringLiteral("doubts"));
+    m_take->setObjectName(QStringLiteral("takeCard"));
+    m_keep->setObjectName(QStringLiteral("keepTyped"));
+    m_card->addAction(style::icon(QStringLiteral("card")), QLineEdit::LeadingPosition);
+    m_card->setAttribute(Qt::WA_InputMethodEnabled,
+                         false); // a reader's text must not pass through Telex or VNI
+    layOut();
+    connect(m_card, &QLineEdit::returnPressed, this, [this] {
+        m_desk.readCard(m_card->text());
+        m_card->clear();
+    });
+    connect(m_submitter, &PersonFields::edited, this, [this] { m_desk.typeSubmitter(m_submitter->typed()); });
+    connect(m_owner, &PersonFields::edited, this, [this] { m_desk.typeOwner(m_owner->typed()); });
+    connect(m_same, &QCheckBox::toggled, this, [this](bool same) {
+        m_desk.setOwnerIsSubmitter(same);
+        m_owner->setVisible(!same);
+    });
+    connect(m_take, &QPushButton::clicked, &m_desk, &IntakeDesk::takeCard);
+    connect(m_keep, &QPushButton::clicked, &m_desk, &IntakeDesk::keepTyped);
+    connect(&m_desk, &IntakeDesk::personsFilled, this, &WhoPanel::showPersons);
+    connect(&m_desk, &IntakeDesk::doubtsChanged, this, &WhoPanel::showDoubts);
+    showPersons();
+    retranslate();
+}
+
+void WhoPanel::layOut() {
+    m_heading->setProperty("heading", true);
+    m_doubts->setProperty("tone", QStringLiteral("attention"));
+    m_doubts->setWordWrap(true);
+    m_differences->setWordWrap(true);
+    m_differences->setTextFormat(Qt::PlainText);
+    m_differenceBox->setProperty("panel", true);
+    auto* keys = new QHBoxLayout;
+    keys->addWidget(m_take);
+    keys->addWidget(m_keep);
+    auto* box = new QVBoxLayout(m_differenceBox);
+    box->setContentsMargins(8, 6, 8, 6);
+    box->addWidget(m_differences);
+    box->addLayout(keys);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(12, 8, 12, 10);
+    column->setSpacing(4);
+    for (QWidget* each : std::initializer_list<QWidget*>{m_heading, m_card, m_submitter, m_doubts,
+                                                         m_differenceBox, m_same, m_owner})
+        column->addWidget(each);
+}
+
+void WhoPanel::focusFirst() {
+    m_card->setFocus(Qt::OtherFocusReason);
+}
+
+void WhoPanel::showPersons() {
+    m_submitter->setPerson(m_desk.intake().submitter);
+    m_owner->setPerson(m_desk.intake().owner);
+    m_same->setChecked(m_desk.intake().ownerIsSubmitter);
+    m_owner->setVisible(!m_desk.intake().ownerIsSubmitter);
+    showDoubts();
+}
+
+QString WhoPanel::differenceWords() const {
+    QStringList lines{tr("The card says otherwise:")};
+    for (const auto& each : m_desk.differences())
+        lines << tr("%1: card “%2”, typed “%3”").arg(words(each.field), each.card, each.typed);
+    return lines.join(u'\n');
+}
+
+void WhoPanel::showDoubts() {
+    QStringList lines;
+    for (const auto doubt : m_desk.doubts())
+        lines << text::words(doubt);
+    m_doubts->setText(lines.join(u'\n'));
+    m_doubts->setVisible(!lines.isEmpty());
+    const bool differs = !m_desk.differences().empty();
+    m_differenceBox->setVisible(differs);
+    if (differs) m_differences->setText(differenceWords());
+}
+
+void WhoPanel::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange) retranslate();
+    QFrame::changeEvent(event);
+}
+
+void WhoPanel::retranslate() {
+    m_heading->setText(tr("Who"));
+    m_card->setPlaceholderText(tr("Read the ID card: here or at any moment"));
+    m_card->setAccessibleName(tr("Code of the ID card"));
+    m_same->setText(tr("The owner is the submitter"));
+    m_submitter->setAccessibleName(tr("Submitter"));
+    m_owner->setAccessibleName(tr("Owner"));
+    m_take->setWords(tr("Take the card's"));
+    m_keep->setWords(tr("Keep typed"));
+    showDoubts();
+}
+
+} // namespace ui::intake

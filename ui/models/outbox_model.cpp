@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/outbox_model.h"
+
+#include "ui/style/icons.h"
+#include "ui/style/tones.h"
+#include "ui/text/display.h"
+#include "ui/text/sentence.h"
+#include "ui/text/words.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace ui::models {
+
+using core::ports::OpState;
+using core::usecases::OutboxRow;
+
+void OutboxModel::setRows(std::vector<OutboxRow> rows, const core::ports::CourierStatus& status, Now now) {
+    const bool sameRows = std::ranges::equal(rows, m_rows, [](const OutboxRow& a, const OutboxRow& b) {
+        return a.dossier == b.dossier && a.revision == b.revision;
+    });
+    if (!sameRows) beginResetModel();
+    m_rows = std::move(rows);
+    m_status = status;
+    m_now = now;
+    if (!sameRows)
+        endResetModel();
+    else
+        retranslate();
+}
+
+const OutboxRow& OutboxModel::row(int index) const {
+    return m_rows.at(static_cast<std::size_t>(index));
+}
+
+int OutboxModel::rowOf(const core::base::DossierId& dossier, int revision) const {
+    const auto found = std::ranges::find_if(
+        m_rows, [&](const OutboxRow& each) { return each.dossier == dossier && each.revision == revision; });
+    return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
+}
+
+void OutboxModel::retranslate() {
+    if (rowCount() > 0) emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+    emit headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
+}
+
+int OutboxModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int OutboxModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(ColumnCount);
+}
+
+QString OutboxModel::waitWords(const OutboxRow& row) const {
+    if (m_status.link == core::ports::LinkState::Paused) return tr("Paused");
+    if (m_status.link == core::ports::LinkState::Offline) return tr("No connection: sent by itself later");
+    if (!row.nextBootMs || *row.nextBootMs <= m_now.boot_ms) return tr("Next in turn");
+    return tr("Next try %1").arg(text::shownWait(*row.nextBootMs - m_now.boot_ms));
+}
+
+// No row is "being sent" without progress or a next try.
+QString OutboxModel::progressWords(int index) const {
+    const OutboxRow& one = row(index);
+    switch (one.state) {
+    case OpState::Queued:
+        return waitWords(one);
+    case OpState::Sending:
+        if (m_status.sending == one.dossier && m_status.bytesTotal > 0)
+            return tr("%1 %").arg(m_status.bytesSent * 100 / m_status.bytesTotal);
+        if (one.files > 0) return tr("%1 of %2 files sent").arg(one.filesUploaded).arg(one.files);
+        return waitWords(one);
+    case OpState::Uploaded:
+        return tr("All files sent");
+    case OpState::Acknowledged:
+        if (!one.receivedByPortal) return {};
+        return tr("%1 · receipt %2")
+            .arg(text::shownShortly(*one.receivedByPortal, m_now.wall))
+            .arg(one.receiptSeq);
+    case OpState::NeedsClerk:
+        return tr("F7 sends it again");
+    }
+    return {};
+}
+
+QString OutboxModel::reasonWords(int index) const {
+    const OutboxRow& one = row(index);
+    if (one.state == OpState::Acknowledged) return {};
+    if (!one.problem.empty()) return text::problemWords(one.problem);
+    if (m_status.trouble && one.state != OpState::NeedsClerk) return text::sentence(*m_status.trouble);
+    return {};
+}
+
+QString OutboxModel::cell(int index, int column) const {
+    const OutboxRow& one = row(index);
+    switch (column) {
+    case Number:
+        return text::shown(one.number);
+    case Procedure:
+        return text::shown(one.procedureName);
+    case Owner:
+        return text::shown(one.ownerName);
+    case Received:
+        return text::shown(one.receivedAt);
+    case State:
+        return text::words(one.state);
+    case Next:
+        return progressWords(index);
+    default:
+        return {};
+    }
+}
+
+QVariant OutboxModel::data(const QModelIndex& index, int role) const {
+    if (!index.isValid() || index.row() >= rowCount()) return {};
+    const auto state = row(index.row()).state;
+    if (role == Qt::DisplayRole || role == Qt::ToolTipRole || role == Qt::AccessibleTextRole)
+        return cell(index.row(), index.column());
+    if (index.column() != State) return {};
+    if (role == Qt::DecorationRole) return style::icon(state);
+    if (role == Qt::ForegroundRole) return style::colour(style::toneOf(state));
+    return {};
+}
+
+QVariant OutboxModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
+    switch (section) {
+    case Number:
+        return tr("Number");
+    case Procedure:
+        return tr("Procedure");
+    case Owner:
+        return tr("Owner");
+    case Received:
+        return tr("Received");
+    case State:
+        return tr("State");
+    case Next:
+        return tr("Progress");
+    default:
+        return {};
+    }
+}
+
+} // namespace ui::models

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the screens ask of the house. Composition fills every member before the window is made and keeps what
+// they refer to until the window is gone. The functions block and are called on worker threads of the window,
+// never on the GUI thread, except where a comment says "at once".
+#pragma once
+
+#include "core/base/result.h"
+#include "core/domain/dossier.h"
+#include "core/ports/clock.h"
+#include "core/ports/courier.h"
+#include "core/ports/procedures.h"
+#include "core/ports/scan_source.h"
+#include "core/usecases/intake.h"
+#include "core/usecases/outbox_list.h"
+#include "core/usecases/sign_in.h"
+#include "scanner/pipeline/batch.h"
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace ui::models {
+
+// The counter in the window's heading.
+struct CounterHead {
+    std::string office; // in whose name dossiers are received
+    std::string postOffice;
+    std::string counter;     // "Q07"
+    std::string returnPlace; // where results are fetched
+};
+
+struct Services {
+    template<class T>
+    using Result = core::base::Result<T>;
+    using Batch = std::shared_ptr<scanner::pipeline::Batch>;
+
+    CounterHead head;
+    const core::ports::Clock* clock = nullptr;
+    const core::ports::Procedures* procedures = nullptr; // in memory, called at once
+    core::ports::Courier* courier = nullptr;             // at once
+
+    // SignIn
+    std::function<Result<core::usecases::SignedIn>(const std::string& name, const std::string& passphrase)>
+        signIn;
+    std::function<Result<std::map<core::ports::OpState, int>>()> waiting;
+
+    // KeepDraft
+    std::function<core::base::DossierId()> newDossierId; // at once
+    std::function<Result<void>(const core::usecases::Intake&, const core::base::ClerkId&)> keepDraft;
+    std::function<Result<void>(const core::base::DossierId&)> discardDraft;
+    std::function<Result<std::vector<core::usecases::Intake>>(const core::base::ClerkId&)> openDrafts;
+
+    // Paper
+    std::function<Result<Batch>()> newBatch;
+    std::function<Result<Batch>(const core::base::BatchId&)> openBatch;
+    // One press of F5: blocks until the scanner has ended; knows device and profile.
+    std::function<Result<core::ports::ScanEnd>(Batch, std::stop_token)> scanStack;
+    // PageLanes::read: pages of a batch that was opened again are read on; at once.
+    std::function<void(Batch)> readPages;
+
+    // ReceiveDossier
+    std::function<Result<core::domain::Dossier>(const core::usecases::Intake&,
+                                                const core::usecases::SignedIn&)>
+        receive;
+    // Prints the slip, or writes it where no printer is set up; answers with the file.
+    std::function<Result<std::filesystem::path>(const core::domain::Dossier&)> makeSlip;
+
+    // OutboxList
+    std::function<Result<std::vector<core::usecases::OutboxRow>>()> outboxRows;
+    std::function<Result<void>(const core::base::DossierId&, int revision)> sendAgain;
+
+    // Scanners that answer now, and the one that F5 uses. Choosing is kept by composition; at once.
+    std::function<Result<std::vector<core::ports::ScannerInfo>>(std::stop_token)> scanners;
+    std::function<void(const core::ports::ScannerInfo&)> chooseScanner;
+    std::function<std::string()> scannerName; // as the clerk knows it; at once
+};
+
+} // namespace ui::models

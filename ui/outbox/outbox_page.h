@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What waits, what is being sent, what needs a person and why, in words. GUI thread.
+#pragma once
+
+#include "ui/async/workers.h"
+#include "ui/models/notice.h"
+#include "ui/models/outbox_model.h"
+#include "ui/models/services.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <optional>
+
+class QLabel;
+class QTableView;
+
+namespace ui::widgets {
+class Banner;
+class KeyButton;
+} // namespace ui::widgets
+
+namespace ui::outbox {
+
+class OutboxPage : public QWidget {
+    Q_OBJECT
+  public:
+    OutboxPage(const models::Services& services, async::Workers& workers, QWidget* parent = nullptr);
+
+    [[nodiscard]] const models::OutboxModel& rows() const { return m_rows; }
+
+  public slots:
+    // Something about sending has changed.
+    void refresh();
+
+  protected:
+    void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
+  private:
+    void layOut();
+    void load();
+    void showRows(std::vector<core::usecases::OutboxRow> rows);
+    void showDetails();
+    void showLink();
+    void togglePause();
+    void sendAgain();
+    void retranslate();
+    [[nodiscard]] bool paused() const;
+
+    const models::Services& m_services;
+    async::Workers& m_workers;
+    models::OutboxModel m_rows;
+    QTimer m_tick; // times to the next try run down while the page is seen
+    bool m_loading = false;
+    bool m_again = false; // changed while it was being loaded
+    QLabel* m_heading;
+    widgets::Banner* m_banner;
+    QTableView* m_table;
+    QLabel* m_empty;
+    QLabel* m_detailsHeading;
+    QLabel* m_details;
+    QLabel* m_reason;
+    widgets::KeyButton* m_sendNow;
+    widgets::KeyButton* m_pause;
+    widgets::KeyButton* m_sendAgain;
+};
+
+} // namespace ui::outbox

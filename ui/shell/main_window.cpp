@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/main_window.h"
+
+#include "ui/async/run.h"
+#include "ui/intake/intake_page.h"
+#include "ui/outbox/outbox_page.h"
+#include "ui/sign_in/sign_in_page.h"
+#include "ui/style/icons.h"
+#include "ui/text/display.h"
+#include "ui/text/words.h"
+#include "ui/widgets/language_button.h"
+
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QToolButton>
+
+#include <map>
+
+namespace ui::shell {
+
+using core::ports::OpState;
+
+namespace {
+
+constexpr QSize kFirstSize_px{1366, 768};
+constexpr int kStateIcon_px = 18;
+
+QToolButton* navigation(const QString& name, const QKeySequence& key, bool checkable, QWidget* parent) {
+    auto* button = new QToolButton(parent);
+    button->setObjectName(name);
+    button->setCheckable(checkable);
+    button->setShortcut(key);
+    return button;
+}
+
+void label(QToolButton* button, const QString& words) {
+    const auto key = button->shortcut();
+    const QString shown = key.toString(QKeySequence::NativeText);
+    button->setText(QStringLiteral("%1   %2").arg(words, shown));
+    button->setShortcut(key); // setText drops the key
+    button->setAccessibleName(QStringLiteral("%1, %2").arg(words, shown));
+}
+
+int countOf(const std::map<OpState, int>& counts, OpState state) {
+    const auto found = counts.find(state);
+    return found == counts.end() ? 0 : found->second;
+}
+
+} // namespace
+
+MainWindow::MainWindow(const models::Services& services, dialogs::Ask& ask, QWidget* parent)
+    : QMainWindow(parent)
+    , m_services(services)
+    , m_desk(services, m_workers)
+    , m_pages(new QStackedWidget(this))
+    , m_signIn(new sign_in::SignInPage(services, m_workers, this))
+    , m_intake(new intake::IntakePage(services, m_workers, m_desk, ask, this))
+    , m_outbox(new outbox::OutboxPage(services, m_workers, this))
+    , m_office(new QLabel(this))
+    , m_toIntake(navigation(QStringLiteral("toIntake"), Qt::Key_F2, true, this))
+    , m_toOutbox(navigation(QStringLiteral("toOutbox"), Qt::Key_F3, true, this))
+    , m_signOut(navigation(QStringLiteral("signOut"), Qt::CTRL | Qt::Key_Q, false, this))
+    , m_language(new widgets::LanguageButton(this))
+    , m_linkIcon(new QLabel(this))
+    , m_link(new QLabel(this))
+    , m_waiting(new QLabel(this))
+    , m_who(new QLabel(this)) {
+    setObjectName(QStringLiteral("mainWindow"));
+    layOut();
+    connect(m_signIn, &sign_in::SignInPage::signedIn, this, &MainWindow::open);
+    connect(m_toIntake, &QToolButton::clicked, this, [this] { turnTo(m_intake); });
+    connect(m_toOutbox, &QToolButton::clicked, this, [this] { turnTo(m_outbox); });
+    connect(m_signOut, &QToolButton::clicked, this, &MainWindow::signOut);
+    connect(&m_desk, &intake::IntakeDesk::accepted, this, &MainWindow::courierChanged);
+    listenToCourier();
+    turnTo(m_signIn);
+    retranslate();
+    courierChanged();
+}
+
+MainWindow::~MainWindow() {
+    m_services.courier->onChange({});
+}
+
+void MainWindow::layOut() {
+    setWindowIcon(style::icon(QStringLiteral("counterfoil")));
+    resize(kFirstSize_px);
+    for (QWidget* page : std::initializer_list<QWidget*>{m_signIn, m_intake, m_outbox})
+        m_pages->addWidget(page);
+    auto* centre = new QWidget(this);
+    auto* column = new QVBoxLayout(centre);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(makeHead());
+    column->addWidget(m_pages, 1);
+    setCentralWidget(centre);
+    m_link->setObjectName(QStringLiteral("link"));
+    m_waiting->setObjectName(QStringLiteral("waitingCount"));
+    m_who->setObjectName(QStringLiteral("who"));
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->addWidget(m_linkIcon);
+    statusBar()->addWidget(m_link);
+    statusBar()->addWidget(m_waiting, 1);
+    statusBar()->addPermanentWidget(m_who);
+}
+
+QWidget* MainWindow::makeHead() {
+    auto* head = new QWidget(this);
+    head->setObjectName(QStringLiteral("head"));
+    head->setAttribute(Qt::WA_StyledBackground);
+    auto* row = new QHBoxLayout(head);
+    row->setContentsMargins(12, 6, 12, 6);
+    row->addWidget(m_toIntake);
+    row->addWidget(m_toOutbox);
+    row->addSpacing(16);
+    row->addWidget(m_office, 1);
+    row->addWidget(m_language);
+    row->addWidget(m_signOut);
+    for (auto* button : {m_toIntake, m_toOutbox, m_signOut})
+        button->setFocusPolicy(Qt::TabFocus);
+    return head;
+}
+
+void MainWindow::listenToCourier() {
+    m_services.courier->onChange(
+        [delivery = async::Delivery(this), this] { delivery([this] { courierChanged(); }); });
+}
+
+void MainWindow::open(const core::usecases::SignedIn& clerk) {
+    m_clerk = clerk;
+    turnTo(m_intake);
+    m_desk.open(clerk);
+    retranslate();
+}
+
+void MainWindow::signOut() {
+    if (!m_clerk) return;
+    m_desk.leave([this] {
+        m_clerk.reset();
+        turnTo(m_signIn);
+        retranslate();
+    });
+}
+
+void MainWindow::turnTo(QWidget* page) {
+    m_pages->setCurrentWidget(page);
+    m_toIntake->setChecked(page == m_intake);
+    m_toOutbox->setChecked(page == m_outbox);
+    for (auto* button : {m_toIntake, m_toOutbox, m_signOut})
+        button->setVisible(m_clerk.has_value());
+}
+
+void MainWindow::courierChanged() {
+    m_outbox->refresh();
+    m_signIn->refreshCounts();
+    showStatus();
+    countWaiting();
+}
+
+void MainWindow::countWaiting() {
+    async::run(m_workers.desk, this, m_services.waiting,
+               [this](const core::base::Result<std::map<OpState, int>>& counts) {
+                   if (!counts) return;
+                   m_waitingCount = countOf(*counts, OpState::Queued) + countOf(*counts, OpState::Sending) +
+                                    countOf(*counts, OpState::Uploaded);
+                   m_needClerkCount = countOf(*counts, OpState::NeedsClerk);
+                   showStatus();
+               });
+}
+
+void MainWindow::showStatus() {
+    const auto status = m_services.courier->status();
+    m_linkIcon->setPixmap(style::icon(status.link).pixmap(kStateIcon_px, kStateIcon_px));
+    m_link->setText(text::words(status.link));
+    QStringList counts;
+    if (m_waitingCount) counts << tr("%n dossier(s) waiting to be sent", nullptr, *m_waitingCount);
+    if (m_needClerkCount.value_or(0) > 0) counts << tr("%n need(s) a clerk", nullptr, *m_needClerkCount);
+    m_waiting->setText(QStringLiteral("   ") + counts.join(QStringLiteral(" · ")));
+}
+
+// The draft goes to the platter before the window goes.
+void MainWindow::closeEvent(QCloseEvent* event) {
+    if (m_mayClose || !m_clerk) return event->accept();
+    event->ignore();
+    if (m_closing) return;
+    m_closing = true;
+    m_desk.leave([this] {
+        m_mayClose = true;
+        close();
+    });
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange) retranslate();
+    QMainWindow::changeEvent(event);
+}
+
+void MainWindow::retranslate() {
+    const auto& head = m_services.head;
+    setWindowTitle(tr("Counterfoil"));
+    m_office->setText(text::shown(head.postOffice + " · ") + tr("counter %1").arg(text::shown(head.counter)));
+    label(m_toIntake, tr("Intake"));
+    label(m_toOutbox, tr("Outbox"));
+    label(m_signOut, tr("Sign out"));
+    m_who->setText(m_clerk ? tr("%1 (%2)").arg(text::shown(m_clerk->fullName), text::words(m_clerk->role))
+                           : tr("Nobody is signed in"));
+    showStatus();
+}
+
+} // namespace ui::shell

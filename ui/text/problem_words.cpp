@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ports/transport.h"
+#include "ui/text/sentence.h"
+#include "ui/text/words.h"
+
+#include <QCoreApplication>
+
+#include <array>
+#include <optional>
+#include <string>
+
+namespace ui::text {
+
+using core::ports::PortalCode;
+
+namespace {
+
+struct Problems {
+    Q_DECLARE_TR_FUNCTIONS(Problems)
+};
+
+constexpr std::array kPortalCodes{
+    PortalCode::NoLink,       PortalCode::NotThePortal, PortalCode::Insecure,     PortalCode::SignInRefused,
+    PortalCode::Refused,      PortalCode::Busy,         PortalCode::PortalFull,   PortalCode::Conflict,
+    PortalCode::WrongReceipt, PortalCode::WrongAnswer,  PortalCode::UploadGone,   PortalCode::WrongOffset,
+    PortalCode::FileDamaged,  PortalCode::Stopped,      PortalCode::NotConfigured};
+
+// The portal's problem types that say the same as one of our own codes.
+struct Alias {
+    std::string_view name;
+    PortalCode code;
+};
+constexpr std::array kAliases{
+    Alias{"captive-portal", PortalCode::NotThePortal},
+    Alias{"already-exists-different", PortalCode::Conflict},
+    Alias{"mismatching-upload-offset", PortalCode::WrongOffset},
+    Alias{"request-in-progress", PortalCode::Busy},
+    Alias{"device-revoked", PortalCode::SignInRefused},
+    Alias{"office-suspended", PortalCode::SignInRefused},
+    Alias{"unauthorized", PortalCode::SignInRefused},
+    Alias{"storage-full", PortalCode::PortalFull},
+};
+
+std::optional<PortalCode> codeOf(std::string_view name) {
+    for (const auto code : kPortalCodes)
+        if (core::ports::nameOf(code) == name) return code;
+    for (const auto& alias : kAliases)
+        if (alias.name == name) return alias.code;
+    return std::nullopt;
+}
+
+} // namespace
+
+QString problemWords(std::string_view name) {
+    if (name.empty()) return {};
+    if (const auto code = codeOf(name)) return sentence(core::base::Error::of(*code));
+    if (name == "invalid-field")
+        return Problems::tr(
+            "The portal does not accept a field of this dossier. It is kept here. Correct it, then "
+            "send it again.");
+    if (name == "precondition-failed" || name == "newer-revision")
+        return Problems::tr(
+            "The portal holds a newer version of this dossier. Both are kept. Compare them with the "
+            "supervisor.");
+    if (name == "too-large")
+        return Problems::tr(
+            "The portal does not take files of this size. The dossier is kept here. Scan the paper at "
+            "a lower resolution.");
+    if (name == "schema-too-old")
+        return Problems::tr(
+            "This program is too old for the portal. Dossiers can still be taken and are kept here. "
+            "Ask for the update.");
+    if (name == "hash-mismatch")
+        return Problems::tr("A file arrived damaged at the portal. It is kept here. Send it again.");
+    return Problems::tr(
+        "The portal did not take this dossier. It is kept here. Read the portal's words below, or call "
+        "the supervisor.");
+}
+
+} // namespace ui::text

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ports/transport.h"
+#include "ui/text/sentence_rooms.h"
+
+#include <QCoreApplication>
+
+namespace ui::text {
+
+namespace {
+
+struct PortalSentence {
+    Q_DECLARE_TR_FUNCTIONS(PortalSentence)
+};
+
+QString refusedWords(const core::base::Error& error) {
+    if (error.args.empty())
+        return PortalSentence::tr(
+            "The portal refused this dossier. It is kept here. Check it and send it again.");
+    return PortalSentence::tr(
+               "The portal refused this dossier: %1. It is kept here. Check it and send it again.")
+        .arg(argument(error, 0));
+}
+
+} // namespace
+
+QString portalSentence(const core::base::Error& error) {
+    using core::ports::PortalCode;
+    switch (error.as<PortalCode>()) {
+    case PortalCode::NoLink:
+        return PortalSentence::tr(
+            "There is no network. Everything is kept here and is sent by itself as soon as the network is "
+            "back.");
+    case PortalCode::NotThePortal:
+        return PortalSentence::tr(
+            "The network answers, but not the portal: perhaps a log-in page or used-up data. Everything is "
+            "kept here. Sign in to the network or top it up.");
+    case PortalCode::Insecure:
+        return PortalSentence::tr(
+            "The connection to the portal is not safe, so nothing is sent. Everything is kept here. Call the "
+            "technician.");
+    case PortalCode::SignInRefused:
+        return PortalSentence::tr(
+            "The portal does not accept this counter's key. Everything is kept here. Call the technician of "
+            "the province.");
+    case PortalCode::Refused:
+        return refusedWords(error);
+    case PortalCode::Busy:
+        return PortalSentence::tr("The portal is busy. Everything is kept here and is sent again by itself.");
+    case PortalCode::PortalFull:
+        return PortalSentence::tr(
+            "The portal has no room for more files. Everything is kept here. Tell the supervisor.");
+    case PortalCode::Conflict:
+        return PortalSentence::tr(
+            "The portal holds another content under this dossier. Both are kept. Tell the supervisor.");
+    case PortalCode::WrongReceipt:
+        return PortalSentence::tr(
+            "The portal's receipt is not genuine or speaks of something else. The dossier is kept here and "
+            "counts as not received. Tell the supervisor.");
+    case PortalCode::WrongAnswer:
+        return PortalSentence::tr(
+            "The portal answered in a way that this program does not understand. Everything is kept here. "
+            "Call the technician.");
+    case PortalCode::UploadGone:
+        return PortalSentence::tr(
+            "The portal dropped a half-sent file. The file is kept here and is sent again by itself.");
+    case PortalCode::WrongOffset:
+        return PortalSentence::tr(
+            "The portal and this counter disagree about how much was sent. The file is kept here and is sent "
+            "again by itself.");
+    case PortalCode::FileDamaged:
+        return PortalSentence::tr(
+            "A file of this dossier is missing or was changed on this PC, so it is not sent. Keep the paper "
+            "originals and call the technician.");
+    case PortalCode::Stopped:
+        return PortalSentence::tr("Sending was stopped. Everything is kept here and goes on later.");
+    case PortalCode::NotConfigured:
+        return PortalSentence::tr(
+            "No portal is set up for this counter. Dossiers are kept here. Call the technician to send "
+            "them.");
+    }
+    return {};
+}
+
+} // namespace ui::text

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/text/words.h"
+
+#include <QCoreApplication>
+
+namespace ui::text {
+
+namespace domain = core::domain;
+namespace ports = core::ports;
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Words)
+};
+
+} // namespace
+
+QString words(ports::OpState state) {
+    switch (state) {
+    case ports::OpState::Queued:
+        return Words::tr("Waiting to be sent");
+    case ports::OpState::Sending:
+        return Words::tr("Being sent");
+    case ports::OpState::Uploaded:
+        return Words::tr("Uploaded, waiting for the receipt");
+    case ports::OpState::Acknowledged:
+        return Words::tr("Received by the portal");
+    case ports::OpState::NeedsClerk:
+        return Words::tr("Needs a clerk");
+    }
+    return {};
+}
+
+QString words(ports::LinkState state) {
+    switch (state) {
+    case ports::LinkState::Unknown:
+        return Words::tr("Portal: not asked yet");
+    case ports::LinkState::Online:
+        return Words::tr("Portal: connected");
+    case ports::LinkState::Offline:
+        return Words::tr("Portal: no connection");
+    case ports::LinkState::Paused:
+        return Words::tr("Portal: paused");
+    }
+    return {};
+}
+
+QString words(ports::Role role) {
+    switch (role) {
+    case ports::Role::Clerk:
+        return Words::tr("clerk");
+    case ports::Role::Supervisor:
+        return Words::tr("supervisor");
+    case ports::Role::Technician:
+        return Words::tr("technician");
+    }
+    return {};
+}
+
+QString words(ports::ScanEnd end) {
+    switch (end) {
+    case ports::ScanEnd::FeederEmpty:
+        return Words::tr("The feeder is empty. F5 goes on with the same dossier.");
+    case ports::ScanEnd::Enough:
+        return Words::tr("Scanned. F5 goes on with the same dossier.");
+    case ports::ScanEnd::Stopped:
+        return Words::tr("Stopped. All pages are kept; F5 goes on.");
+    }
+    return {};
+}
+
+QString words(domain::ItemState state) {
+    switch (state) {
+    case domain::ItemState::Present:
+        return Words::tr("there");
+    case domain::ItemState::Missing:
+        return Words::tr("missing");
+    case domain::ItemState::NotNeeded:
+        return Words::tr("not needed");
+    }
+    return {};
+}
+
+QString words(domain::SortReason reason) {
+    switch (reason) {
+    case domain::SortReason::Title:
+        return Words::tr("by its title");
+    case domain::SortReason::FollowsPageBefore:
+        return Words::tr("follows the page before");
+    case domain::SortReason::IdCardCode:
+        return Words::tr("by the ID card's code");
+    case domain::SortReason::ByClerk:
+        return Words::tr("by you");
+    case domain::SortReason::None:
+        return Words::tr("unassigned");
+    }
+    return {};
+}
+
+QString words(domain::Requirement requirement) {
+    switch (requirement) {
+    case domain::Requirement::Required:
+        return Words::tr("required");
+    case domain::Requirement::OneOf:
+        return Words::tr("one of these");
+    case domain::Requirement::Optional:
+        return Words::tr("if there is one");
+    }
+    return {};
+}
+
+QString words(domain::WorkState state) {
+    switch (state) {
+    case domain::WorkState::Draft:
+        return Words::tr("Draft");
+    case domain::WorkState::Taken:
+        return Words::tr("Accepted");
+    case domain::WorkState::SupplementAsked:
+        return Words::tr("Supplement asked for");
+    case domain::WorkState::Refused:
+        return Words::tr("Refused");
+    case domain::WorkState::Withdrawn:
+        return Words::tr("Withdrawn");
+    case domain::WorkState::HandedOver:
+        return Words::tr("Handed over");
+    case domain::WorkState::ResultHeld:
+        return Words::tr("Result is here");
+    case domain::WorkState::Returned:
+        return Words::tr("Result returned");
+    case domain::WorkState::Voided:
+        return Words::tr("Voided");
+    }
+    return {};
+}
+
+QString words(domain::Channel channel) {
+    switch (channel) {
+    case domain::Channel::Direct:
+        return Words::tr("at the counter");
+    case domain::Channel::Online:
+        return Words::tr("online");
+    case domain::Channel::Post:
+        return Words::tr("by post");
+    }
+    return {};
+}
+
+QString words(domain::ReturnMethod method) {
+    switch (method) {
+    case domain::ReturnMethod::AtCounter:
+        return Words::tr("At the counter");
+    case domain::ReturnMethod::ByPost:
+        return Words::tr("By post to the address");
+    }
+    return {};
+}
+
+QString words(domain::IdentityDoubt doubt) {
+    using domain::IdentityDoubt;
+    switch (doubt) {
+    case IdentityDoubt::NumberMalformed:
+        return Words::tr("The ID number does not have 12 digits.");
+    case IdentityDoubt::ProvinceUnknown:
+        return Words::tr("The ID number begins with an unknown province.");
+    case IdentityDoubt::SexMismatch:
+        return Words::tr("The ID number does not agree with the sex on the card.");
+    case IdentityDoubt::BirthYearMismatch:
+        return Words::tr("The ID number does not agree with the year of birth.");
+    case IdentityDoubt::NameSpoilt:
+        return Words::tr("The reader spoilt the accents: check name and address by eye.");
+    case IdentityDoubt::DateForm:
+        return Words::tr("An unusual form of card: check the dates by eye.");
+    }
+    return {};
+}
+
+} // namespace ui::text

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A state has one word, the same everywhere. In the language in force; any thread.
+#pragma once
+
+#include "core/domain/checklist.h"
+#include "core/domain/deadline.h"
+#include "core/domain/dossier.h"
+#include "core/domain/identity.h"
+#include "core/domain/sorting.h"
+#include "core/ports/courier.h"
+#include "core/ports/scan_source.h"
+#include "core/ports/store.h"
+
+#include <QString>
+
+#include <string_view>
+
+namespace ui::text {
+
+QString words(core::ports::OpState state);
+QString words(core::ports::LinkState state);
+QString words(core::ports::Role role);
+QString words(core::ports::ScanEnd end);
+QString words(core::domain::ItemState state);
+QString words(core::domain::SortReason reason);
+QString words(core::domain::Requirement requirement);
+QString words(core::domain::WorkState state);
+QString words(core::domain::Channel channel);
+QString words(core::domain::ReturnMethod method);
+// A doubt about an identity, as a sentence.
+QString words(core::domain::IdentityDoubt doubt);
+
+// The last trouble of a delivery, by its machine name ("captive-portal", "invalid-field", or the name of a
+// PortalCode). A name that is not known gives a general sentence, never the name.
+QString problemWords(std::string_view name);
+
+} // namespace ui::text

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/key_button.h"
+
+#include <QShortcut>
+
+namespace ui::widgets {
+
+KeyButton::KeyButton(const QKeySequence& key, QWidget* page)
+    : QPushButton(page), m_shortcut(new QShortcut(key, page)) {
+    m_shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+    m_shortcut->setAutoRepeat(false);
+    connect(m_shortcut, &QShortcut::activated, this, [this] {
+        if (isEnabled() && !isHidden()) click();
+    });
+    setAutoDefault(false);
+}
+
+void KeyButton::setWords(const QString& words) {
+    m_words = words;
+    const QString key = m_shortcut->key().toString(QKeySequence::NativeText);
+    setText(QStringLiteral("%1   %2").arg(words, key));
+    setAccessibleName(QStringLiteral("%1, %2").arg(words, key));
+}
+
+} // namespace ui::widgets
