@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/composition/house.h"
+
+#include "app/composition/pipeline_filer.h"
+#include "app/composition/post_room.h"
+#include "app/lifecycle/log_file.h"
+#include "app/lifecycle/system_clock.h"
+#include "core/catalogue/catalogue.h"
+#include "core/domain/codes.h"
+#include "core/store/data_folder.h"
+#include "core/store/disk_document_files.h"
+#include "core/store/instance_lock.h"
+#include "core/store/posix_file_system.h"
+#include "core/store/sqlite_store.h"
+#include "core/sync/portals/intake_body.h"
+#include "core/vault/sodium_secrets.h"
+#include "core/vault/system_random.h"
+#include "scanner/device/worker_scan_source.h"
+#include "ui/forms/slip_output.h"
+
+#include <mutex>
+#include <optional>
+
+namespace app::composition {
+
+namespace base = core::base;
+namespace ports = core::ports;
+namespace usecases = core::usecases;
+namespace pipeline = scanner::pipeline;
+
+namespace {
+
+// Opened in this order, closed in the reverse.
+struct Ground {
+    core::store::InstanceLock lock;
+    std::unique_ptr<core::store::SqliteStore> store;
+    std::unique_ptr<core::catalogue::Catalogue> catalogue;
+};
+
+base::Result<Ground> openGround(const Places& places, ports::FileSystem& disk) {
+    const core::store::DataFolder folder{places.data};
+    if (const auto made = disk.makeFolder(folder.batches()); !made)
+        return base::fail(ports::StoreCode::FolderUnusable, made.error().detail, {places.data.string()});
+    auto lock = core::store::InstanceLock::take(folder.lock());
+    if (!lock) return base::fail(lock.error());
+    auto store = core::store::SqliteStore::open(folder.database());
+    if (!store) return base::fail(store.error());
+    auto catalogue = core::catalogue::Catalogue::load(places.resources / "catalogue");
+    if (!catalogue) return base::fail(catalogue.error());
+    return Ground{std::move(*lock), std::move(*store), std::move(*catalogue)};
+}
+
+} // namespace
+
+struct House::Parts {
+    explicit Parts(Places where, Ground opened) : places(std::move(where)), ground(std::move(opened)) {}
+
+    Places places;
+    Ground ground;
+    lifecycle::SystemClock clock;
+    core::vault::SystemRandom random;
+    core::vault::SodiumSecrets secrets;
+    core::store::PosixFileSystem disk;
+    core::store::DataFolder folder{places.data};
+    core::store::DiskDocumentFiles documents{disk, secrets, folder.documents()};
+    PipelineFiler paper{folder.batches(), disk, clock};
+    core::sync::IntakeBody format;
+
+    usecases::SignIn signIn{*ground.store, secrets, clock, random};
+    usecases::KeepDraft drafts{*ground.store};
+    usecases::ReceiveDossier receiving{
+        {*ground.store, documents, paper, *ground.catalogue, format, secrets, clock, random}};
+    usecases::OutboxList outbox{*ground.store};
+    usecases::VerifyStore verifying{*ground.store, documents};
+
+    std::mutex starting; // scanner, lanes and post room start at their first use, on whatever thread
+    std::unique_ptr<pipeline::PageLanes> lanes;
+    std::unique_ptr<scanner::device::WorkerScanSource> scanner;
+    std::vector<std::string> scannerBackends;
+    std::unique_ptr<PostRoom> postRoom;
+};
+
+House::House(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
+House::~House() = default;
+
+base::Result<std::unique_ptr<House>> House::open(const Places& places) {
+    lifecycle::startLog(places.data / "log", false);
+    core::store::PosixFileSystem disk;
+    auto ground = openGround(places, disk);
+    if (!ground) return base::fail(ground.error());
+    return std::unique_ptr<House>(new House(std::make_unique<Parts>(places, std::move(*ground))));
+}
+
+const ports::Clock& House::clock() const {
+    return m_parts->clock;
+}
+
+const ports::Procedures& House::procedures() const {
+    return *m_parts->ground.catalogue;
+}
+
+ports::Store& House::store() {
+    return *m_parts->ground.store;
+}
+
+ports::DocumentFiles& House::documents() {
+    return m_parts->documents;
+}
+
+usecases::SignIn& House::signIn() {
+    return m_parts->signIn;
+}
+
+usecases::KeepDraft& House::drafts() {
+    return m_parts->drafts;
+}
+
+usecases::ReceiveDossier& House::receiving() {
+    return m_parts->receiving;
+}
+
+usecases::OutboxList& House::outbox() {
+    return m_parts->outbox;
+}
+
+usecases::VerifyStore& House::verifying() {
+    return m_parts->verifying;
+}
+
+base::Result<usecases::CounterSetup> House::setup() {
+    std::optional<usecases::CounterSetup> found;
+    const auto read = store().read([&](ports::Books& books) -> base::Result<void> {
+        auto setup = usecases::loadSetup(books);
+        if (!setup) return base::fail(setup.error());
+        found = std::move(*setup);
+        return {};
+    });
+    if (!read) return base::fail(read.error());
+    return *found;
+}
+
+base::Result<void> House::setUp(const usecases::CounterSetup& setup, const ScanProfile& profile) {
+    return store().write([&](ports::Books& books) -> base::Result<void> {
+        if (usecases::loadSetup(books)) return base::fail(core::domain::DomainCode::AlreadySetUp);
+        if (const auto saved = usecases::saveSetup(books, setup); !saved) return saved;
+        return saveProfile(books, profile);
+    });
+}
+
+base::Result<ScanProfile> House::scanProfile() {
+    ScanProfile found;
+    const auto read = store().read([&](ports::Books& books) -> base::Result<void> {
+        auto profile = loadProfile(books);
+        if (!profile) return base::fail(profile.error());
+        found = std::move(*profile);
+        return {};
+    });
+    if (!read) return base::fail(read.error());
+    return found;
+}
+
+base::Result<void> House::keepScanProfile(const ScanProfile& profile) {
+    return store().write([&](ports::Books& books) { return saveProfile(books, profile); });
+}
+
+ports::ScanSource& House::scanner(const std::vector<std::string>& backends) {
+    std::scoped_lock lock(m_parts->starting);
+    if (!m_parts->scanner || m_parts->scannerBackends != backends) {
+        scanner::device::WorkerScanSettings settings;
+        settings.worker = m_parts->places.programs / "counterfoil-scan-worker";
+        settings.configFolder = m_parts->places.data / "scanner";
+        settings.extraBackends = backends;
+        m_parts->scanner = std::make_unique<scanner::device::WorkerScanSource>(std::move(settings));
+        m_parts->scannerBackends = backends;
+    }
+    return *m_parts->scanner;
+}
+
+pipeline::PageLanes& House::lanes() {
+    std::scoped_lock lock(m_parts->starting);
+    if (!m_parts->lanes) {
+        pipeline::LaneSettings settings;
+        settings.worker = m_parts->places.programs / "counterfoil-page-worker";
+        m_parts->lanes = std::make_unique<pipeline::PageLanes>(std::move(settings));
+    }
+    return *m_parts->lanes;
+}
+
+base::Result<House::BatchPtr> House::newBatch() {
+    return pipeline::Batch::create(m_parts->folder.batches(), ports::newId<base::BatchId>(m_parts->random),
+                                   m_parts->disk, m_parts->clock);
+}
+
+base::Result<House::BatchPtr> House::openBatch(const base::BatchId& id) {
+    return pipeline::Batch::open(m_parts->folder.batches(), id, m_parts->disk, m_parts->clock);
+}
+
+base::DossierId House::newDossierId() {
+    return ports::newId<base::DossierId>(m_parts->random);
+}
+
+base::Result<std::filesystem::path> House::makeSlip(const core::domain::Dossier& dossier,
+                                                    const std::filesystem::path& file, const std::string& printer) {
+    const auto counter = setup();
+    if (!counter) return base::fail(counter.error());
+    const auto labels = forms::loadSlipTemplate(m_parts->places.resources / "templates/appointment_slip.json");
+    if (!labels) return base::fail(labels.error());
+    const auto target = file.empty() ? m_parts->places.data / "slips" / (dossier.id.hex() + ".pdf") : file;
+    if (const auto made = m_parts->disk.makeFolder(std::filesystem::absolute(target).parent_path()); !made)
+        return base::fail(made.error());
+
+    const auto slip = forms::appointmentSlip(dossier, *counter);
+    const auto now = m_parts->clock.now();
+    if (const auto written = forms::writeSlipPdf(slip, *labels, target, now); !written)
+        return base::fail(written.error());
+    const auto& device = printer.empty() ? counter->printer : printer;
+    if (device.empty()) return target;
+    if (const auto printed = forms::printSlip(slip, *labels, {device, {}}, now); !printed)
+        return base::fail(printed.error());
+    return target;
+}
+
+base::Result<core::sync::RunReport> House::sendNow(std::stop_token stop) {
+    const auto counter = setup();
+    if (!counter) return base::fail(counter.error());
+    if (counter->portalUrl.empty()) return base::fail(ports::PortalCode::NotConfigured);
+    PostRoom room(*counter, {store(), m_parts->documents, m_parts->secrets, m_parts->clock, m_parts->random});
+    return room.sendNow(std::move(stop));
+}
+
+PostRoom& House::postRoom() {
+    std::scoped_lock lock(m_parts->starting);
+    if (!m_parts->postRoom) {
+        const auto counter = setup();
+        m_parts->postRoom = std::make_unique<PostRoom>(
+            counter.value_or(usecases::CounterSetup{}),
+            PostRoom::Rooms{store(), m_parts->documents, m_parts->secrets, m_parts->clock, m_parts->random});
+    }
+    return *m_parts->postRoom;
+}
+
+ports::Courier& House::courier() {
+    return postRoom().courier();
+}
+
+void House::wakeCourier() {
+    postRoom().wake();
+}
+
+} // namespace app::composition

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The counter, put together: every concrete object is made here, and only here. Made and destroyed on the
+// main thread; the parts say themselves who may call them.
+#pragma once
+
+#include "app/composition/places.h"
+#include "app/composition/scan_profile.h"
+#include "core/base/result.h"
+#include "core/ports/courier.h"
+#include "core/ports/procedures.h"
+#include "core/sync/run_report.h"
+#include "core/usecases/counter_setup.h"
+#include "core/usecases/keep_draft.h"
+#include "core/usecases/outbox_list.h"
+#include "core/usecases/receive_dossier.h"
+#include "core/usecases/sign_in.h"
+#include "core/usecases/verify_store.h"
+#include "scanner/pipeline/batch.h"
+#include "scanner/pipeline/page_lanes.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace app::composition {
+
+class PostRoom;
+
+class House {
+  public:
+    template<class T>
+    using Result = core::base::Result<T>;
+    using BatchPtr = std::shared_ptr<scanner::pipeline::Batch>;
+
+    // Opens the data folder, made if need be, and locks it for this program's life. Errors: InUse, TooNew,
+    // NotOurs, Damaged, FolderUnusable, CatalogueUnreadable ...
+    [[nodiscard]] static Result<std::unique_ptr<House>> open(const Places& places);
+    ~House();
+
+    [[nodiscard]] const core::ports::Clock& clock() const;
+    [[nodiscard]] const core::ports::Procedures& procedures() const;
+    core::ports::Store& store();
+    core::ports::DocumentFiles& documents();
+
+    core::usecases::SignIn& signIn();
+    core::usecases::KeepDraft& drafts();
+    core::usecases::ReceiveDossier& receiving();
+    core::usecases::OutboxList& outbox();
+    core::usecases::VerifyStore& verifying();
+
+    [[nodiscard]] Result<core::usecases::CounterSetup> setup();
+    // First set-up of the counter. Errors: AlreadySetUp.
+    [[nodiscard]] Result<void> setUp(const core::usecases::CounterSetup& setup, const ScanProfile& profile);
+
+    // Paper. The scanner and the page workers start at their first use.
+    [[nodiscard]] Result<ScanProfile> scanProfile();
+    [[nodiscard]] Result<void> keepScanProfile(const ScanProfile& profile);
+    core::ports::ScanSource& scanner(const std::vector<std::string>& backends);
+    scanner::pipeline::PageLanes& lanes();
+    [[nodiscard]] Result<BatchPtr> newBatch();
+    [[nodiscard]] Result<BatchPtr> openBatch(const core::base::BatchId& id);
+    core::base::DossierId newDossierId();
+
+    // The slip of an accepted dossier as a PDF in `file`; empty: in the data folder, under the dossier's id. Printed too
+    // where the counter has a printer, or `printer` names one. Answers with the file. Errors: PrintCode.
+    [[nodiscard]] Result<std::filesystem::path> makeSlip(const core::domain::Dossier& dossier,
+                                                         const std::filesystem::path& file = {},
+                                                         const std::string& printer = {});
+
+    // Sends what can be sent now. Errors: NotConfigured.
+    [[nodiscard]] Result<core::sync::RunReport> sendNow(std::stop_token stop);
+    // The courier of the window: sends whenever there is something to send, until the house is gone. Without a portal
+    // it only says so. Starts at the first call.
+    core::ports::Courier& courier();
+    // Something new lies in the outbox.
+    void wakeCourier();
+
+  private:
+    struct Parts;
+    PostRoom& postRoom();
+    explicit House(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> m_parts;
+};
+
+} // namespace app::composition

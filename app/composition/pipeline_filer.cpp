@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/composition/pipeline_filer.h"
+
+#include "core/base/log.h"
+#include "core/ports/store_codes.h"
+#include "scanner/pipeline/batch.h"
+#include "scanner/pipeline/document_writer.h"
+
+#include <utility>
+
+namespace app::composition {
+
+namespace base = core::base;
+namespace pipeline = scanner::pipeline;
+
+PipelineFiler::PipelineFiler(std::filesystem::path batches, core::ports::FileSystem& files,
+                             const core::ports::Clock& clock)
+    : m_batches(std::move(batches)), m_files(files), m_clock(clock) {}
+
+base::Result<core::ports::FiledPaper> PipelineFiler::file(const base::BatchId& id,
+                                                          const std::vector<int>& pages,
+                                                          const core::ports::PaperLabel& label,
+                                                          const std::filesystem::path& target) {
+    const auto batch = pipeline::Batch::open(m_batches, id, m_files, m_clock);
+    if (!batch) return base::fail(batch.error());
+    const pipeline::DocumentLabel document{label.title,         label.dossierId,  label.dossierNumber,
+                                           label.componentCode, label.holderName, label.scannedAt};
+    const auto written = pipeline::writeDocument(**batch, pages, document, target);
+    if (!written && written.error().is(scanner::PageCode::DiskFull))
+        return base::fail(core::ports::StoreCode::DiskFull, written.error().detail);
+    if (!written) return base::fail(written.error());
+    return core::ports::FiledPaper{written->pages, written->characters};
+}
+
+void PipelineFiler::release(const base::BatchId& id) {
+    const auto batch = pipeline::Batch::open(m_batches, id, m_files, m_clock);
+    if (!batch) return; // gone already
+    if (const auto filed = (*batch)->markFiled(); !filed)
+        base::log(base::LogLevel::Warning, "composition",
+                  "batch " + id.hex() + " stays: " + describe(filed.error()));
+}
+
+} // namespace app::composition

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The use cases' way to the pipeline: pages of a batch become one PDF/A. Any thread.
+#pragma once
+
+#include "core/ports/clock.h"
+#include "core/ports/file_system.h"
+#include "core/ports/paper.h"
+
+namespace app::composition {
+
+class PipelineFiler : public core::ports::PaperFiler {
+  public:
+    PipelineFiler(std::filesystem::path batches, core::ports::FileSystem& files,
+                  const core::ports::Clock& clock);
+
+    [[nodiscard]] core::base::Result<core::ports::FiledPaper>
+    file(const core::base::BatchId& batch, const std::vector<int>& pages,
+         const core::ports::PaperLabel& label, const std::filesystem::path& target) override;
+    void release(const core::base::BatchId& batch) override;
+
+  private:
+    std::filesystem::path m_batches;
+    core::ports::FileSystem& m_files;
+    const core::ports::Clock& m_clock;
+};
+
+} // namespace app::composition

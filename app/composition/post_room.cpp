@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/composition/post_room.h"
+
+#include "core/ports/transport.h"
+
+namespace app::composition {
+namespace {
+
+core::sync::PortalAccess accessOf(const core::usecases::CounterSetup& setup) {
+    core::sync::PortalAccess access;
+    access.address = setup.portalUrl;
+    access.token = setup.portalToken;
+    access.portal = setup.portalName;
+    access.office = setup.officeId;
+    access.device = setup.deviceId;
+    access.receiptKeyId = setup.receiptKeyId;
+    access.receiptKey = core::sync::receiptKeyFromHex(setup.receiptKeyHex).value_or(core::ports::Ed25519Public{});
+    return access;
+}
+
+// A counter without a portal: everything waits, and the status says why.
+class NoCourier final : public core::ports::Courier {
+  public:
+    void sendNow() override {}
+    void pause(bool) override {}
+    [[nodiscard]] core::ports::CourierStatus status() const override {
+        core::ports::CourierStatus status;
+        status.link = core::ports::LinkState::Offline;
+        status.trouble = core::base::Error::of(core::ports::PortalCode::NotConfigured);
+        return status;
+    }
+    void onChange(std::function<void()>) override {}
+};
+
+} // namespace
+
+PostRoom::PostRoom(const core::usecases::CounterSetup& setup, Rooms rooms)
+    : m_configured(!setup.portalUrl.empty())
+    , m_clock(rooms.clock)
+    , m_portal(accessOf(setup), m_transport, rooms.secrets, rooms.clock)
+    , m_engine({rooms.store, rooms.files, m_portal, rooms.clock, rooms.random}) {}
+
+core::base::Result<core::sync::RunReport> PostRoom::sendNow(std::stop_token stop) {
+    m_engine.endWaits();
+    return m_engine.runUntilIdle(std::move(stop));
+}
+
+core::ports::Courier& PostRoom::courier() {
+    if (!m_configured) {
+        if (!m_silent) m_silent = std::make_unique<NoCourier>();
+        return *m_silent;
+    }
+    if (!m_courier) m_courier = std::make_unique<core::sync::CourierThread>(m_engine, m_clock);
+    return *m_courier;
+}
+
+void PostRoom::wake() {
+    if (m_courier) m_courier->wake();
+}
+
+} // namespace app::composition

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Everything that brings dossiers to the portal, for one set-up of the counter.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/ports/courier.h"
+#include "core/ports/document_files.h"
+#include "core/ports/random.h"
+#include "core/ports/secrets.h"
+#include "core/sync/courier_thread.h"
+#include "core/sync/engine.h"
+#include "core/sync/http/curl_transport.h"
+#include "core/sync/portals/intake_v1.h"
+#include "core/usecases/counter_setup.h"
+
+#include <memory>
+
+namespace app::composition {
+
+class PostRoom {
+  public:
+    struct Rooms {
+        core::ports::Store& store;
+        core::ports::DocumentFiles& files;
+        core::ports::Secrets& secrets;
+        const core::ports::Clock& clock;
+        core::ports::Random& random;
+    };
+
+    PostRoom(const core::usecases::CounterSetup& setup, Rooms rooms);
+
+    // Blocks until nothing can be sent now; not beside courier().
+    [[nodiscard]] core::base::Result<core::sync::RunReport> sendNow(std::stop_token stop);
+    // Starts the sync thread at the first call; without a portal's address nothing is ever sent.
+    core::ports::Courier& courier();
+    // Something new lies in the outbox.
+    void wake();
+
+  private:
+    bool m_configured;
+    const core::ports::Clock& m_clock;
+    core::sync::CurlTransport m_transport;
+    core::sync::IntakeV1 m_portal;
+    core::sync::Engine m_engine;
+    std::unique_ptr<core::ports::Courier> m_silent;         // without a portal
+    std::unique_ptr<core::sync::CourierThread> m_courier;   // with one
+};
+
+} // namespace app::composition

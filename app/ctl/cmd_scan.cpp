@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/command.h"
+
+#include "scanner/pipeline/paper_run.h"
+
+namespace app::ctl {
+namespace {
+
+struct Options {
+    std::string batch;
+    std::string device;
+    std::string source;
+    std::string stack;
+    std::vector<std::string> backends;
+    int dpi = 0;
+};
+
+composition::ScanProfile merged(composition::ScanProfile profile, const Options& options) {
+    if (!options.device.empty()) profile.request.device = options.device;
+    if (!options.source.empty()) profile.request.source = options.source;
+    if (!options.stack.empty()) profile.stack = options.stack;
+    if (!options.backends.empty()) profile.backends = options.backends;
+    if (options.dpi > 0) profile.request.dpi = options.dpi;
+    return profile;
+}
+
+base::Result<composition::House::BatchPtr> batchFor(composition::House& house, const std::string& hex) {
+    if (hex.empty()) return house.newBatch();
+    const auto id = base::BatchId::fromHex(hex);
+    if (!id) return base::fail(scanner::PageCode::BatchMissing, "not a batch id", {hex});
+    return house.openBatch(*id);
+}
+
+std::string_view nameOf(scanner::pipeline::PageStage stage) {
+    switch (stage) {
+    case scanner::pipeline::PageStage::Scanned:
+        return "scanned";
+    case scanner::pipeline::PageStage::Read:
+        return "read";
+    case scanner::pipeline::PageStage::Failed:
+        return "failed";
+    }
+    return "unknown";
+}
+
+nlohmann::json jsonOf(const scanner::pipeline::BatchPage& page) {
+    nlohmann::json json{{"page", page.number}, {"stage", nameOf(page.stage)}, {"short", page.scan.isShort}};
+    if (page.stage == scanner::pipeline::PageStage::Failed) json["problem"] = page.problem.name;
+    if (page.stage != scanner::pipeline::PageStage::Read) return json;
+    json["blank"] = page.record.blank;
+    json["skew_degrees"] = page.record.skewDegrees;
+    json["words"] = page.record.text.words.size();
+    json["mean_confidence"] = page.record.text.meanConfidence;
+    json["codes"] = page.record.codes.size();
+    json["clean_seconds"] = page.record.cleanSeconds;
+    json["read_seconds"] = page.record.readSeconds;
+    return json;
+}
+
+Answer answerFor(const scanner::pipeline::Batch& batch) {
+    Answer answer{{{"batch", batch.id().hex()}, {"pages", nlohmann::json::array()}}, batch.id().hex() + "\n"};
+    for (const auto& page : batch.snapshot()) {
+        answer.json["pages"].push_back(jsonOf(page));
+        answer.text += std::to_string(page.number) + "\t" + std::string(nameOf(page.stage)) +
+                       (page.record.blank ? "\tblank" : "") + "\n";
+    }
+    return answer;
+}
+
+base::Result<Answer> run(const Globals& globals, const Options& options) {
+    auto house = globals.openHouse();
+    if (!house) return base::fail(house.error());
+    const auto kept = (*house)->scanProfile();
+    if (!kept) return base::fail(kept.error());
+    const auto profile = merged(*kept, options);
+    const auto batch = batchFor(**house, options.batch);
+    if (!batch) return base::fail(batch.error());
+
+    auto& lanes = (*house)->lanes();
+    lanes.read(*batch);
+    const auto end = composition::scanStack(*batch, lanes, (*house)->scanner(profile.backends), profile, {});
+    lanes.finish(**batch);
+    // Pages that came before a trouble are kept: with --batch the next run goes on behind them.
+    const bool goesOn = !options.batch.empty() && !end && end.error().is(core::ports::ScanCode::FeederEmpty);
+    if (!end && !goesOn) {
+        auto error = end.error();
+        error.detail += " (batch " + (*batch)->id().hex() + ")";
+        return base::fail(std::move(error));
+    }
+    return answerFor(**batch);
+}
+
+} // namespace
+
+Command addScan(CLI::App& app, const Globals& globals) {
+    auto* command = app.add_subcommand("scan", "Scan a stack into a batch and read its pages");
+    auto options = std::make_shared<Options>();
+    command->add_option("--batch", options->batch, "Go on with this batch");
+    command->add_option("--device", options->device, "SANE name of the scanner (default: the counter's)");
+    command->add_option("--source", options->source, "flatbed, feeder or duplex");
+    command->add_option("--stack", options->stack, "Folder of sheets, for drivers that read files (pnm)");
+    command->add_option("--backend", options->backends, "Load this SANE driver too")->delimiter(',');
+    command->add_option("--dpi", options->dpi)->check(CLI::Range(50, 1200));
+    return [&globals, options] { return run(globals, *options); };
+}
+
+} // namespace app::ctl

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/command.h"
+
+#include "core/ports/store_codes.h"
+
+#include <fstream>
+#include <iterator>
+
+namespace app::ctl {
+
+using nlohmann::json;
+
+base::Result<std::unique_ptr<composition::House>> Globals::openHouse() const {
+    return composition::House::open(composition::standardPlaces(data));
+}
+
+int exitCodeOf(const base::Error& error) {
+    switch (error.room) {
+    case base::Room::Domain:
+        return kRefusedByRule;
+    case base::Room::Scan:
+        return kScannerTrouble;
+    case base::Room::Page:
+        return kPageTrouble;
+    case base::Room::Store:
+        return kStoreTrouble;
+    case base::Room::Portal:
+        return kPortalTrouble;
+    case base::Room::Print:
+        return kPrintTrouble;
+    }
+    return kUsage;
+}
+
+base::Result<std::string> contentOf(const std::filesystem::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    if (!stream) return base::fail(core::ports::StoreCode::NotFound, file.string(), {file.string()});
+    return std::string(std::istreambuf_iterator<char>(stream), {});
+}
+
+base::Result<std::string> firstLineOf(const std::filesystem::path& file) {
+    auto content = contentOf(file);
+    if (!content) return content;
+    return content->substr(0, content->find_first_of("\r\n"));
+}
+
+std::string hexOf(const core::domain::Sha256& hash) {
+    return core::domain::toHex(hash);
+}
+
+json jsonOf(const core::domain::Dossier& dossier) {
+    json documents = json::array();
+    for (const auto& document : dossier.documents)
+        documents.push_back({{"id", document.id.hex()},
+                             {"component", document.component},
+                             {"name", document.name},
+                             {"pages", document.pages},
+                             {"bytes", document.size_bytes},
+                             {"characters", document.characters},
+                             {"sha256", hexOf(document.sha256)}});
+    return {{"dossier", dossier.id.hex()},
+            {"number", dossier.number.text},
+            {"provisional", dossier.number.provisional},
+            {"procedure", dossier.procedureCode},
+            {"owner", dossier.owner.name},
+            {"received_at", base::toRfc3339(dossier.receivedAt)},
+            {"due_at", dossier.dueAt ? json(base::toRfc3339(*dossier.dueAt)) : json()},
+            {"state", core::domain::nameOf(dossier.work)},
+            {"documents", std::move(documents)}};
+}
+
+} // namespace app::ctl
