@@ -1,0 +1,163 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""kill -9 of the real program at the n-th disk or network call, from the scan to the receipt. After each kill the
+program is started again: nothing acknowledged is lost, nothing is doubled. Kills are placed by strace's injection, so
+each run is the same; --soak makes it kill at every call instead of an even sample."""
+import argparse
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support"))
+from counter import Counter, Portal  # noqa: E402
+
+DISK_CALLS = "write,pwrite64,fsync,fdatasync,rename,unlink,ftruncate"
+NET_CALLS = "sendto,recvfrom,pwrite64,fdatasync"
+KILLED = (137, -9)
+
+
+def killing(calls, n):
+    """A prefix that kills the whole program (its threads with it) at the n-th of these calls."""
+    return ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={calls}", "-e",
+            f"inject={calls}:signal=SIGKILL:when={n}"]
+
+
+def calls_made(counter, calls, *words):
+    """How many of the calls a run makes that nobody kills, and its answer. strace counts for each thread apart."""
+    with tempfile.TemporaryDirectory() as folder:
+        trace = pathlib.Path(folder) / "trace"
+        answer = counter.run(*words, before=["strace", "-f", "-qq", "-o", str(trace), "-e", f"trace={calls}"], check=False)
+        per_thread = {}
+        for line in trace.read_text(errors="replace").splitlines():
+            if "resumed>" not in line and "+++" not in line and "---" not in line:
+                thread = line.split()[0]
+                per_thread[thread] = per_thread.get(thread, 0) + 1
+        return max(per_thread.values(), default=0), answer
+
+
+def sample(total, most):
+    """At most `most` places of 1 .. total, spread evenly, both ends among them."""
+    if total <= most:
+        return list(range(1, total + 1))
+    return sorted({1 + round(i * (total - 1) / (most - 1)) for i in range(most)})
+
+
+class KillTest:
+    def __init__(self, programs, work, most):
+        self.programs, self.work, self.most = programs, pathlib.Path(work), most
+        self.kills = self.lost = self.doubled = 0
+        self.portal = Portal(programs, self.work / "portal")
+
+    def fresh_copy(self, name, template):
+        folder = self.work / name
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(template, folder)
+        counter = Counter(self.programs, folder)
+        counter.passphrase = self.work / "passphrase"
+        return counter
+
+    def expect(self, truth, sentence, kind="lost"):
+        if not truth:
+            setattr(self, kind, getattr(self, kind) + 1)
+            print(f"NOT TRUE: {sentence}", flush=True)
+
+    def prepare(self, paper):
+        """A counter with a scanned and read stack of three sheets, before and after the scan."""
+        counter = Counter(self.programs, self.work / "template")
+        counter.init(self.portal, paper, self.work)
+        shutil.copytree(counter.data, self.work / "empty")
+        self.batch = counter.run("scan")["batch"]
+
+    def scan_killed(self):
+        counter = self.fresh_copy("scan", self.work / "empty")
+        total, _ = calls_made(counter, DISK_CALLS, "scan")
+        for n in sample(total, max(4, self.most // 8)):
+            counter = self.fresh_copy("scan", self.work / "empty")
+            answer = counter.run("scan", before=killing(DISK_CALLS, n), check=False)
+            self.kills += answer["exit_code"] in KILLED
+            batches = [path.name for path in sorted((counter.data / "batches").glob("*"))] \
+                if (counter.data / "batches").exists() else []
+            self.expect(len(batches) <= 1, f"scan killed at {n}: {len(batches)} batches", "doubled")
+            words = ["scan", "--batch", batches[0]] if batches else ["scan"]
+            again = counter.run(*words, check=False)
+            pages = [page["page"] for page in again.get("pages", [])]
+            self.expect(pages == [1, 2, 3], f"scan killed at {n}: pages {pages}, {again['stderr']}")
+
+    def save_killed(self):
+        words = ["receive", "--batch", self.batch, "--procedure", "1.001193", "--clerk", "mau", "--passphrase-file",
+                 self.work / "passphrase"]
+        counter = self.fresh_copy("save", self.work / "template")
+        total, _ = calls_made(counter, DISK_CALLS, *words)
+        for n in sample(total, self.most):
+            counter = self.fresh_copy("save", self.work / "template")
+            answer = counter.run(*words, before=killing(DISK_CALLS, n), check=False)
+            self.kills += answer["exit_code"] in KILLED
+            self.after_save(n, counter, words, answer.get("number"))
+
+    def after_save(self, n, counter, words, acknowledged):
+        before = counter.run("show", check=False).get("dossiers", [])
+        self.expect(len(before) <= 1, f"save killed at {n}: {len(before)} dossiers", "doubled")
+        if acknowledged:
+            self.expect([d["number"] for d in before] == [acknowledged], f"save killed at {n}: {acknowledged} is gone")
+        again = counter.run(*words, check=False)
+        self.expect(again["exit_code"] == 0, f"save killed at {n}: cannot be saved again: {again['stderr']}")
+        if before:
+            self.expect(again.get("number") == before[0]["number"], f"save killed at {n}: another number", "doubled")
+        verdict = counter.run("verify", check=False)
+        self.expect(verdict.get("whole") and verdict.get("dossiers") == 1 and verdict.get("documents") == 3,
+                    f"save killed at {n}: {verdict}")
+
+    def send_killed(self):
+        shutil.copytree(self.work / "portal", self.work / "portal-empty")  # with its key, without a dossier
+        template = self.fresh_copy("to-send", self.work / "template")
+        template.receive(self.batch)
+        counter = self.fresh_copy("send", template.data)
+        total, _ = calls_made(counter, NET_CALLS, "sync")
+        for n in sample(total, self.most):
+            self.portal.stop()
+            shutil.rmtree(self.work / "portal")
+            shutil.copytree(self.work / "portal-empty", self.work / "portal")
+            self.portal.start()
+            counter = self.fresh_copy("send", template.data)
+            answer = counter.run("sync", before=killing(NET_CALLS, n), check=False)
+            self.kills += answer["exit_code"] in KILLED
+            self.after_send(n, counter)
+
+    def after_send(self, n, counter):
+        for _ in range(4):
+            answer = counter.run("sync", check=False)
+            if answer["exit_code"] == 0:
+                break
+        self.expect(answer["exit_code"] == 0, f"send killed at {n}: never acknowledged: {answer}")
+        at_portal = self.portal.state()["dossiers"]
+        self.expect(len(at_portal) == 1, f"send killed at {n}: {len(at_portal)} dossiers at the portal", "doubled")
+        shown = counter.run("show")["dossiers"]
+        self.expect([d["state"] for d in shown] == ["acknowledged"], f"send killed at {n}: {shown}")
+        self.expect(counter.run("verify", check=False).get("whole"), f"send killed at {n}: store not whole")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--programs", required=True)
+    parser.add_argument("--soak", action="store_true", help="kill at every call")
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="counterfoil-kill-") as work:
+        paper = pathlib.Path(work) / "paper"
+        subprocess.run([f"{args.programs}/counterfoil-sample-pages", "--out", str(paper), "--pages",
+                        "id-card,birth-registration-form,birth-certificate"], check=True, stdout=subprocess.DEVNULL)
+        test = KillTest(args.programs, work, 10**6 if args.soak else 75)
+        try:
+            test.prepare(paper)
+            test.scan_killed()
+            test.save_killed()
+            test.send_killed()
+        finally:
+            test.portal.stop()
+    print(f"{test.kills} kills, {test.lost} lost, {test.doubled} doubled")
+    return 0 if test.lost == 0 and test.doubled == 0 and (test.kills >= 100 or args.soak) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
