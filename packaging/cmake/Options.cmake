@@ -7,7 +7,8 @@ add_compile_options(-Wall -Wextra -Wpedantic -Wshadow $<$<COMPILE_LANGUAGE:CXX>:
                     $<$<COMPILE_LANGUAGE:CXX>:-Wextra-semi>)
 if(COUNTERFOIL_SANITIZE)
     # Enough optimisation that page work stays bearable, enough debug information for a readable stack.
-    add_compile_options(-fsanitize=${COUNTERFOIL_SANITIZE} -fno-omit-frame-pointer -O1 -g1)
+    add_compile_options(-fsanitize=${COUNTERFOIL_SANITIZE} -fno-omit-frame-pointer -O1 -g1
+                        -Wno-maybe-uninitialized) # gcc 12 sees false ones in instrumented code
     add_link_options(-fsanitize=${COUNTERFOIL_SANITIZE})
 endif()
 

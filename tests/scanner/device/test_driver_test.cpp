@@ -159,6 +159,7 @@ TEST_CASE("A stop on the device itself is a normal end") {
     TestScanner desk;
     desk.request.options["read-return-value"] = "SANE_STATUS_CANCELLED";
     const auto end = WorkerScanSource(desk.settings).scan(desk.request, desk.events, {});
+    INFO((end ? std::string("ended") : core::base::describe(end.error())));
     REQUIRE(end);
     CHECK(*end == ScanEnd::Stopped);
 }

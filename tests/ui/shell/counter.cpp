@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/shell/counter.h"
+
+#include "core/base/text.h"
+#include "core/domain/codes.h"
+
+#include <algorithm>
+#include <thread>
+
+namespace tests {
+
+namespace base = core::base;
+namespace domain = core::domain;
+namespace ports = core::ports;
+using core::usecases::Intake;
+using scanner::pipeline::Batch;
+
+namespace {
+
+domain::Component component(std::string key, std::string name, domain::Requirement requirement,
+                            std::string title) {
+    domain::Component one;
+    one.key = std::move(key);
+    one.name = std::move(name);
+    one.requirement = requirement;
+    one.originals = 1;
+    one.titles = {std::move(title)};
+    return one;
+}
+
+domain::Procedure birthRegistration() {
+    using domain::Requirement;
+    domain::Procedure one;
+    one.code = kBirth;
+    one.name = "Đăng ký khai sinh";
+    one.fieldName = "Hộ tịch";
+    one.authority = "Ủy ban nhân dân cấp xã";
+    one.termText = "Trong ngày làm việc";
+    one.feeText = "Miễn phí đối với trường hợp đăng ký đúng hạn";
+    one.result = "Giấy khai sinh";
+    one.components = {
+        component("form", "Tờ khai đăng ký khai sinh theo mẫu", Requirement::Required,
+                  "TỜ KHAI ĐĂNG KÝ KHAI SINH"),
+        component("birth-notice", "Giấy chứng sinh", Requirement::Required, "GIẤY CHỨNG SINH"),
+        component("authority-letter", "Văn bản ủy quyền", Requirement::Optional, "GIẤY ỦY QUYỀN")};
+    one.presented = {{"Thẻ căn cước của người yêu cầu", true}};
+    return one;
+}
+
+domain::Procedure plain(std::string code, std::string name, std::string field) {
+    domain::Procedure one;
+    one.code = std::move(code);
+    one.name = std::move(name);
+    one.fieldName = std::move(field);
+    one.components = {component("form", "Tờ khai", domain::Requirement::Required, "TỜ KHAI")};
+    return one;
+}
+
+bool matches(const domain::Procedure& procedure, const std::vector<std::string>& query) {
+    const auto words = base::foldedWords(procedure.name + " " + procedure.code);
+    return std::ranges::all_of(query, [&](const std::string& wanted) {
+        return std::ranges::any_of(words, [&](const std::string& word) { return word.starts_with(wanted); });
+    });
+}
+
+} // namespace
+
+FakeProcedures::FakeProcedures()
+    : m_all{birthRegistration(), plain("1.000656", "Đăng ký khai tử", "Hộ tịch"),
+            plain("1.000894", "Đăng ký kết hôn", "Hộ tịch")} {}
+
+base::Result<domain::Procedure> FakeProcedures::find(std::string_view code) const {
+    const auto found = std::ranges::find(m_all, code, &domain::Procedure::code);
+    if (found == m_all.end())
+        return base::fail(domain::DomainCode::UnknownProcedure, {}, {std::string(code)});
+    return *found;
+}
+
+std::vector<domain::Procedure> FakeProcedures::search(std::string_view query) const {
+    std::vector<domain::Procedure> found;
+    for (const auto& each : m_all)
+        if (matches(each, base::foldedWords(query))) found.push_back(each);
+    return found;
+}
+
+void FakeCourier::sendNow() {
+    const std::scoped_lock lock(m_mutex);
+    ++m_asked;
+}
+
+void FakeCourier::pause(bool paused) {
+    auto status = this->status();
+    status.link = paused ? ports::LinkState::Paused : ports::LinkState::Online;
+    become(status);
+}
+
+ports::CourierStatus FakeCourier::status() const {
+    const std::scoped_lock lock(m_mutex);
+    return m_status;
+}
+
+void FakeCourier::onChange(std::function<void()> listener) {
+    const std::scoped_lock lock(m_mutex);
+    m_listener = std::move(listener);
+}
+
+void FakeCourier::become(const ports::CourierStatus& status) {
+    std::function<void()> listener;
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_status = status;
+        listener = m_listener;
+    }
+    if (listener) std::jthread(listener).join();
+}
+
+int FakeCourier::askedToSend() const {
+    const std::scoped_lock lock(m_mutex);
+    return m_asked;
+}
+
+Counter::Counter() {
+    services.head = {"TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG", "Bưu cục Mẫu", "Q07", "Bưu cục Mẫu"};
+    services.clock = &clock;
+    services.procedures = &procedures;
+    services.courier = &courier;
+    fillDesk();
+    fillPaper();
+    fillRest();
+}
+
+void Counter::fillDesk() {
+    services.signIn = [this](const std::string& name,
+                             const std::string& passphrase) -> base::Result<core::usecases::SignedIn> {
+        const std::scoped_lock lock(m_mutex);
+        if (m_signInError) return base::fail(*m_signInError);
+        if (name != "mai" || passphrase != kPassphrase)
+            return base::fail(domain::DomainCode::WrongPassphrase);
+        return core::usecases::SignedIn{base::ClerkId{{1}}, "Trần Thị Mai", ports::Role::Clerk};
+    };
+    services.newDossierId = [this] {
+        base::DossierId id;
+        const std::scoped_lock lock(m_mutex);
+        m_random.fill(id.bytes);
+        return id;
+    };
+    services.keepDraft = [this](const Intake& intake, const base::ClerkId&) -> base::Result<void> {
+        const std::scoped_lock lock(m_mutex);
+        m_kept.push_back(intake);
+        return {};
+    };
+    services.discardDraft = [](const base::DossierId&) -> base::Result<void> { return {}; };
+    services.openDrafts = [this](const base::ClerkId&) -> base::Result<std::vector<Intake>> {
+        const std::scoped_lock lock(m_mutex);
+        return m_drafts;
+    };
+    services.receive = [this](const Intake& intake, const core::usecases::SignedIn&) {
+        return receive(intake);
+    };
+}
+
+void Counter::fillPaper() {
+    const auto freshId = [this] {
+        base::BatchId id;
+        const std::scoped_lock lock(m_mutex);
+        m_random.fill(id.bytes);
+        return id;
+    };
+    services.newBatch = [this, freshId] { return Batch::create(folder.path(), freshId(), disk, clock); };
+    services.openBatch = [this](const base::BatchId& id) {
+        return Batch::open(folder.path(), id, disk, clock);
+    };
+    services.scanStack = [this](const std::shared_ptr<Batch>& batch, const std::stop_token& stop) {
+        return scan(*batch, stop);
+    };
+    services.readPages = [](const std::shared_ptr<Batch>&) {};
+    services.scanners = [](const std::stop_token&) -> base::Result<std::vector<ports::ScannerInfo>> {
+        return std::vector<ports::ScannerInfo>{{"test:0", "Noname", "frontend-tester", "virtual device"}};
+    };
+    services.chooseScanner = [](const ports::ScannerInfo&) {};
+    services.scannerName = [] { return std::string("fi-7160"); };
+}
+
+void Counter::fillRest() {
+    services.makeSlip = [this](const domain::Dossier& dossier) -> base::Result<std::filesystem::path> {
+        const std::scoped_lock lock(m_mutex);
+        if (m_slipError) return base::fail(*m_slipError);
+        m_slips.push_back(dossier.number.text);
+        return folder / "slip.pdf";
+    };
+    services.outboxRows = [this]() -> base::Result<std::vector<core::usecases::OutboxRow>> {
+        const std::scoped_lock lock(m_mutex);
+        return m_outbox;
+    };
+    services.sendAgain = [this](const base::DossierId&, int revision) -> base::Result<void> {
+        const std::scoped_lock lock(m_mutex);
+        m_sentAgain.push_back(revision);
+        return {};
+    };
+    services.waiting = [this]() -> base::Result<std::map<ports::OpState, int>> {
+        const std::scoped_lock lock(m_mutex);
+        std::map<ports::OpState, int> counts;
+        for (const auto& row : m_outbox)
+            ++counts[row.state];
+        return counts;
+    };
+}
+
+base::Result<ports::ScanEnd> Counter::scan(Batch& batch, std::stop_token stop) {
+    Stack stack;
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (m_feeder.empty()) return base::fail(ports::ScanCode::FeederEmpty);
+        stack = m_feeder.front();
+        m_feeder.pop_front();
+    }
+    for (const auto& page : stack.pages) {
+        const int number = scanPage(batch, page);
+        if (!stack.leaveUnread) readPage(batch, number, page);
+    }
+    if (!stack.waitForStop) return stack.end;
+    std::mutex mutex;
+    std::condition_variable_any stopped;
+    std::unique_lock lock(mutex);
+    stopped.wait(lock, stop, [] { return false; });
+    return ports::ScanEnd::Stopped;
+}
+
+base::Result<domain::Dossier> Counter::receive(const Intake& intake) {
+    const std::scoped_lock lock(m_mutex);
+    if (m_receiveError) return base::fail(*m_receiveError);
+    m_received.push_back(intake);
+    domain::Dossier dossier;
+    dossier.id = intake.dossier;
+    dossier.number.text = "H15.50.05.13-261121-" + std::to_string(975 + static_cast<int>(m_received.size()));
+    dossier.dueAt = base::Instant{1795250100000}; // 21/11/2026 15:35
+    return dossier;
+}
+
+void Counter::putIntoFeeder(Stack stack) {
+    const std::scoped_lock lock(m_mutex);
+    m_feeder.push_back(std::move(stack));
+}
+
+void Counter::answerReceive(std::optional<base::Error> error) {
+    const std::scoped_lock lock(m_mutex);
+    m_receiveError = std::move(error);
+}
+
+void Counter::answerSlip(std::optional<base::Error> error) {
+    const std::scoped_lock lock(m_mutex);
+    m_slipError = std::move(error);
+}
+
+void Counter::answerSignIn(std::optional<base::Error> error) {
+    const std::scoped_lock lock(m_mutex);
+    m_signInError = std::move(error);
+}
+
+void Counter::setOutbox(std::vector<core::usecases::OutboxRow> rows) {
+    const std::scoped_lock lock(m_mutex);
+    m_outbox = std::move(rows);
+}
+
+void Counter::addDraft(const Intake& draft) {
+    const std::scoped_lock lock(m_mutex);
+    m_drafts.push_back(draft);
+}
+
+base::BatchId Counter::addBatch(const std::vector<DrawnPage>& pages) {
+    const auto batch = services.newBatch().value();
+    for (const auto& page : pages)
+        readPage(*batch, scanPage(*batch, page), page);
+    return batch->id();
+}
+
+std::vector<Intake> Counter::kept() const {
+    const std::scoped_lock lock(m_mutex);
+    return m_kept;
+}
+
+std::vector<Intake> Counter::received() const {
+    const std::scoped_lock lock(m_mutex);
+    return m_received;
+}
+
+std::vector<std::string> Counter::slips() const {
+    const std::scoped_lock lock(m_mutex);
+    return m_slips;
+}
+
+std::vector<int> Counter::sentAgain() const {
+    const std::scoped_lock lock(m_mutex);
+    return m_sentAgain;
+}
+
+std::vector<DrawnPage> birthPapers() {
+    const std::string nation = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
+    return {{{nation, "CĂN CƯỚC", "Nguyễn Thị Mẫu"}, kCardCode, false, false},
+            {{nation, "Độc lập - Tự do - Hạnh phúc", "TỜ KHAI ĐĂNG KÝ KHAI SINH", "Kính gửi: UBND Phường Mẫu",
+              "Họ tên người yêu cầu: Nguyễn Thị Mẫu"},
+             {},
+             false,
+             false},
+            {{nation, "Độc lập - Tự do - Hạnh phúc", "GIẤY CHỨNG SINH", "Bệnh viện Phụ sản Mẫu"},
+             {},
+             false,
+             false},
+            {{}, {}, false, false}};
+}
+
+} // namespace tests

@@ -1,0 +1,440 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/shell/application.h"
+#include "tests/ui/shell/counter.h"
+
+#include "core/domain/codes.h"
+#include "ui/intake/intake_desk.h"
+#include "ui/text/language.h"
+
+#include <QSignalSpy>
+
+#include <catch2/catch.hpp>
+
+using namespace tests;
+using core::domain::SortReason;
+using ui::intake::GapKind;
+using ui::intake::IntakeDesk;
+using ui::models::PageLook;
+
+namespace {
+
+// A clerk at an open desk; no widget anywhere.
+struct Desk {
+    Counter counter;
+    ui::async::Workers workers;
+    std::unique_ptr<IntakeDesk> desk;
+
+    Desk() {
+        needApplication();
+        desk = std::make_unique<IntakeDesk>(counter.services, workers);
+    }
+    IntakeDesk& open() {
+        desk->open({core::base::ClerkId{{1}}, "Trần Thị Mai", core::ports::Role::Clerk});
+        return *desk;
+    }
+    void chooseBirth() { desk->chooseProcedure(counter.procedures.find(kBirth).value()); }
+    bool scanned() {
+        return eventually([this] { return !desk->busy() && !desk->paper().pages().empty(); });
+    }
+    [[nodiscard]] std::vector<GapKind> gaps() const {
+        std::vector<GapKind> kinds;
+        for (const auto& gap : desk->gaps())
+            kinds.push_back(gap.kind);
+        return kinds;
+    }
+    // Everything that a birth registration needs.
+    void fillBirth() {
+        desk->readCard(kCardCode);
+        chooseBirth();
+        counter.putIntoFeeder({birthPapers()});
+        desk->scan();
+        REQUIRE(scanned());
+    }
+};
+
+ui::intake::TypedPerson named(const QString& name) {
+    ui::intake::TypedPerson typed;
+    typed.name = name;
+    return typed;
+}
+
+} // namespace
+
+TEST_CASE("a change is kept as a draft by itself, within two seconds") {
+    static_assert(IntakeDesk::kDraft_ms <= 2000);
+    Desk counter;
+    auto& desk = counter.open();
+    desk.typeSubmitter(named(QStringLiteral("Nguyễn Thị Mẫu")));
+    REQUIRE(eventually([&] { return !counter.counter.kept().empty(); }));
+    CHECK(counter.counter.kept().back().submitter.name == "Nguyễn Thị Mẫu");
+}
+
+TEST_CASE("typing on does not put the draft off") {
+    Desk counter;
+    auto& desk = counter.open();
+    desk.typeSubmitter(named(QStringLiteral("N")));
+    QSignalSpy kept(&desk, &IntakeDesk::draftKept);
+    QTimer keys;
+    keys.setInterval(50);
+    QObject::connect(&keys, &QTimer::timeout, [&] { desk.typeSubmitter(named(QStringLiteral("Ng"))); });
+    keys.start();
+    CHECK(kept.wait(10'000));
+}
+
+TEST_CASE("an untouched intake is no draft") {
+    Desk counter;
+    auto& desk = counter.open();
+    bool left = false;
+    desk.leave([&] { left = true; });
+    CHECK(eventually([&] { return left; }));
+    CHECK(counter.counter.kept().empty());
+}
+
+TEST_CASE("signing out keeps the draft first") {
+    Desk counter;
+    auto& desk = counter.open();
+    desk.typeSubmitter(named(QStringLiteral("Mẫu")));
+    std::size_t keptBefore = 0;
+    bool left = false;
+    desk.leave([&] {
+        keptBefore = counter.counter.kept().size();
+        left = true;
+    });
+    REQUIRE(eventually([&] { return left; }));
+    CHECK(keptBefore == 1);
+    CHECK(desk.intake().untouched());
+}
+
+TEST_CASE("the draft names the batch before its first page is scanned") {
+    Desk counter;
+    auto& desk = counter.open();
+    std::size_t keptBeforeScan = 0;
+    bool named = false;
+    const auto scan = counter.counter.services.scanStack;
+    counter.counter.services.scanStack = [&](const ui::models::Services::Batch& batch,
+                                             const std::stop_token& stop) {
+        keptBeforeScan = counter.counter.kept().size();
+        named = keptBeforeScan > 0 && counter.counter.kept().back().batch == batch->id();
+        return scan(batch, stop);
+    };
+    counter.counter.putIntoFeeder({birthPapers()});
+    desk.scan();
+    REQUIRE(counter.scanned());
+    CHECK(keptBeforeScan == 1);
+    CHECK(named);
+}
+
+TEST_CASE("after sign-in the clerk's draft is there again with its pages") {
+    Desk counter;
+    core::usecases::Intake draft;
+    draft.dossier = core::base::DossierId{{7}};
+    draft.submitter.name = "Nguyễn Thị Mẫu";
+    draft.procedureCode = kBirth;
+    draft.batch = counter.counter.addBatch(birthPapers());
+    counter.counter.addDraft(draft);
+    auto& desk = counter.open();
+    REQUIRE(eventually([&] { return desk.paper().pages().size() == 4; }));
+    CHECK(desk.intake().dossier == draft.dossier);
+    CHECK(desk.intake().submitter.name == "Nguyễn Thị Mẫu");
+    REQUIRE(desk.procedure());
+    ui::text::setLanguage(ui::text::Language::English);
+    CHECK(desk.paperNotice().words() == QStringLiteral("4 pages were kept."));
+}
+
+TEST_CASE("places that the clerk chose survive a restart") {
+    Desk counter;
+    core::usecases::Intake draft;
+    draft.dossier = core::base::DossierId{{7}};
+    draft.procedureCode = kBirth;
+    draft.batch = counter.counter.addBatch(birthPapers());
+    draft.pages = {{2, "authority-letter", SortReason::ByClerk, false}};
+    counter.counter.addDraft(draft);
+    auto& desk = counter.open();
+    REQUIRE(eventually([&] { return desk.paper().pages().size() == 4; }));
+    CHECK(desk.pageRows().at(1).component == QStringLiteral("authority-letter"));
+}
+
+TEST_CASE("a draft whose pages are gone keeps what was typed and can be scanned anew") {
+    Desk counter;
+    core::usecases::Intake draft;
+    draft.dossier = core::base::DossierId{{7}};
+    draft.submitter.name = "Nguyễn Thị Mẫu";
+    draft.batch = core::base::BatchId{{9}};
+    draft.pages = {{1, "form", SortReason::Title, false}};
+    counter.counter.addDraft(draft);
+    auto& desk = counter.open();
+    REQUIRE(eventually([&] { return !desk.paperNotice().empty(); }));
+    CHECK(desk.intake().submitter.name == "Nguyễn Thị Mẫu");
+    CHECK(desk.intake().batch.empty());
+    CHECK(desk.intake().pages.empty());
+}
+
+TEST_CASE("a card fills the empty fields") {
+    Desk counter;
+    auto& desk = counter.open();
+    desk.readCard(kCardCode);
+    CHECK(desk.intake().submitter.name == "Nguyễn Thị Mẫu");
+    CHECK(desk.intake().submitter.idNumber == "001190000013");
+    CHECK(desk.intake().submitter.birth == core::base::dateFromIso("1990-05-15"));
+    CHECK(desk.differences().empty());
+    CHECK(desk.doubts().empty());
+}
+
+TEST_CASE("a card never overwrites a differing field until the clerk takes it") {
+    Desk counter;
+    auto& desk = counter.open();
+    desk.typeSubmitter(named(QStringLiteral("Nguyễn Thị Mận")));
+    desk.readCard(kCardCode);
+    CHECK(desk.intake().submitter.name == "Nguyễn Thị Mận");
+    CHECK(desk.intake().submitter.idNumber == "001190000013");
+    REQUIRE(desk.differences().size() == 1);
+    CHECK(desk.differences().front().card == QStringLiteral("Nguyễn Thị Mẫu"));
+    desk.takeCard();
+    CHECK(desk.intake().submitter.name == "Nguyễn Thị Mẫu");
+    CHECK(desk.differences().empty());
+}
+
+TEST_CASE("a number that does not agree with the birth date is doubted, not refused") {
+    Desk counter;
+    auto& desk = counter.open();
+    ui::intake::TypedPerson typed = named(QStringLiteral("Mẫu"));
+    typed.idNumber = QStringLiteral("001190000013");
+    typed.birth = QStringLiteral("15/05/1991");
+    desk.typeSubmitter(typed);
+    CHECK_FALSE(desk.doubts().empty());
+    CHECK(desk.intake().submitter.idNumber == "001190000013");
+}
+
+TEST_CASE("a text that is no card code is told in a sentence and changes nothing") {
+    Desk counter;
+    auto& desk = counter.open();
+    desk.readCard(QStringLiteral("https://vneid.gov.vn/x"));
+    CHECK_FALSE(desk.notice().empty());
+    CHECK(desk.intake().untouched());
+}
+
+TEST_CASE("a date that does not exist blocks") {
+    Desk counter;
+    auto& desk = counter.open();
+    auto typed = named(QStringLiteral("Mẫu"));
+    typed.birth = QStringLiteral("31/02/1990");
+    desk.typeSubmitter(typed);
+    CHECK(std::ranges::count(counter.gaps(), GapKind::WrongDate) == 1);
+}
+
+TEST_CASE(
+    "pages find their papers by their titles, the card fills the submitter, a blank page is set aside") {
+    Desk counter;
+    auto& desk = counter.open();
+    counter.chooseBirth();
+    counter.counter.putIntoFeeder({birthPapers()});
+    desk.scan();
+    REQUIRE(counter.scanned());
+    const auto rows = desk.pageRows();
+    REQUIRE(rows.size() == 4);
+    CHECK(rows[0].component == QStringLiteral("id-card"));
+    CHECK(rows[1].component == QStringLiteral("form"));
+    CHECK(rows[1].reason == SortReason::Title);
+    CHECK(rows[2].component == QStringLiteral("birth-notice"));
+    CHECK(rows[3].look == PageLook::Blank);
+    CHECK(desk.intake().submitter.name == "Nguyễn Thị Mẫu");
+    CHECK(counter.gaps().empty());
+}
+
+TEST_CASE("pages scanned before the procedure was chosen find their papers once it is") {
+    Desk counter;
+    auto& desk = counter.open();
+    counter.counter.putIntoFeeder({birthPapers()});
+    desk.scan();
+    REQUIRE(counter.scanned());
+    CHECK(desk.pageRows().at(1).component.isEmpty());
+    counter.chooseBirth();
+    CHECK(desk.pageRows().at(1).component == QStringLiteral("form"));
+}
+
+TEST_CASE("a page that the clerk moves stays there") {
+    Desk counter;
+    auto& desk = counter.open();
+    counter.fillBirth();
+    desk.assign(2, QStringLiteral("authority-letter"));
+    CHECK(desk.pageRows().at(1).reason == SortReason::ByClerk);
+    counter.counter.putIntoFeeder({birthPapers()});
+    desk.scan();
+    REQUIRE(eventually([&] { return desk.paper().pages().size() == 8 && !desk.busy(); }));
+    CHECK(desk.pageRows().at(1).component == QStringLiteral("authority-letter"));
+    CHECK(std::ranges::count(counter.gaps(), GapKind::ComponentMissing) == 0);
+}
+
+TEST_CASE("Del sets a page aside and takes it back, also a blank one") {
+    Desk counter;
+    auto& desk = counter.open();
+    counter.fillBirth();
+    desk.putAside(2);
+    CHECK(desk.pageRows().at(1).look == PageLook::SetAside);
+    CHECK(counter.gaps() == std::vector{GapKind::ComponentMissing});
+    desk.putAside(2);
+    CHECK(desk.pageRows().at(1).look == PageLook::Read);
+    CHECK(counter.gaps().empty());
+    desk.putAside(4);
+    CHECK(desk.pageRows().at(3).look == PageLook::Read);
+    CHECK(counter.gaps() == std::vector{GapKind::PagesUnassigned});
+}
+
+TEST_CASE("a page that killed its worker is red, cannot be filed, and blocks until it is set aside") {
+    Desk counter;
+    auto& desk = counter.open();
+    counter.fillBirth();
+    counter.counter.putIntoFeeder({{{{"x"}, {}, false, true}}});
+    desk.scan();
+    REQUIRE(eventually([&] { return desk.paper().pages().size() == 5 && !desk.busy(); }));
+    CHECK(desk.pageRows().at(4).look == PageLook::Failed);
+    desk.assign(5, QStringLiteral("form"));
+    CHECK(desk.pageRows().at(4).component.isEmpty());
+    CHECK(counter.gaps() == std::vector{GapKind::PagesFailed});
+    desk.putAside(5);
+    CHECK(counter.gaps().empty());
+}
+
+TEST_CASE("a scanner's trouble is a sentence; its pages are kept and F5 goes on in the same stack") {
+    Desk counter;
+    auto& desk = counter.open();
+    counter.chooseBirth();
+    auto papers = birthPapers();
+    Stack jammed{{papers[0], papers[1]}};
+    jammed.end = core::base::fail(core::ports::ScanCode::Jammed, {}, {"2"});
+    counter.counter.putIntoFeeder(jammed);
+    desk.scan();
+    REQUIRE(counter.scanned());
+    ui::text::setLanguage(ui::text::Language::English);
+    CHECK(desk.paperNotice().words().contains(QStringLiteral("2 pages of this stack are kept.")));
+    CHECK(desk.pageRows().size() == 2);
+    const auto batch = desk.intake().batch;
+    counter.counter.putIntoFeeder({{papers[2]}});
+    desk.scan();
+    REQUIRE(eventually([&] { return desk.pageRows().size() == 3 && !desk.busy(); }));
+    CHECK(desk.intake().batch == batch);
+    CHECK(counter.gaps().empty());
+}
+
+TEST_CASE("Esc stops a scan and keeps its pages") {
+    Desk counter;
+    auto& desk = counter.open();
+    Stack endless{birthPapers()};
+    endless.waitForStop = true;
+    counter.counter.putIntoFeeder(endless);
+    desk.scan();
+    REQUIRE(eventually([&] { return desk.pageRows().size() == 4; }));
+    CHECK(desk.scanning());
+    CHECK(std::ranges::count(counter.gaps(), GapKind::ScanRunning) == 1);
+    desk.stopScan();
+    REQUIRE(eventually([&] { return !desk.scanning(); }));
+    CHECK(desk.pageRows().size() == 4);
+}
+
+TEST_CASE("F9 is not taken while something is missing, and says what") {
+    Desk counter;
+    auto& desk = counter.open();
+    counter.chooseBirth();
+    desk.accept();
+    ui::text::setLanguage(ui::text::Language::Vietnamese);
+    const QString words = desk.notice().words();
+    CHECK(words.contains(QStringLiteral("tên người nộp hồ sơ")));
+    CHECK(words.contains(QStringLiteral("Tờ khai đăng ký khai sinh theo mẫu")));
+    CHECK(words.contains(QStringLiteral("Giấy chứng sinh")));
+    CHECK_FALSE(desk.saving());
+    CHECK(counter.counter.received().empty());
+}
+
+TEST_CASE("F9 waits for pages that are still being read") {
+    Desk counter;
+    auto& desk = counter.open();
+    counter.fillBirth();
+    Stack unread{{birthPapers()[1]}};
+    unread.leaveUnread = true;
+    counter.counter.putIntoFeeder(unread);
+    desk.scan();
+    REQUIRE(eventually([&] { return desk.pageRows().size() == 5 && !desk.busy(); }));
+    CHECK(desk.pageRows().at(4).look == PageLook::Reading);
+    CHECK(counter.gaps() == std::vector{GapKind::PagesReading});
+}
+
+TEST_CASE("F9 accepts the dossier, prints the slip and is ready for the next person") {
+    Desk counter;
+    auto& desk = counter.open();
+    counter.fillBirth();
+    const auto id = desk.intake().dossier;
+    QSignalSpy accepted(&desk, &IntakeDesk::accepted);
+    desk.accept();
+    REQUIRE(eventually([&] { return !counter.counter.slips().empty(); }));
+    REQUIRE(counter.counter.received().size() == 1);
+    CHECK(counter.counter.received().front().dossier == id);
+    CHECK(counter.counter.slips().front() == "H15.50.05.13-261121-0976");
+    CHECK(accepted.size() == 1);
+    CHECK(desk.intake().untouched());
+    CHECK(desk.intake().dossier != id);
+    CHECK(desk.pageRows().empty());
+    REQUIRE(eventually([&] { return desk.notice().words().contains(QStringLiteral("Giấy hẹn đã xong")); }));
+    CHECK(desk.notice().words().contains(QStringLiteral("H15.50.05.13-261121-0976")));
+    CHECK(desk.notice().words().contains(QStringLiteral("21/11/2026 15:35")));
+}
+
+TEST_CASE("after F9 the accepted dossier is not written as a draft again") {
+    Desk counter;
+    auto& desk = counter.open();
+    counter.fillBirth();
+    desk.setReturnMethod(core::domain::ReturnMethod::ByPost); // a draft is due now
+    const auto id = desk.intake().dossier;
+    desk.accept();
+    REQUIRE(eventually([&] { return !counter.counter.slips().empty(); }));
+    const auto keptThen = counter.counter.kept().size();
+    desk.typeSubmitter(named(QStringLiteral("Người tiếp theo")));
+    REQUIRE(eventually([&] { return counter.counter.kept().size() > keptThen; }));
+    for (std::size_t i = keptThen; i < counter.counter.kept().size(); ++i)
+        CHECK(counter.counter.kept()[i].dossier != id);
+}
+
+TEST_CASE("a dossier that could not be saved stays in hand, with a sentence") {
+    Desk counter;
+    auto& desk = counter.open();
+    counter.fillBirth();
+    counter.counter.answerReceive(core::base::Error::of(core::ports::StoreCode::DiskFull, "ENOSPC"));
+    const auto before = desk.intake().dossier;
+    desk.accept();
+    REQUIRE(eventually([&] { return !desk.saving(); }));
+    CHECK(desk.intake().dossier == before);
+    CHECK(desk.pageRows().size() == 4);
+    CHECK(desk.notice().words().contains(QStringLiteral("Ổ đĩa đã đầy")));
+    counter.counter.answerReceive({});
+    desk.accept();
+    CHECK(eventually([&] { return counter.counter.received().size() == 1; }));
+}
+
+TEST_CASE("a slip that was not printed can be printed again; the dossier is not touched") {
+    Desk counter;
+    auto& desk = counter.open();
+    counter.fillBirth();
+    counter.counter.answerSlip(core::base::Error::of(core::ports::StoreCode::DiskFull, "ENOSPC"));
+    desk.accept();
+    REQUIRE(eventually(
+        [&] { return !desk.notice().empty() && desk.notice().words().contains(QStringLiteral("Ctrl+P")); }));
+    CHECK(desk.notice().words().contains(QStringLiteral("H15.50.05.13-261121-0976")));
+    counter.counter.answerSlip({});
+    desk.printAgain();
+    CHECK(eventually([&] { return counter.counter.slips().size() == 1; }));
+    CHECK(counter.counter.received().size() == 1);
+}
+
+TEST_CASE("the next person can come before this one is done, and the draft is taken up again") {
+    Desk counter;
+    auto& desk = counter.open();
+    desk.typeSubmitter(named(QStringLiteral("Người thứ nhất")));
+    const auto first = desk.intake().dossier;
+    desk.startNew();
+    CHECK(desk.intake().untouched());
+    REQUIRE(desk.otherDrafts().size() == 1);
+    desk.typeSubmitter(named(QStringLiteral("Người thứ hai")));
+    desk.resume(0);
+    CHECK(desk.intake().dossier == first);
+    REQUIRE(desk.otherDrafts().size() == 1);
+    CHECK(desk.otherDrafts().front().submitter.name == "Người thứ hai");
+}

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/shell/window.h"
+
+#include "core/domain/codes.h"
+
+#include <QAbstractButton>
+#include <QLabel>
+#include <QListView>
+
+using namespace tests;
+
+namespace {
+
+QString field(OpenWindow& window, const char* name) {
+    return find<QLineEdit>(*window.window, name)->text();
+}
+
+void readCard() {
+    type(QString::fromUtf8(kCardCode));
+    press(Qt::Key_Return);
+}
+
+void searchBirth(OpenWindow& window) {
+    find<QLineEdit>(*window.window, "search")->setFocus();
+    type(QStringLiteral("khai sinh"));
+    press(Qt::Key_Return);
+}
+
+int pages(OpenWindow& window) {
+    return find<QListView>(*window.window, "pages")->model()->rowCount();
+}
+
+} // namespace
+
+TEST_CASE("a birth registration is taken with eleven key presses beside the search words") {
+    OpenWindow window;
+    window.show();
+    window.signIn();
+    window.counter.putIntoFeeder({birthPapers()});
+    readCard(); // no key of the clerk's: the reader types
+    searchBirth(window);
+    press(Qt::Key_F5);
+    REQUIRE(eventually([&] { return pages(window) == 4 && !window.window->desk().busy(); }));
+    CHECK(find<QLabel>(*window.window, "gaps")->text() == QStringLiteral("Đã đủ."));
+    press(Qt::Key_F9);
+    REQUIRE(eventually([&] { return window.banner("banner").contains(QStringLiteral("Giấy hẹn đã xong")); }));
+    CHECK(window.banner("banner").contains(QStringLiteral("H15.50.05.13-261121-0976")));
+    CHECK(window.counter.received().front().submitter.name == "Nguyễn Thị Mẫu");
+    CHECK(field(window, "submitter.name").isEmpty());
+    CHECK(pages(window) == 0);
+}
+
+TEST_CASE("a card's burst fills the submitter from any field and does not enter that field") {
+    OpenWindow window;
+    window.show();
+    window.signIn();
+    find<QLineEdit>(*window.window, "search")->setFocus();
+    readCard();
+    CHECK(field(window, "submitter.name") == QStringLiteral("Nguyễn Thị Mẫu"));
+    CHECK(field(window, "submitter.idNumber") == QStringLiteral("001190000013"));
+    CHECK(field(window, "submitter.birth") == QStringLiteral("15/05/1990"));
+    CHECK(field(window, "search").isEmpty());
+}
+
+TEST_CASE("a differing card is shown beside the typed name, and F8 takes it") {
+    OpenWindow window;
+    window.show();
+    window.signIn();
+    find<QLineEdit>(*window.window, "submitter.name")->setFocus();
+    type(QStringLiteral("Nguyễn Thị Mận"));
+    readCard();
+    CHECK(field(window, "submitter.name") == QStringLiteral("Nguyễn Thị Mận"));
+    auto* take = find<QAbstractButton>(*window.window, "takeCard");
+    REQUIRE(take->isVisible());
+    press(Qt::Key_F8);
+    CHECK(field(window, "submitter.name") == QStringLiteral("Nguyễn Thị Mẫu"));
+    CHECK_FALSE(take->isVisible());
+}
+
+TEST_CASE("the list of procedures narrows at each key, without accents, and keys move in it") {
+    OpenWindow window;
+    window.show();
+    window.signIn();
+    auto* list = find<QListView>(*window.window, "procedures");
+    CHECK(list->model()->rowCount() == 3);
+    find<QLineEdit>(*window.window, "search")->setFocus();
+    type(QStringLiteral("khai"));
+    CHECK(list->model()->rowCount() == 2);
+    press(Qt::Key_Down);
+    CHECK(list->currentIndex().row() == 1);
+    press(Qt::Key_Up);
+    type(QStringLiteral(" t"));
+    CHECK(list->model()->rowCount() == 1);
+    press(Qt::Key_Return);
+    REQUIRE(window.window->desk().procedure());
+    CHECK(window.window->desk().procedure()->code == "1.000656");
+}
+
+TEST_CASE("F9 with papers missing names them and accepts nothing") {
+    OpenWindow window;
+    window.show();
+    window.signIn();
+    readCard();
+    searchBirth(window);
+    press(Qt::Key_F9);
+    CHECK(window.banner("banner").contains(QStringLiteral("Giấy chứng sinh")));
+    CHECK(window.counter.received().empty());
+}
+
+TEST_CASE("a jam is a sentence in the page, and F5 goes on") {
+    OpenWindow window;
+    window.show();
+    window.signIn();
+    searchBirth(window);
+    Stack jammed{{birthPapers()[0]}};
+    jammed.end = core::base::fail(core::ports::ScanCode::Jammed, {}, {"1"});
+    window.counter.putIntoFeeder(jammed);
+    press(Qt::Key_F5);
+    REQUIRE(eventually([&] { return window.banner("paperBanner").contains(QStringLiteral("Kẹt giấy")); }));
+    window.counter.putIntoFeeder({{birthPapers()[1]}});
+    press(Qt::Key_F5);
+    REQUIRE(eventually([&] { return pages(window) == 2 && !window.window->desk().busy(); }));
+    CHECK_FALSE(window.banner("paperBanner").contains(QStringLiteral("Kẹt giấy")));
+}
+
+TEST_CASE("Esc stops the scan, and Esc without a scan loses nothing") {
+    OpenWindow window;
+    window.show();
+    window.signIn();
+    readCard();
+    press(Qt::Key_Escape);
+    CHECK(field(window, "submitter.name") == QStringLiteral("Nguyễn Thị Mẫu"));
+    Stack endless{birthPapers()};
+    endless.waitForStop = true;
+    window.counter.putIntoFeeder(endless);
+    press(Qt::Key_F5);
+    REQUIRE(eventually([&] { return pages(window) == 4; }));
+    press(Qt::Key_Escape);
+    REQUIRE(eventually([&] { return !window.window->desk().scanning(); }));
+    CHECK(pages(window) == 4);
+}
+
+TEST_CASE("Alt and a digit move the current page to a paper, Del sets it aside") {
+    OpenWindow window;
+    window.show();
+    window.signIn();
+    searchBirth(window);
+    window.counter.putIntoFeeder({{{{"Không có tiêu đề"}, {}, false, false}}});
+    press(Qt::Key_F5);
+    REQUIRE(eventually([&] { return pages(window) == 1 && !window.window->desk().busy(); }));
+    press(Qt::Key_F4);
+    press(Qt::Key_3, Qt::AltModifier);
+    CHECK(window.window->desk().pageRows().front().component == QStringLiteral("authority-letter"));
+    press(Qt::Key_Delete);
+    CHECK(window.window->desk().pageRows().front().look == ui::models::PageLook::SetAside);
+}
+
+TEST_CASE("Tab goes through the fields in the order of the paper") {
+    OpenWindow window;
+    window.show();
+    window.signIn();
+    const QStringList order{QStringLiteral("card"),
+                            QStringLiteral("submitter.name"),
+                            QStringLiteral("submitter.idNumber"),
+                            QStringLiteral("submitter.birth"),
+                            QStringLiteral("submitter.address"),
+                            QStringLiteral("submitter.phone"),
+                            QStringLiteral("ownerIsSubmitter"),
+                            QStringLiteral("search")};
+    for (const auto& name : order) {
+        INFO(name.toStdString());
+        REQUIRE(QApplication::focusWidget());
+        CHECK(QApplication::focusWidget()->objectName().toStdString() == name.toStdString());
+        press(Qt::Key_Tab);
+    }
+}
+
+TEST_CASE("Enter goes to the next field and ends nothing") {
+    OpenWindow window;
+    window.show();
+    window.signIn();
+    find<QLineEdit>(*window.window, "submitter.name")->setFocus();
+    type(QStringLiteral("Mẫu"));
+    press(Qt::Key_Return);
+    CHECK(QApplication::focusWidget()->objectName() == QStringLiteral("submitter.idNumber"));
+    CHECK(window.counter.received().empty());
+}
+
+TEST_CASE("a draft is thrown away only after a question") {
+    OpenWindow window;
+    window.show();
+    window.signIn();
+    readCard();
+    window.ask.answer = false;
+    press(Qt::Key_Delete, Qt::ControlModifier | Qt::ShiftModifier);
+    CHECK(window.ask.asked == 1);
+    CHECK(field(window, "submitter.name") == QStringLiteral("Nguyễn Thị Mẫu"));
+    window.ask.answer = true;
+    press(Qt::Key_Delete, Qt::ControlModifier | Qt::ShiftModifier);
+    CHECK(field(window, "submitter.name").isEmpty());
+}

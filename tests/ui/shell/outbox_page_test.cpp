@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/shell/outbox_rows.h"
+#include "tests/ui/shell/window.h"
+
+#include <QAbstractButton>
+#include <QLabel>
+#include <QTableView>
+
+using namespace tests;
+using core::ports::LinkState;
+using ui::models::OutboxModel;
+
+namespace {
+
+QString cell(OpenWindow& window, int row, int column) {
+    return find<QTableView>(*window.window, "outbox")->model()->index(row, column).data().toString();
+}
+
+void openOutbox(OpenWindow& window) {
+    window.show();
+    window.signIn();
+    press(Qt::Key_F3);
+    auto* table = find<QTableView>(*window.window, "outbox");
+    REQUIRE(eventually([&] { return table->model()->rowCount() == 5 && table->currentIndex().isValid(); }));
+}
+
+} // namespace
+
+TEST_CASE("every state of a delivery has its word, its progress and its icon") {
+    OpenWindow window;
+    window.counter.setOutbox(outboxRows());
+    window.counter.courier.become(sendingStatus());
+    openOutbox(window);
+    CHECK(cell(window, 0, OutboxModel::State) == QStringLiteral("Đang gửi"));
+    CHECK(cell(window, 0, OutboxModel::Next) == QStringLiteral("43 %"));
+    CHECK(cell(window, 1, OutboxModel::Next) == QStringLiteral("Thử lại sau 25 giây"));
+    CHECK(cell(window, 3, OutboxModel::Next) == QStringLiteral("09:12 · biên nhận số 1842"));
+    auto* model = find<QTableView>(*window.window, "outbox")->model();
+    for (int row = 0; row < 5; ++row)
+        CHECK_FALSE(model->index(row, OutboxModel::State).data(Qt::DecorationRole).value<QIcon>().isNull());
+}
+
+TEST_CASE("a delivery that needs a clerk says why in words, and F7 sends it again") {
+    OpenWindow window;
+    window.counter.setOutbox(outboxRows());
+    openOutbox(window);
+    press(Qt::Key_F7); // the first row is being sent: nothing to send again
+    find<QTableView>(*window.window, "outbox")->selectRow(4);
+    const QString reason = find<QLabel>(*window.window, "reason")->text();
+    CHECK(reason.contains(QStringLiteral("Cổng không chấp nhận một mục của hồ sơ")));
+    CHECK(reason.contains(QStringLiteral("Ngày sinh sau ngày nộp")));
+    press(Qt::Key_F7);
+    REQUIRE(eventually([&] { return window.counter.sentAgain() == std::vector{1}; }));
+    CHECK(eventually([&] { return window.counter.courier.askedToSend() == 1; }));
+}
+
+TEST_CASE("F6 sends now, Ctrl+T pauses and goes on") {
+    OpenWindow window;
+    window.counter.setOutbox(outboxRows());
+    openOutbox(window);
+    press(Qt::Key_F6);
+    CHECK(window.counter.courier.askedToSend() == 1);
+    press(Qt::Key_T, Qt::ControlModifier);
+    CHECK(window.counter.courier.status().link == LinkState::Paused);
+    REQUIRE(eventually([&] { return cell(window, 1, OutboxModel::Next) == QStringLiteral("Tạm dừng"); }));
+    press(Qt::Key_T, Qt::ControlModifier);
+    CHECK(window.counter.courier.status().link == LinkState::Online);
+}
+
+TEST_CASE("the outbox and the status bar follow the courier by themselves") {
+    OpenWindow window;
+    auto rows = outboxRows();
+    window.counter.setOutbox(rows);
+    openOutbox(window);
+    auto* waiting = find<QLabel>(*window.window, "waitingCount");
+    REQUIRE(eventually([&] { return waiting->text().contains(QStringLiteral("3 hồ sơ chờ gửi")); }));
+    rows[0].state = core::ports::OpState::Acknowledged;
+    window.counter.setOutbox(rows);
+    core::ports::CourierStatus offline;
+    offline.link = LinkState::Offline;
+    window.counter.courier.become(offline);
+    REQUIRE(
+        eventually([&] { return cell(window, 0, OutboxModel::State) == QStringLiteral("Cổng đã nhận"); }));
+    CHECK(eventually([&] { return waiting->text().contains(QStringLiteral("2 hồ sơ chờ gửi")); }));
+    CHECK(find<QLabel>(*window.window, "link")->text() == QStringLiteral("Cổng: chưa kết nối được"));
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The screens as pictures, for the eye: set COUNTERFOIL_SHOTS to a folder to keep them.
+#include "tests/ui/shell/outbox_rows.h"
+#include "tests/ui/shell/window.h"
+
+#include "ui/text/language.h"
+
+#include <QDir>
+#include <QLabel>
+#include <QListView>
+#include <QTableView>
+
+using namespace tests;
+using ui::text::Language;
+
+namespace {
+
+constexpr QSize kSmallScreen_px{1366, 768};
+
+struct Shots {
+    OpenWindow window;
+    QString language;
+
+    void take(const char* name) const {
+        QCoreApplication::processEvents();
+        const QPixmap picture = window.window->grab();
+        CHECK(picture.size() == kSmallScreen_px * picture.devicePixelRatio());
+        if (!qEnvironmentVariableIsSet("COUNTERFOIL_SHOTS")) return;
+        const QDir folder(qEnvironmentVariable("COUNTERFOIL_SHOTS"));
+        CHECK(picture.save(
+            folder.filePath(QStringLiteral("%1-%2.png").arg(QString::fromLatin1(name), language))));
+    }
+};
+
+void scan(Shots& shots, Stack stack, int pages) {
+    shots.window.counter.putIntoFeeder(std::move(stack));
+    press(Qt::Key_F5);
+    auto* list = find<QListView>(*shots.window.window, "pages");
+    REQUIRE(eventually(
+        [&] { return list->model()->rowCount() == pages && !shots.window.window->desk().busy(); }));
+    REQUIRE(eventually([&] {
+        return !list->model()
+                    ->index(0, 0)
+                    .data(ui::models::PageListModel::PictureRole)
+                    .value<QImage>()
+                    .isNull();
+    }));
+}
+
+void walk(Language language, const char* name) {
+    Shots shots;
+    shots.language = QString::fromLatin1(name);
+    auto& window = shots.window;
+    window.counter.setOutbox(outboxRows());
+    window.counter.courier.become(sendingStatus());
+    ui::text::setLanguage(language);
+    window.show();
+    window.window->resize(kSmallScreen_px);
+    REQUIRE(eventually([&] { return find<QLabel>(*window.window, "waiting")->text().contains(u'1'); }));
+    shots.take("sign-in");
+    window.signIn();
+    shots.take("intake-empty");
+    find<QLineEdit>(*window.window, "submitter.name")->setFocus();
+    type(QStringLiteral("Nguyễn Thị Mận"));
+    type(QString::fromUtf8(kCardCode));
+    press(Qt::Key_Return);
+    find<QLineEdit>(*window.window, "search")->setFocus();
+    type(QStringLiteral("khai"));
+    shots.take("intake-search");
+    type(QStringLiteral(" s"));
+    press(Qt::Key_Return);
+    auto papers = birthPapers();
+    papers.push_back({{"Ảnh chụp không có tiêu đề"}, {}, true, false});
+    papers.push_back({{"x"}, {}, false, true});
+    Stack jammed{papers};
+    jammed.end = core::base::fail(core::ports::ScanCode::Jammed, {}, {"6"});
+    scan(shots, jammed, 6);
+    press(Qt::Key_F9);
+    shots.take("intake-troubles");
+    press(Qt::Key_F8);
+    press(Qt::Key_F4);
+    press(Qt::Key_3, Qt::AltModifier);
+    press(Qt::Key_Delete);
+    Stack unread{{birthPapers()[2]}};
+    unread.leaveUnread = true;
+    scan(shots, unread, 7);
+    shots.take("intake-pages");
+    press(Qt::Key_F3);
+    REQUIRE(eventually([&] { return find<QTableView>(*window.window, "outbox")->model()->rowCount() == 5; }));
+    find<QTableView>(*window.window, "outbox")->selectRow(4);
+    shots.take("outbox");
+}
+
+} // namespace
+
+TEST_CASE("the screens fit into 1366 x 768 in both languages") {
+    needApplication();
+    walk(Language::Vietnamese, "vi");
+    walk(Language::English, "en");
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/text/application.h"
+
+#include "core/ports/transport.h"
+#include "ui/text/language.h"
+#include "ui/text/words.h"
+
+#include <catch2/catch.hpp>
+
+#include <QSet>
+
+using namespace ui::text;
+namespace ports = core::ports;
+namespace domain = core::domain;
+
+namespace {
+
+template<class Enum>
+void checkDistinct(Enum last) {
+    QSet<QString> seen;
+    for (int value = 0; value <= static_cast<int>(last); ++value) {
+        const QString word = words(static_cast<Enum>(value));
+        CHECK_FALSE(word.isEmpty());
+        CHECK_FALSE(seen.contains(word));
+        seen.insert(word);
+    }
+}
+
+} // namespace
+
+TEST_CASE("every state has a word of its own in both languages") {
+    tests::needApplication();
+    for (const auto language : {Language::Vietnamese, Language::English}) {
+        setLanguage(language);
+        checkDistinct(ports::OpState::NeedsClerk);
+        checkDistinct(ports::LinkState::Paused);
+        checkDistinct(ports::Role::Technician);
+        checkDistinct(ports::ScanEnd::Stopped);
+        checkDistinct(domain::ItemState::NotNeeded);
+        checkDistinct(domain::SortReason::None);
+        checkDistinct(domain::Requirement::Optional);
+        checkDistinct(domain::WorkState::Voided);
+        checkDistinct(domain::ReturnMethod::ByPost);
+        checkDistinct(domain::IdentityDoubt::DateForm);
+    }
+}
+
+TEST_CASE("the outbox words are those of the glossary") {
+    tests::needApplication();
+    setLanguage(Language::Vietnamese);
+    CHECK(words(ports::OpState::Queued) == QStringLiteral("Chờ gửi"));
+    CHECK(words(ports::OpState::NeedsClerk) == QStringLiteral("Cần cán bộ kiểm tra"));
+}
+
+TEST_CASE("a portal's trouble is told by its machine name, an unknown one in general words") {
+    tests::needApplication();
+    setLanguage(Language::English);
+    CHECK(problemWords("").isEmpty());
+    CHECK(problemWords("captive-portal") == problemWords(ports::nameOf(ports::PortalCode::NotThePortal)));
+    CHECK(problemWords("invalid-field").contains(QStringLiteral("field")));
+    const QString unknown = problemWords("frobnicated-widget");
+    CHECK_FALSE(unknown.isEmpty());
+    CHECK_FALSE(unknown.contains(QStringLiteral("frobnicated")));
+}
