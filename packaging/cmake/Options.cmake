@@ -3,7 +3,9 @@
 
 set(COUNTERFOIL_SANITIZE "" CACHE STRING "Sanitizers for the whole build, e.g. address,undefined")
 
-add_compile_options(-Wall -Wextra -Wpedantic -Wshadow $<$<COMPILE_LANGUAGE:CXX>:-Wnon-virtual-dtor> $<$<COMPILE_LANGUAGE:CXX>:-Woverloaded-virtual> -Wswitch
+add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wswitch
+                    $<$<COMPILE_LANGUAGE:CXX>:-Wnon-virtual-dtor>
+                    $<$<COMPILE_LANGUAGE:CXX>:-Woverloaded-virtual>
                     $<$<COMPILE_LANGUAGE:CXX>:-Wextra-semi>)
 if(COUNTERFOIL_SANITIZE)
     # Enough optimisation that page work stays bearable, enough debug information for a readable stack.

@@ -109,14 +109,13 @@ Result<ScanEnd> WorkerScanSource::scan(const ScanRequest& request, ScanEvents& e
     return result;
 }
 
-// A worker that died while nobody used it is replaced without a word.
+// A worker that died or went deaf while nobody used it is replaced without a word.
 Result<Step> WorkerScanSource::ready(const ScanRequest& request, const std::stop_token& stop) {
     if (m_session && m_session->canServe(request)) {
         auto prepared = m_session->prepare(request, stop);
-        if (prepared || m_session->state() != SessionState::Lost ||
-            !prepared.error().is(ScanCode::DriverCrashed)) {
-            return prepared;
-        }
+        const bool is_lost = !prepared && (prepared.error().is(ScanCode::DriverCrashed) ||
+                                           prepared.error().is(ScanCode::DriverHung));
+        if (!is_lost) return prepared;
     }
     auto opened = openOrFindAgain(request.device, stop);
     if (!opened || *opened == Step::Stopped) return opened;

@@ -126,7 +126,6 @@ bool ScanWorker::scan(const Frame& frame) {
     return scanPages(frame, order);
 }
 
-// sane_cancel ends every batch, also one that went well: scanners stay in "sending" otherwise.
 bool ScanWorker::scanPages(const Frame& frame, const ScanOrder& order) {
     const int most = m_applied.singlePage ? 1 : order.mostPages;
     for (int done = 0;; ++done) {
@@ -169,9 +168,11 @@ sane::PageWatcher ScanWorker::watcherFor(const Frame& frame, int page) {
     return {begun, progress};
 }
 
+// sane_cancel ends every batch, also one that went well: scanners stay in "sending" otherwise. It comes after
+// the answer, for all pages are safe by then and some drivers hang in it.
 bool ScanWorker::end(const Frame& frame, const std::string& reason, int pages) {
-    m_device->cancel();
     m_channel.send(FrameKind::BatchEnd, frame.request, batchEndText(reason, pages));
+    m_device->cancel();
     return reason != "cancelled";
 }
 
