@@ -149,8 +149,8 @@ void IntakePage::offerDrafts() {
         const QString name =
             draft.submitter.name.empty() ? tr("no name yet") : text::shown(draft.submitter.name);
         const auto procedure = m_services.procedures->find(draft.procedureCode);
-        m_draftMenu->addAction(procedure ? name + QStringLiteral(" · ") + text::shown(procedure->name) : name, this,
-                               [this, row] { m_desk.resume(row); });
+        m_draftMenu->addAction(procedure ? name + QStringLiteral(" · ") + text::shown(procedure->name) : name,
+                               this, [this, row] { m_desk.resume(row); });
     }
     m_draftMenu->setActiveAction(m_draftMenu->actions().value(0));
     m_draftMenu->popup(m_drafts->mapToGlobal(QPoint(0, -m_draftMenu->sizeHint().height())));

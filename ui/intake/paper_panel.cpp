@@ -111,7 +111,6 @@ void PaperPanel::layOut() {
 void PaperPanel::bindKeys(QWidget* page) {
     for (int digit = 1; digit <= kPaperKeys; ++digit) {
         auto* key = new QShortcut(QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_0 + digit)), page);
-        key->setContext(Qt::WidgetWithChildrenShortcut);
         connect(key, &QShortcut::activated, this, [this, digit] { assignCurrent(digit - 1); });
     }
     const auto inList = [this](const QKeySequence& sequence, auto act) {
@@ -122,7 +121,6 @@ void PaperPanel::bindKeys(QWidget* page) {
     inList(Qt::Key_M, [this] { offerPapers(); });
     inList(Qt::Key_Delete, [this] { putCurrentAside(); });
     auto* toPages = new QShortcut(Qt::Key_F4, page);
-    toPages->setContext(Qt::WidgetWithChildrenShortcut);
     connect(toPages, &QShortcut::activated, this, &PaperPanel::focusPages);
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/intake/person_fields.h"
 
-#include "ui/widgets/tab_order.h"
 #include "ui/text/display.h"
+#include "ui/widgets/tab_order.h"
 
 #include <QEvent>
 #include <QGridLayout>

@@ -22,7 +22,7 @@ class PersonFields : public QWidget {
 
     void setPerson(const core::domain::Person& person);
     [[nodiscard]] TypedPerson typed() const;
-    [[nodiscard]] QLineEdit* firstField() const { return m_name; }
+    [[nodiscard]] QLineEdit* lastField() const { return m_phone; }
 
   signals:
     void edited();

@@ -13,6 +13,8 @@
 #include <QTextBrowser>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace ui::intake {
 
 namespace domain = core::domain;
@@ -85,7 +87,10 @@ bool WhatPanel::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void WhatPanel::moveCurrent(int step) {
-    if (!m_list->isVisible()) narrow();
+    if (m_list->isHidden()) {
+        m_found.setProcedures(m_desk.search(m_search->text()));
+        showList(true);
+    }
     const int rows = m_found.rowCount();
     if (rows == 0) return;
     const int row = std::clamp(m_list->currentIndex().row() + step, 0, rows - 1);
@@ -93,6 +98,7 @@ void WhatPanel::moveCurrent(int step) {
 }
 
 void WhatPanel::narrow() {
+    if (m_search->text().isEmpty() && m_desk.procedure()) return showList(false);
     m_found.setProcedures(m_desk.search(m_search->text()));
     showList(true);
     if (m_found.rowCount() > 0) m_list->setCurrentIndex(m_found.index(0));
@@ -130,7 +136,8 @@ QString WhatPanel::details() const {
     html += line(tr("Decided by"), text::shown(chosen.authority));
     html += line(tr("Term"), text::shown(chosen.termText));
     const QString fee = text::shown(chosen.fee);
-    html += line(tr("Fee"), chosen.feeText.empty() ? fee : fee + QStringLiteral(" · ") + text::shown(chosen.feeText));
+    html += line(tr("Fee"),
+                 chosen.feeText.empty() ? fee : fee + QStringLiteral(" · ") + text::shown(chosen.feeText));
     html += line(tr("Result"), text::shown(chosen.result));
     html += QStringLiteral("<p style='margin:6px 0 2px 0;color:#525c69'>%1</p><ol style='margin:0'>")
                 .arg(tr("Papers:"));

@@ -5,6 +5,7 @@
 #include "ui/style/icons.h"
 #include "ui/text/words.h"
 #include "ui/widgets/key_button.h"
+#include "ui/widgets/tab_order.h"
 
 #include <QCheckBox>
 #include <QEvent>
@@ -76,6 +77,7 @@ void WhoPanel::layOut() {
     for (QWidget* each : std::initializer_list<QWidget*>{m_heading, m_card, m_submitter, m_doubts,
                                                          m_differenceBox, m_same, m_owner})
         column->addWidget(each);
+    widgets::tabThrough({m_submitter->lastField(), m_take, m_keep, m_same});
 }
 
 void WhoPanel::focusFirst() {

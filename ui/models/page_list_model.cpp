@@ -79,7 +79,8 @@ QString PageListModel::lookWords(const PageRow& page) {
 }
 
 QString PageListModel::troubleWords(const PageRow& page) {
-    if ((page.look == PageLook::Failed || page.look == PageLook::Unread) && page.trouble) return text::sentence(*page.trouble);
+    if ((page.look == PageLook::Failed || page.look == PageLook::Unread) && page.trouble)
+        return text::sentence(*page.trouble);
     if (page.look == PageLook::Short)
         return tr("Page %1 is incomplete. What was scanned is kept. Scan the sheet again with F5, or keep it "
                   "as it is.")

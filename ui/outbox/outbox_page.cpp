@@ -3,11 +3,11 @@
 
 #include "ui/async/run.h"
 #include "ui/style/icons.h"
-#include "ui/widgets/tab_order.h"
 #include "ui/text/display.h"
 #include "ui/text/words.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/key_button.h"
+#include "ui/widgets/tab_order.h"
 
 #include <QEvent>
 #include <QHBoxLayout>

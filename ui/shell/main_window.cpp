@@ -83,6 +83,7 @@ MainWindow::MainWindow(const models::Services& services, dialogs::Ask& ask, QWid
 
 MainWindow::~MainWindow() {
     m_services.courier->onChange({});
+    delete takeCentralWidget(); // the screens go before the desk and the workers that they use
 }
 
 void MainWindow::layOut() {

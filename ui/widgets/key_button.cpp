@@ -7,7 +7,6 @@ namespace ui::widgets {
 
 KeyButton::KeyButton(const QKeySequence& key, QWidget* page)
     : QPushButton(page), m_shortcut(new QShortcut(key, page)) {
-    m_shortcut->setContext(Qt::WidgetWithChildrenShortcut);
     m_shortcut->setAutoRepeat(false);
     connect(m_shortcut, &QShortcut::activated, this, [this] {
         if (isEnabled() && !isHidden()) click();

@@ -12,7 +12,7 @@ namespace ui::widgets {
 class KeyButton : public QPushButton {
     Q_OBJECT
   public:
-    // `page`: the key works while the focus is inside it.
+    // The key works while `page` is the one that is seen.
     KeyButton(const QKeySequence& key, QWidget* page);
 
     void setWords(const QString& words);

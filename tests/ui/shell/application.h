@@ -12,6 +12,11 @@ namespace tests {
 
 void needApplication();
 
+// Base of a fixture with widgets: the application comes before its members.
+struct WithApplication {
+    WithApplication() { needApplication(); }
+};
+
 // Turns the event loop until it is so; false after ten seconds.
 template<class Condition>
 bool eventually(Condition condition) {

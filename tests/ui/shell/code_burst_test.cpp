@@ -14,13 +14,12 @@ namespace {
 
 const QString kCode = QStringLiteral("001190000013||Nguyễn Thị Mẫu|15051990|Nữ|Tổ 1, Phường Mẫu|15052025");
 
-struct Desk {
+struct Desk : tests::WithApplication {
     QLineEdit field;
     CodeBurst burst;
     QStringList read;
 
     Desk() {
-        tests::needApplication();
         field.show();
         field.activateWindow();
         field.setFocus();

@@ -232,7 +232,7 @@ base::Result<domain::Dossier> Counter::receive(const Intake& intake) {
     m_received.push_back(intake);
     domain::Dossier dossier;
     dossier.id = intake.dossier;
-    dossier.number.text = "H15.50.05.13-261121-" + std::to_string(975 + static_cast<int>(m_received.size()));
+    dossier.number.text = "H15.50.05.13-261121-0" + std::to_string(975 + static_cast<int>(m_received.size()));
     dossier.dueAt = base::Instant{1795250100000}; // 21/11/2026 15:35
     return dossier;
 }

@@ -86,8 +86,9 @@ class Counter {
     void fillDesk();
     void fillPaper();
     void fillRest();
-    core::base::Result<core::ports::ScanEnd> scan(scanner::pipeline::Batch& batch, std::stop_token stop);
-    core::base::Result<core::domain::Dossier> receive(const core::usecases::Intake& intake);
+    [[nodiscard]] core::base::Result<core::ports::ScanEnd> scan(scanner::pipeline::Batch& batch,
+                                                                std::stop_token stop);
+    [[nodiscard]] core::base::Result<core::domain::Dossier> receive(const core::usecases::Intake& intake);
 
     mutable std::mutex m_mutex;
     FakeRandom m_random;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/shell/outbox_rows.h"
 #include "tests/ui/shell/window.h"
+#include "ui/models/outbox_model.h"
 
 #include <QAbstractButton>
 #include <QLabel>

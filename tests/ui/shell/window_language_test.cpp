@@ -5,6 +5,7 @@
 #include "ui/text/language.h"
 
 #include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QLabel>
 #include <QRegularExpression>
