@@ -890,8 +890,8 @@ Each page finds its place by its title.</source>
 Mỗi trang tự tìm chỗ theo tiêu đề của nó.</translation>
     </message>
     <message>
-        <source>F4 pages · Alt+1…9 move the page to a paper · M all papers · Del set aside or take back</source>
-        <translation>F4 đến các trang · Alt+1…9 xếp trang vào giấy tờ · M mọi giấy tờ · Del để riêng hoặc lấy lại</translation>
+        <source>F4 pages · Alt+1…9 move to a paper · M list · Del aside or back</source>
+        <translation>F4 đến trang · Alt+1…9 xếp trang · M danh sách · Del để riêng, lấy lại</translation>
     </message>
 </context>
 <context>

@@ -44,11 +44,7 @@ Result<SaneConfig> SaneConfig::forDevice(const fs::path& parent, const fs::path&
     if (!folder) return fail(folder.error());
     SaneConfig config(*folder, system, false);
     const std::string backend = backendOf(device);
-    // A name with a slash would reach outside the folders.
-    if (backend.find('/') == std::string::npos) {
-        std::error_code ignored;
-        fs::copy_file(system / (backend + ".conf"), *folder / (backend + ".conf"), ignored);
-    }
+    config.copyConf(backend);
     if (auto written = config.write(backend + "\n"); !written) return fail(written.error());
     return config;
 }
@@ -58,7 +54,9 @@ Result<SaneConfig> SaneConfig::forList(const fs::path& parent, const fs::path& s
                                        const std::vector<std::string>& extra) {
     auto folder = makeFolder(parent);
     if (!folder) return fail(folder.error());
-    SaneConfig config(*folder, system, true);
+    SaneConfig config(*folder, system, only.empty());
+    for (const auto& backend : only)
+        config.copyConf(backend);
     const std::string drivers = only.empty() ? asLines(extra) + fileText(system / "dll.conf") : asLines(only);
     if (auto written = config.write(drivers); !written) return fail(written.error());
     return config;
@@ -88,6 +86,14 @@ Result<fs::path> SaneConfig::makeFolder(const fs::path& parent) {
         return fail(ScanCode::WorkerMissing, "SANE configuration: " + std::string(std::strerror(errno)));
     }
     return fs::path(pattern);
+}
+
+// Most drivers do without one.
+void SaneConfig::copyConf(const std::string& backend) const {
+    // A name with a slash would reach outside the folders.
+    if (backend.find('/') != std::string::npos) return;
+    std::error_code ignored;
+    fs::copy_file(m_system / (backend + ".conf"), m_folder / (backend + ".conf"), ignored);
 }
 
 Result<void> SaneConfig::write(const std::string& dll_conf) const {

@@ -36,6 +36,7 @@ class SaneConfig {
 
     [[nodiscard]] static core::base::Result<std::filesystem::path>
     makeFolder(const std::filesystem::path& parent);
+    void copyConf(const std::string& backend) const;
     [[nodiscard]] core::base::Result<void> write(const std::string& dll_conf) const;
 
     std::filesystem::path m_folder;

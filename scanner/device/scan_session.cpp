@@ -63,6 +63,7 @@ Result<Step> ScanSession::prepare(const ScanRequest& wanted, const std::stop_tok
     m_place.page = wanted.firstPage;
     m_place.kept = wanted.firstPage - 1;
     m_last = wanted;
+    rememberFiles();
     return request(FrameKind::Set, wishesPayload(wanted), FrameKind::Options, m_limits.set, stop);
 }
 
@@ -183,6 +184,19 @@ Error ScanSession::broken() {
     return scanError(ScanCode::ConnectionBroken, m_place, "the worker answered something else");
 }
 
+void ScanSession::close(std::chrono::milliseconds grace) {
+    m_link->end(grace);
+    if (m_state != SessionState::Ready) removeUnannounced();
+}
+
+void ScanSession::rememberFiles() {
+    std::error_code ignored;
+    m_filesBefore.clear();
+    for (const auto& entry : std::filesystem::directory_iterator(m_last.folder, ignored)) {
+        m_filesBefore.insert(entry.path());
+    }
+}
+
 // The worker may have died between naming a page and announcing it. The clerk is told to put that sheet in
 // again, so its number has to be free.
 void ScanSession::removeUnannounced() const {
@@ -190,8 +204,9 @@ void ScanSession::removeUnannounced() const {
     for (const char* extension : {"pnm", "part"}) {
         char name[32];
         std::snprintf(name, sizeof name, "%04d.%s", m_place.page, extension);
+        const auto file = m_last.folder / name;
         std::error_code ignored;
-        std::filesystem::remove(m_last.folder / name, ignored);
+        if (!m_filesBefore.contains(file)) std::filesystem::remove(file, ignored);
     }
 }
 

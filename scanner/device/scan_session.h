@@ -7,7 +7,9 @@
 #include "scanner/device/scan_errors.h"
 #include "scanner/device/worker_link.h"
 
+#include <filesystem>
 #include <memory>
+#include <set>
 #include <stop_token>
 #include <string>
 
@@ -33,8 +35,8 @@ class ScanSession {
     [[nodiscard]] SessionState state() const { return m_state; }
     // Ready for it, and no option stays behind from the last request that this one does not set.
     [[nodiscard]] bool canServe(const core::ports::ScanRequest& request) const;
-    // The worker is to be ended by the caller.
-    [[nodiscard]] std::unique_ptr<WorkerLink> release() { return std::move(m_link); }
+    // Ends the worker: by itself within the grace, else SIGKILL. The last call.
+    void close(std::chrono::milliseconds grace);
 
   private:
     [[nodiscard]] core::base::Result<Step> request(worker::FrameKind question, std::string payload,
@@ -48,6 +50,7 @@ class ScanSession {
     bool announce(const worker::Frame& frame, core::ports::ScanEvents& events);
     [[nodiscard]] core::base::Result<core::ports::ScanEnd> ended(const worker::Frame& frame);
     [[nodiscard]] core::base::Result<core::ports::ScanEnd> stopNow(core::ports::ScanEvents& events);
+    void rememberFiles();
     void removeUnannounced() const;
 
     std::unique_ptr<WorkerLink> m_link;
@@ -56,6 +59,7 @@ class ScanSession {
     PaperPlace m_place;
     int m_promisedLines = 0; // of the page in flight
     core::ports::ScanRequest m_last;
+    std::set<std::filesystem::path> m_filesBefore; // of the folder, when the last request came
 };
 
 } // namespace scanner::device

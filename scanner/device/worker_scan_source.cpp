@@ -156,11 +156,9 @@ std::string WorkerScanSource::nameNow(const std::string& device, const std::stop
 // The worker gets its time to let the scanner go; nobody waits for that but the next worker.
 void WorkerScanSource::endSession() {
     if (!m_session) return;
-    auto link = m_session->release();
-    m_session.reset();
-    m_ending = std::jthread([link = std::move(link), grace = m_settings.limits.stopProcess] {
+    m_ending = std::jthread([session = std::move(m_session), grace = m_settings.limits.stopProcess] {
         pthread_setname_np(pthread_self(), "scan-ending");
-        link->end(grace);
+        session->close(grace);
     });
 }
 

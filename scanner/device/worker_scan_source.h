@@ -19,7 +19,7 @@ namespace scanner::device {
 
 struct WorkerScanSettings {
     std::filesystem::path worker;       // counterfoil-scan-worker
-    std::filesystem::path configFolder; // private SANE configurations are made in it
+    std::filesystem::path configFolder; // private SANE configurations; best in a runtime folder
     std::filesystem::path systemConfig = "/etc/sane.d";
     std::vector<std::string> extraBackends; // listed, too: drivers that the system's dll.conf leaves out
     std::vector<std::string> onlyBackends;  // not empty: nothing else is listed

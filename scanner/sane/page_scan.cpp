@@ -88,6 +88,7 @@ class PageScan {
         if (auto begun = begin(); !begun) return tl::unexpected(begun.error());
         auto scanned = isPass(m_first.format) ? scanPasses() : scanFrame();
         if (!scanned) return tl::unexpected(scanned.error());
+        if (m_cancelled) return driverFault(Stage::Read, SANE_STATUS_CANCELLED);
         if (m_lines == 0) return fault(FaultKind::NotAnImage, Stage::Read, "no lines");
         const PageHeader header = headerNow();
         auto file = m_file.finish(header);
@@ -126,6 +127,8 @@ class PageScan {
         for (int passes = 0; passes < 3; ++passes) {
             std::string& plane = m_planes[planeOf(pass.format)];
             plane.clear();
+            plane.reserve(static_cast<std::size_t>(pass.width_px) *
+                          static_cast<std::size_t>(std::max(pass.lines, 0)));
             LineCutter cutter(pass, [&](std::span<const std::uint8_t> line) -> Outcome<void> {
                 appendSamples(pass, line, plane);
                 return {};

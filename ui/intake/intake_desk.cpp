@@ -22,6 +22,9 @@ IntakeDesk::IntakeDesk(const Services& services, async::Workers& workers, QObjec
     m_draftTimer.setSingleShot(true);
     m_draftTimer.setInterval(kDraft_ms);
     connect(&m_draftTimer, &QTimer::timeout, this, [this] { keepDraft(); });
+    connect(this, &IntakeDesk::missingChanged, this, [this] {
+        if (m_gapsTold) tellGaps();
+    });
     connect(&m_paper, &PaperDesk::changed, this, &IntakeDesk::paperChanged);
     connect(&m_paper, &PaperDesk::ended, this, [this](core::ports::ScanEnd end) { scanEnded(end); });
     connect(&m_paper, &PaperDesk::failed, this,
@@ -57,6 +60,7 @@ void IntakeDesk::leave(std::function<void()> done) {
 }
 
 void IntakeDesk::begin() {
+    if (m_gapsTold) say({});
     m_draftTimer.stop();
     m_intake = {};
     m_intake.dossier = m_services.newDossierId();
@@ -213,16 +217,7 @@ std::vector<domain::ChecklistItem> IntakeDesk::checklist() const {
 
 void IntakeDesk::accept() {
     if (m_saving || !m_clerk) return;
-    if (const auto missing = gaps(); !missing.empty()) {
-        say(models::notice(Tone::Attention, [missing] {
-            QStringList names;
-            for (const auto& gap : missing)
-                names << words(gap);
-            return tr("Not accepted yet. Still missing: %1. The draft is kept.")
-                .arg(names.join(QStringLiteral("; ")));
-        }));
-        return;
-    }
+    if (!gaps().empty()) return tellGaps();
     m_draftTimer.stop();
     m_saving = true;
     say(models::notice(Tone::Accent, [] { return tr("Saving the dossier …"); }));
@@ -238,6 +233,20 @@ void IntakeDesk::accept() {
             say(models::troubleNotice(dossier.error()));
             touch();
         });
+}
+
+// Stays on the screen until it is no longer true.
+void IntakeDesk::tellGaps() {
+    const auto missing = gaps();
+    if (missing.empty()) return say({});
+    say(models::notice(Tone::Attention, [missing] {
+        QStringList names;
+        for (const auto& gap : missing)
+            names << words(gap);
+        return tr("Not accepted yet. Still missing: %1. The draft is kept.")
+            .arg(names.join(QStringLiteral("; ")));
+    }));
+    m_gapsTold = true;
 }
 
 void IntakeDesk::received(const domain::Dossier& dossier) {
@@ -274,6 +283,7 @@ void IntakeDesk::printSlip(const domain::Dossier& dossier) {
 }
 
 void IntakeDesk::say(Notice notice) {
+    m_gapsTold = false;
     m_notice = std::move(notice);
     emit noticeChanged();
 }

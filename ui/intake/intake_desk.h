@@ -116,6 +116,7 @@ class IntakeDesk : public QObject {
     void forgetForeignPlaces();
     void identityFromPages();
     void useIdentity(const core::domain::Identity& identity);
+    void tellGaps();
     void received(const core::domain::Dossier& dossier);
     void printSlip(const core::domain::Dossier& dossier);
     void say(models::Notice notice);
@@ -139,6 +140,7 @@ class IntakeDesk : public QObject {
     std::set<std::string> m_seenOnPages; // personal ids of cards found on pages: each is used once
     bool m_wrongSubmitterDate = false;
     bool m_wrongOwnerDate = false;
+    bool m_gapsTold = false;  // the notice names what is missing
     bool m_preparing = false; // between F5 and the scanner's start
     bool m_saving = false;
     std::vector<core::usecases::Intake> m_otherDrafts;

@@ -19,7 +19,7 @@ namespace {
 constexpr int kEdge = 6;
 constexpr int kTileWidthInLetters = 17;
 constexpr int kWordLines = 3;
-constexpr double kPaperRatio = 1.25; // shown part of the tile; an A4 page fits with air at the sides
+constexpr double kPaperRatio = 1; // shown part of the tile; an A4 page fits with air at the sides
 
 int tileWidth(const QFontMetrics& metrics) {
     return metrics.averageCharWidth() * kTileWidthInLetters + 2 * kEdge;
@@ -91,8 +91,9 @@ void paintWords(QPainter& painter, QRect place, const QModelIndex& index, Tone t
     bold.setWeight(QFont::DemiBold);
     painter.setFont(bold);
     const int headLines = name.isEmpty() ? 1 : 2;
-    QRect headPlace(place.topLeft(), QSize(place.width(), metrics.lineSpacing() * headLines));
     const QFontMetrics boldMetrics(bold);
+    const int rounding = headLines; // lines of a fractional height
+    QRect headPlace(place.topLeft(), QSize(place.width(), boldMetrics.lineSpacing() * headLines + rounding));
     QString shown = head;
     while (boldMetrics.boundingRect(headPlace, Qt::TextWordWrap, shown).height() > headPlace.height() &&
            shown.size() > 2)

@@ -247,8 +247,7 @@ void PaperPanel::retranslate() {
     m_list->setAccessibleName(tr("Scanned pages"));
     m_empty->setText(
         tr("Put the whole stack into the feeder and press F5.\nEach page finds its place by its title."));
-    m_hint->setText(
-        tr("F4 pages · Alt+1…9 move the page to a paper · M all papers · Del set aside or take back"));
+    m_hint->setText(tr("F4 pages · Alt+1…9 move to a paper · M list · Del aside or back"));
 }
 
 } // namespace ui::intake

@@ -102,6 +102,7 @@ void MainWindow::layOut() {
     m_waiting->setObjectName(QStringLiteral("waitingCount"));
     m_who->setObjectName(QStringLiteral("who"));
     statusBar()->setSizeGripEnabled(false);
+    statusBar()->setContentsMargins(8, 0, 8, 0);
     statusBar()->addWidget(m_linkIcon);
     statusBar()->addWidget(m_link);
     statusBar()->addWidget(m_waiting, 1);

@@ -9,6 +9,7 @@
 #include "ui/widgets/banner.h"
 
 #include <QEvent>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -91,7 +92,11 @@ void SignInPage::layOut() {
     column->addWidget(m_waiting);
     auto* page = new QVBoxLayout(this);
     page->addStretch(2);
-    page->addWidget(form, 0, Qt::AlignHCenter);
+    auto* middle = new QHBoxLayout; // not an alignment: that would take the height from sentences
+    middle->addStretch(1);
+    middle->addWidget(form);
+    middle->addStretch(1);
+    page->addLayout(middle);
     page->addStretch(3);
 }
 

@@ -63,6 +63,10 @@ QWidget#head QToolButton { background: transparent; color: #ffffff; border: 1px 
 QWidget#head QToolButton:hover { background: #163f73; }
 QWidget#head QToolButton:checked { background: #ffffff; color: #1c4f8f; font-weight: 600; }
 QWidget#head QToolButton:focus { border: 2px solid #ffffff; padding: 4px 11px; }
+QAbstractItemView { selection-background-color: #d3e3f5; selection-color: #1b232e; outline: 0; }
+QTableView::item { padding: 0 8px; }
+QComboBox::drop-down { border: none; width: 28px; }
+QComboBox::down-arrow { image: url(:/icons/down.svg); width: 16px; height: 16px; }
 QHeaderView::section { background: #f1f3f6; border: none; border-bottom: 1px solid #c8ced7; padding: 6px 8px;
                        font-weight: 600; }
 QStatusBar { background: #ffffff; border-top: 1px solid #c8ced7; }

@@ -17,7 +17,7 @@ KeyButton::KeyButton(const QKeySequence& key, QWidget* page)
 void KeyButton::setWords(const QString& words) {
     m_words = words;
     const QString key = m_shortcut->key().toString(QKeySequence::NativeText);
-    setText(QStringLiteral("%1   %2").arg(words, key));
+    setText(QStringLiteral("%1%2   %3").arg(icon().isNull() ? QString() : QStringLiteral(" "), words, key));
     setAccessibleName(QStringLiteral("%1, %2").arg(words, key));
 }
 

@@ -124,6 +124,29 @@ TEST_CASE("A worker killed in the middle of a page costs that page alone") {
     CHECK(desk.events.pages.size() == 4);
 }
 
+TEST_CASE("A page that was named but not announced when the worker died gives its number back") {
+    Desk desk("pages 3\npage 2 byte 1000 trickle\n");
+    desk.events.onBegun = [&desk](int page) {
+        if (page != 2) return;
+        std::ofstream(desk.request.folder / "0002.pnm") << "as if it had just been renamed";
+        for (const pid_t worker : tests::childProcesses())
+            kill(worker, SIGKILL);
+    };
+    WorkerScanSource source(desk.settings);
+    CHECK(source.scan(desk.request, desk.events, {}).error().is(ScanCode::DriverCrashed));
+    CHECK(desk.fileNames() == std::vector<std::string>{"0001.pnm"});
+}
+
+TEST_CASE("A page that was there before a scan is never replaced nor removed") {
+    Desk desk("pages 3\n");
+    std::ofstream(desk.request.folder / "0002.pnm") << "older";
+    const auto end = WorkerScanSource(desk.settings).scan(desk.request, desk.events, {});
+    REQUIRE_FALSE(end);
+    CHECK(end.error().is(ScanCode::Failed));
+    CHECK(tests::contentOf(desk.request.folder / "0002.pnm") == "older");
+    CHECK(desk.fileNames() == std::vector<std::string>{"0001.pnm", "0002.pnm"});
+}
+
 TEST_CASE("A worker that died between two scans is replaced without a word") {
     Desk desk("pages 2\n");
     WorkerScanSource source(desk.settings);

@@ -66,6 +66,5 @@ TEST_CASE("A list takes the system's drivers and the extra ones, or only those t
     CHECK(path.substr(colon + 1) == system.path());
     const auto some = SaneConfig::forList(parent.path(), system.path(), {"test"}, {"pnm"});
     REQUIRE(some);
-    const std::string some_path = some->searchPath();
-    CHECK(contentOf(fs::path(some_path.substr(0, some_path.find(':'))) / "dll.conf") == "test\n");
+    CHECK(contentOf(fs::path(some->searchPath()) / "dll.conf") == "test\n");
 }

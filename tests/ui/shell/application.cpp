@@ -14,9 +14,10 @@ void needApplication() {
     static char* names[] = {name, nullptr};
     static const bool offscreen = qputenv("QT_QPA_PLATFORM", "offscreen");
     Q_UNUSED(offscreen);
-    static QApplication application(count, names);
+    // Never destroyed: after main() the statics that it uses are gone already.
+    static auto* const application = new QApplication(count, names);
     static const bool styled = [] {
-        ui::style::apply(application);
+        ui::style::apply(*application);
         return true;
     }();
     Q_UNUSED(styled);

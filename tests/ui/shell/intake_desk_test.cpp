@@ -345,6 +345,21 @@ TEST_CASE("F9 is not taken while something is missing, and says what") {
     CHECK(counter.counter.received().empty());
 }
 
+TEST_CASE("what was said to be missing is said no longer once it is there") {
+    Desk counter;
+    auto& desk = counter.open();
+    desk.readCard(kCardCode);
+    desk.accept();
+    ui::text::setLanguage(ui::text::Language::Vietnamese);
+    CHECK(desk.notice().words().contains(QStringLiteral("thủ tục hành chính")));
+    counter.chooseBirth();
+    CHECK_FALSE(desk.notice().words().contains(QStringLiteral("thủ tục hành chính")));
+    counter.counter.putIntoFeeder({birthPapers()});
+    desk.scan();
+    REQUIRE(counter.scanned());
+    CHECK(desk.notice().empty());
+}
+
 TEST_CASE("F9 waits for pages that are still being read") {
     Desk counter;
     auto& desk = counter.open();

@@ -22,7 +22,8 @@ struct Shots {
     QString language;
 
     void take(const char* name) const {
-        QCoreApplication::processEvents();
+        for (int turn = 0; turn < 5; ++turn)
+            QCoreApplication::processEvents(); // nested layouts settle by turns
         const QPixmap picture = window.window->grab();
         CHECK(picture.size() == kSmallScreen_px * picture.devicePixelRatio());
         if (!qEnvironmentVariableIsSet("COUNTERFOIL_SHOTS")) return;
