@@ -196,6 +196,8 @@ TEST_CASE("A birth registration goes from the identity card to the portal's rece
 }
 
 int main(int argc, char** argv) {
+    // QT_QPA_PLATFORM=xcb shows it on a screen.
+    if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
     std::filesystem::create_directories(SCREENSHOT_FOLDER);
     ui::style::apply(application);
