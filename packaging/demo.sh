@@ -8,6 +8,6 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 
 "$root/packaging/install-deps.sh"
 cd "$root"
-cmake --preset release
-cmake --build --preset release --target demo_programs
-exec python3 -B "$root/packaging/demo.py" --programs "$root/build/release/bin" "$@"
+cmake --preset dev
+cmake --build --preset dev --target demo_programs
+exec python3 -B "$root/packaging/demo.py" --programs "$root/build/dev/bin" "$@"
