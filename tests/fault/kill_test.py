@@ -147,7 +147,7 @@ def main():
         paper = pathlib.Path(work) / "paper"
         subprocess.run([f"{args.programs}/counterfoil-sample-pages", "--out", str(paper), "--pages",
                         "id-card,birth-registration-form,birth-certificate"], check=True, stdout=subprocess.DEVNULL)
-        test = KillTest(args.programs, work, 10**6 if args.soak else 75)
+        test = KillTest(args.programs, work, 10**6 if args.soak else 90)
         try:
             test.prepare(paper)
             test.scan_killed()
