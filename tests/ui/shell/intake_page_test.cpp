@@ -32,7 +32,7 @@ int pages(OpenWindow& window) {
 
 } // namespace
 
-TEST_CASE("a birth registration is taken with eleven key presses beside the search words") {
+TEST_CASE("a birth registration is taken with the card, the search words, Enter, F5 and F9") {
     OpenWindow window;
     window.show();
     window.signIn();
