@@ -28,7 +28,7 @@ using app::composition::House;
 using ui::text::Language;
 
 constexpr char kPassphrase[] = "duong sat thong nhat";
-constexpr int kPatience_ms = 120'000;
+constexpr int kPatience_ms = 300'000;
 
 // Answers every question with the way back.
 class NoAsk : public ui::dialogs::Ask {
