@@ -25,6 +25,15 @@ std::string fileText(const fs::path& file) {
     return text.str();
 }
 
+// airscan's search for other scanners takes seconds, and without an mDNS daemon the driver does not even
+// start.
+constexpr char kAirscanWithoutSearch[] = "[options]\ndiscovery = disable\nws-discovery = off\n";
+
+// "airscan:escl:<label>:http://host/eSCL" names the scanner completely.
+bool hasAddress(const std::string& device) {
+    return backendOf(device) == "airscan" && device.find("://") != std::string::npos;
+}
+
 std::string asLines(const std::vector<std::string>& names) {
     std::string text;
     for (const auto& name : names)
@@ -44,8 +53,13 @@ Result<SaneConfig> SaneConfig::forDevice(const fs::path& parent, const fs::path&
     if (!folder) return fail(folder.error());
     SaneConfig config(*folder, system, false);
     const std::string backend = backendOf(device);
-    config.copyConf(backend);
-    if (auto written = config.write(backend + "\n"); !written) return fail(written.error());
+    if (hasAddress(device)) {
+        if (auto written = config.write("airscan.conf", kAirscanWithoutSearch); !written)
+            return fail(written.error());
+    } else {
+        config.copyConf(backend);
+    }
+    if (auto written = config.write("dll.conf", backend + "\n"); !written) return fail(written.error());
     return config;
 }
 
@@ -58,7 +72,7 @@ Result<SaneConfig> SaneConfig::forList(const fs::path& parent, const fs::path& s
     for (const auto& backend : only)
         config.copyConf(backend);
     const std::string drivers = only.empty() ? asLines(extra) + fileText(system / "dll.conf") : asLines(only);
-    if (auto written = config.write(drivers); !written) return fail(written.error());
+    if (auto written = config.write("dll.conf", drivers); !written) return fail(written.error());
     return config;
 }
 
@@ -96,9 +110,9 @@ void SaneConfig::copyConf(const std::string& backend) const {
     fs::copy_file(m_system / (backend + ".conf"), m_folder / (backend + ".conf"), ignored);
 }
 
-Result<void> SaneConfig::write(const std::string& dll_conf) const {
-    std::ofstream out(m_folder / "dll.conf", std::ios::binary);
-    out << dll_conf;
+Result<void> SaneConfig::write(const std::string& name, const std::string& text) const {
+    std::ofstream out(m_folder / name, std::ios::binary);
+    out << text;
     out.close();
     if (!out) return fail(ScanCode::WorkerMissing, "SANE configuration cannot be written");
     return {};

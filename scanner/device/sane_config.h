@@ -13,7 +13,8 @@ namespace scanner::device {
 
 class SaneConfig {
   public:
-    // For one device: the driver named before the first ':', with a copy of its .conf.
+    // For one device: the driver named before the first ':', with a copy of its .conf. A network scanner that
+    // is named by its address is not looked for.
     [[nodiscard]] static core::base::Result<SaneConfig> forDevice(const std::filesystem::path& parent,
                                                                   const std::filesystem::path& system,
                                                                   const std::string& device);
@@ -37,7 +38,7 @@ class SaneConfig {
     [[nodiscard]] static core::base::Result<std::filesystem::path>
     makeFolder(const std::filesystem::path& parent);
     void copyConf(const std::string& backend) const;
-    [[nodiscard]] core::base::Result<void> write(const std::string& dll_conf) const;
+    [[nodiscard]] core::base::Result<void> write(const std::string& name, const std::string& text) const;
 
     std::filesystem::path m_folder;
     std::filesystem::path m_system;

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "tests/peers/portal/faults.h"
-#include "tests/peers/portal/http.h"
+#include "tests/peers/http/http.h"
 
 #include <algorithm>
 

@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Faults on demand. A fault strikes requests whose method is `method` and whose path holds `path`, after
-// `skip` of them, `times` times (-1: for ever). Any thread.
+// What can go wrong at the portal, on demand.
 #pragma once
 
-#include "tests/peers/portal/http.h"
+#include "tests/peers/http/fault_list.h"
 
-#include <condition_variable>
-#include <mutex>
-#include <nlohmann/json.hpp>
-#include <optional>
 #include <string>
-#include <vector>
 
 namespace peers::portal {
 
@@ -28,12 +22,8 @@ enum class FaultKind {
     WrongOffset,  // Upload-Offset of the answer is wrong by `bytes`
 };
 
-struct Fault {
+struct Fault : Strike {
     FaultKind kind{};
-    std::string method; // empty: any
-    std::string path;
-    int skip = 0;
-    int times = 1;
     std::int64_t bytes = 0;
     int status = 0;
     std::string problem;
@@ -42,25 +32,9 @@ struct Fault {
     std::string how;
 };
 
-class Faults {
-  public:
-    // {"do":"cut_body","method":"PATCH","path":"/v1/files/","bytes":1000,...}; throws on unknown kinds.
-    void add(const nlohmann::json& fault);
-    void clear();
-    std::optional<Fault> take(const Request& request);
+using Faults = FaultList<Fault>;
 
-    // Blocks until release() or clear().
-    void hold();
-    void release();
-    // Blocks until so many requests are held.
-    void waitForHeld(int count);
-
-  private:
-    std::mutex m_mutex;
-    std::condition_variable m_changed;
-    std::vector<Fault> m_faults;
-    int m_held = 0;
-    std::int64_t m_releases = 0;
-};
+// {"do":"cut_body","method":"PATCH","path":"/v1/files/","bytes":1000,...}; throws on unknown kinds.
+Fault faultFrom(const nlohmann::json& fault);
 
 } // namespace peers::portal

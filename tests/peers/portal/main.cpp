@@ -27,7 +27,7 @@ int run(int port, const std::string& data, const std::string& name, const std::v
     // Shared with the threads, so that it outlives the last of them.
     const auto portal = std::make_shared<peers::portal::Portal>(data, name, known);
     if (!orders.empty()) portal->control(nlohmann::json::parse(orders));
-    const peers::portal::Listener listener(port);
+    const peers::Listener listener(port);
     std::cout << nlohmann::json{{"port", listener.port()},
                                 {"portal", name},
                                 {"receipt_key", portal->receiptKeyHex()},

@@ -195,7 +195,7 @@ void Portal::control(const json& order) {
     if (order.value("clear", false)) m_faults.clear();
     if (order.value("release", false)) m_faults.release();
     for (const auto& fault : order.value("faults", json::array()))
-        m_faults.add(fault);
+        m_faults.add(faultFrom(fault));
     if (order.contains("wait_for_held")) m_faults.waitForHeld(order.at("wait_for_held").get<int>());
 }
 

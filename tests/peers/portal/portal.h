@@ -7,7 +7,7 @@
 #include "tests/peers/portal/body.h"
 #include "tests/peers/portal/crypto.h"
 #include "tests/peers/portal/faults.h"
-#include "tests/peers/portal/http.h"
+#include "tests/peers/http/http.h"
 
 #include <map>
 #include <mutex>

@@ -54,6 +54,21 @@ TEST_CASE("A driver without a configuration, or with a path for a name, gets a l
     }
 }
 
+TEST_CASE("A network scanner named by its address is opened without a search for others") {
+    const tests::TempFolder system;
+    const tests::TempFolder parent;
+    std::ofstream(system / "airscan.conf") << "[options]\ndiscovery = enable\n";
+    const auto config =
+        SaneConfig::forDevice(parent.path(), system.path(), "airscan:escl:Desk:http://127.0.0.1:1/eSCL");
+    REQUIRE(config);
+    const fs::path folder = config->searchPath();
+    CHECK(contentOf(folder / "dll.conf") == "airscan\n");
+    CHECK(contentOf(folder / "airscan.conf") == "[options]\ndiscovery = disable\nws-discovery = off\n");
+    const auto by_number = SaneConfig::forDevice(parent.path(), system.path(), "airscan:e0:Desk");
+    REQUIRE(by_number);
+    CHECK(contentOf(fs::path(by_number->searchPath()) / "airscan.conf") == "[options]\ndiscovery = enable\n");
+}
+
 TEST_CASE("A list takes the system's drivers and the extra ones, or only those that are named") {
     const tests::TempFolder system;
     const tests::TempFolder parent;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/peers/portal/http.h"
+#include "tests/peers/http/http.h"
 
 #include <algorithm>
 #include <arpa/inet.h>
@@ -11,7 +11,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-namespace peers::portal {
+namespace peers {
 
 namespace {
 
@@ -139,6 +139,11 @@ bool Connection::write(std::string_view bytes) {
     return true;
 }
 
+bool Connection::isOpen() const {
+    char byte = 0;
+    return ::recv(m_socket, &byte, 1, MSG_PEEK | MSG_DONTWAIT) != 0;
+}
+
 std::string toWire(const Answer& answer, bool withBody) {
     std::string wire =
         "HTTP/1.1 " + std::to_string(answer.status) + " " + std::string(reason(answer.status)) + "\r\n";
@@ -176,4 +181,4 @@ int Listener::accept() const {
     return socket;
 }
 
-} // namespace peers::portal
+} // namespace peers

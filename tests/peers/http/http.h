@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-namespace peers::portal {
+namespace peers {
 
 struct Request {
     std::string method;
@@ -44,6 +44,8 @@ class Connection {
     // Hands on what comes, at most `length` bytes; answers how many came before the other side went away.
     std::int64_t readBody(std::int64_t length, const std::function<void(std::string_view)>& sink);
     bool write(std::string_view bytes);
+    // False: the other side has closed it. Only between requests.
+    [[nodiscard]] bool isOpen() const;
 
   private:
     bool fill();
@@ -72,4 +74,4 @@ class Listener {
     int m_port = 0;
 };
 
-} // namespace peers::portal
+} // namespace peers
