@@ -1,213 +1,239 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * libsane-faulty.so.1: a scanner with a glass and a feeder that does what its script says. One device, one
- * handle, one thread, as SANE wants it. */
+ * libsane-faulty.so.1: a scanner with a glass and a feeder that does what its script says. One handle, one
+ * thread, as SANE wants it. */
 #define _DEFAULT_SOURCE 1 /* usleep */
+#include "tests/peers/sane_faulty/options.h"
 #include "tests/peers/sane_faulty/script.h"
+#include "tests/peers/sane_faulty/sheet.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include <sane/saneopts.h>
-
 #define EXPORT __attribute__((visibility("default")))
 
 enum { STANDARD_WIDTH = 400, STANDARD_HEIGHT = 560, LONGEST_READ = 32 * 1024, TRICKLE_US = 5000 };
-enum { OPT_COUNT, OPT_SOURCE, OPT_MODE, OPT_RESOLUTION, OPTIONS };
 
 static struct {
     struct script script;
-    char source[32];
-    char mode[32];
-    SANE_Int resolution;
-    int started; /* pages so far; counts from 1 while one is scanned */
-    int scanning;
-    long sent;
+    struct values values;
+    SANE_Auth_Callback authorize;
+    int started;    /* pages so far; counts from 1 while one is scanned */
+    int drawn;      /* sides that left the feeder */
+    int picture;    /* the pattern of the page now */
+    int told_early; /* that the feeder is empty */
+    int scanning;   /* a frame is being sent */
+    int pass;       /* of three; 0 is the first */
+    struct sheet sheet;
     SANE_Parameters now;
-    long total; /* bytes that will be sent */
-    unsigned char* image;
-    long image_bytes;
+    int lines; /* that will be sent in this frame */
+    unsigned char* line;
+    int line_number; /* the one in `line` */
+    int line_sent;   /* bytes of it */
+    long page_sent;  /* bytes of the page, all passes */
+    int frame_is_over;
 } scanner;
-
-static SANE_String_Const SOURCES[] = {"Flatbed", "ADF", NULL};
-static SANE_String_Const MODES[] = {"Color", "Gray", NULL};
-static const SANE_Range RESOLUTIONS = {75, 600, 1};
-static SANE_Option_Descriptor options[OPTIONS];
-
-static void describe(int number, SANE_String_Const name, SANE_Value_Type type, SANE_Int size) {
-    options[number].name = options[number].title = options[number].desc = name;
-    options[number].type = type;
-    options[number].size = size;
-    options[number].cap = SANE_CAP_SOFT_SELECT | SANE_CAP_SOFT_DETECT;
-}
-
-static void describe_options(void) {
-    describe(OPT_COUNT, "", SANE_TYPE_INT, sizeof(SANE_Word));
-    options[OPT_COUNT].cap = SANE_CAP_SOFT_DETECT;
-    describe(OPT_SOURCE, SANE_NAME_SCAN_SOURCE, SANE_TYPE_STRING, sizeof scanner.source);
-    options[OPT_SOURCE].constraint_type = SANE_CONSTRAINT_STRING_LIST;
-    options[OPT_SOURCE].constraint.string_list = SOURCES;
-    describe(OPT_MODE, SANE_NAME_SCAN_MODE, SANE_TYPE_STRING, sizeof scanner.mode);
-    options[OPT_MODE].constraint_type = SANE_CONSTRAINT_STRING_LIST;
-    options[OPT_MODE].constraint.string_list = MODES;
-    describe(OPT_RESOLUTION, SANE_NAME_SCAN_RESOLUTION, SANE_TYPE_INT, sizeof(SANE_Word));
-    options[OPT_RESOLUTION].unit = SANE_UNIT_DPI;
-    options[OPT_RESOLUTION].constraint_type = SANE_CONSTRAINT_RANGE;
-    options[OPT_RESOLUTION].constraint.range = &RESOLUTIONS;
-}
 
 /* Returns only with a status; GOOD if there is no rule. */
 static SANE_Status obey(const struct rule* rule) {
     if (!rule) return SANE_STATUS_GOOD;
     if (rule->act == ACT_ABORT) abort();
+    if (rule->act == ACT_HANG) script_hangs();
     while (rule->act == ACT_HANG)
         pause();
     return rule->act == ACT_STATUS ? rule->status : SANE_STATUS_GOOD;
 }
 
 EXPORT SANE_Status sane_faulty_init(SANE_Int* version, SANE_Auth_Callback authorize) {
-    (void)authorize;
+    scanner.authorize = authorize;
     if (version) *version = SANE_VERSION_CODE(SANE_CURRENT_MAJOR, 0, 1);
-    describe_options();
     return SANE_STATUS_GOOD;
 }
 
 EXPORT void sane_faulty_exit(void) {
-    free(scanner.image);
-    scanner.image = NULL;
+    sheet_free(&scanner.sheet);
+    free(scanner.line);
+    scanner.line = NULL;
 }
 
 EXPORT SANE_Status sane_faulty_get_devices(const SANE_Device*** list, SANE_Bool local_only) {
-    static const SANE_Device device = {scanner.script.name, "Counterfoil", "Faulty", "virtual device"};
-    static const SANE_Device* devices[] = {&device, NULL};
+    static SANE_Device devices[MOST_NAMES];
+    static const SANE_Device* pointers[MOST_NAMES + 1];
     (void)local_only;
     script_read(&scanner.script);
-    *list = devices;
-    return obey(script_rule(&scanner.script, AT_LIST, 0));
+    const SANE_Status status = obey(script_rule(&scanner.script, AT_LIST, 0));
+    if (scanner.script.renamed[0] && script_count("lists") > 1) {
+        strcpy(scanner.script.names[0], scanner.script.renamed);
+    }
+    for (int at = 0; at < scanner.script.name_count; ++at) {
+        devices[at] = (SANE_Device){scanner.script.names[at], "Counterfoil", "Faulty", "virtual device"};
+        pointers[at] = &devices[at];
+    }
+    pointers[scanner.script.name_count] = NULL;
+    *list = pointers;
+    return status;
+}
+
+static int is_my_name(const char* name) {
+    if (*name == '\0') return 1;
+    const struct script* script = &scanner.script;
+    if (strcmp(name, script->renamed[0] ? script->renamed : script->names[0]) == 0) return 1;
+    for (int at = 1; at < script->name_count; ++at) {
+        if (strcmp(name, script->names[at]) == 0) return 1;
+    }
+    return 0;
+}
+
+static int may_enter(void) {
+    if (!scanner.script.user[0]) return 1;
+    if (!scanner.authorize) return 0;
+    SANE_Char user[SANE_MAX_USERNAME_LEN] = "";
+    SANE_Char secret[SANE_MAX_PASSWORD_LEN] = "";
+    scanner.authorize("faulty", user, secret);
+    return strcmp(user, scanner.script.user) == 0 && strcmp(secret, scanner.script.secret) == 0;
 }
 
 EXPORT SANE_Status sane_faulty_open(SANE_String_Const name, SANE_Handle* handle) {
     script_read(&scanner.script);
-    if (*name != '\0' && strcmp(name, scanner.script.name) != 0) return SANE_STATUS_INVAL;
-    strcpy(scanner.source, "ADF");
-    strcpy(scanner.mode, "Color");
-    scanner.resolution = 300;
-    scanner.started = 0;
-    scanner.scanning = 0;
+    const SANE_Status status = obey(script_rule(&scanner.script, AT_OPEN, 0));
+    if (status != SANE_STATUS_GOOD) return status;
+    if (!is_my_name(name)) return SANE_STATUS_INVAL;
+    if (!may_enter()) return SANE_STATUS_ACCESS_DENIED;
+    options_reset(&scanner.script, &scanner.values);
+    scanner.started = scanner.drawn = scanner.picture = scanner.told_early = 0;
+    scanner.scanning = scanner.pass = 0;
     *handle = &scanner;
-    return obey(script_rule(&scanner.script, AT_OPEN, 0));
+    return SANE_STATUS_GOOD;
 }
 
 EXPORT void sane_faulty_close(SANE_Handle handle) {
     (void)handle;
+    obey(script_rule(&scanner.script, AT_CLOSE, 0));
 }
 
 EXPORT const SANE_Option_Descriptor* sane_faulty_get_option_descriptor(SANE_Handle handle, SANE_Int number) {
     (void)handle;
-    return number >= 0 && number < OPTIONS ? &options[number] : NULL;
-}
-
-static SANE_Status get_option(SANE_Int number, void* value) {
-    const SANE_Int count = OPTIONS;
-    switch (number) {
-    case OPT_COUNT:
-        memcpy(value, &count, sizeof count);
-        return SANE_STATUS_GOOD;
-    case OPT_SOURCE:
-        strcpy(value, scanner.source);
-        return SANE_STATUS_GOOD;
-    case OPT_MODE:
-        strcpy(value, scanner.mode);
-        return SANE_STATUS_GOOD;
-    case OPT_RESOLUTION:
-        memcpy(value, &scanner.resolution, sizeof scanner.resolution);
-        return SANE_STATUS_GOOD;
-    default:
-        return SANE_STATUS_INVAL;
-    }
-}
-
-static SANE_Status set_text(char* to, SANE_String_Const* choices, const char* value) {
-    for (; *choices; ++choices) {
-        if (strcmp(*choices, value) != 0) continue;
-        strcpy(to, value);
-        return SANE_STATUS_GOOD;
-    }
-    return SANE_STATUS_INVAL;
-}
-
-static SANE_Status set_option(SANE_Int number, const void* value) {
-    switch (number) {
-    case OPT_SOURCE:
-        return set_text(scanner.source, SOURCES, value);
-    case OPT_MODE:
-        return set_text(scanner.mode, MODES, value);
-    case OPT_RESOLUTION:
-        memcpy(&scanner.resolution, value, sizeof scanner.resolution);
-        return SANE_STATUS_GOOD;
-    default:
-        return SANE_STATUS_INVAL;
-    }
+    return options_descriptor(number);
 }
 
 EXPORT SANE_Status sane_faulty_control_option(SANE_Handle handle, SANE_Int number, SANE_Action action,
                                               void* value, SANE_Int* info) {
+    SANE_Int unwanted = 0;
     (void)handle;
-    if (info) *info = 0;
-    if (action == SANE_ACTION_GET_VALUE) return get_option(number, value);
-    return action == SANE_ACTION_SET_VALUE ? set_option(number, value) : SANE_STATUS_UNSUPPORTED;
+    if (!info) info = &unwanted;
+    *info = 0;
+    if (action == SANE_ACTION_GET_VALUE) return options_get(&scanner.script, &scanner.values, number, value);
+    if (action != SANE_ACTION_SET_VALUE) return SANE_STATUS_UNSUPPORTED;
+    const SANE_Status status = obey(script_rule(&scanner.script, AT_SET, 0));
+    return status == SANE_STATUS_GOOD ? options_set(&scanner.values, number, value, info) : status;
 }
 
-static long header_number(FILE* file) {
-    int letter = fgetc(file);
-    while (letter == '#' || isspace(letter)) {
-        if (letter == '#') {
-            while (letter != '\n' && letter != EOF)
-                letter = fgetc(file);
-        }
-        letter = fgetc(file);
+static int is_feeder(void) {
+    return strcmp(scanner.values.source, "Flatbed") != 0;
+}
+
+static int sides(void) {
+    return strcmp(scanner.values.source, "ADF Duplex") == 0 ? 2 : 1;
+}
+
+static int pixels(SANE_Fixed from, SANE_Fixed to) {
+    return (int)(SANE_UNFIX(to - from) * scanner.values.resolution / 25.4 + 0.5);
+}
+
+static void measure_sheet(const struct page_rule* rule) {
+    const SANE_Fixed* corners = scanner.values.corners;
+    scanner.sheet.width = scanner.script.has_all_options ? pixels(corners[0], corners[2]) : STANDARD_WIDTH;
+    scanner.sheet.height = scanner.script.has_all_options ? pixels(corners[1], corners[3]) : STANDARD_HEIGHT;
+    scanner.sheet.channels = strcmp(scanner.values.mode, "Color") == 0 ? 3 : 1;
+    if (!rule) return;
+    if (rule->width) scanner.sheet.width = rule->width;
+    if (rule->height) scanner.sheet.height = rule->height;
+}
+
+static SANE_Frame format_now(void) {
+    if (scanner.sheet.channels == 1) return SANE_FRAME_GRAY;
+    if (!scanner.script.passes[0]) return SANE_FRAME_RGB;
+    const char colour = scanner.script.passes[scanner.pass];
+    return colour == 'R' ? SANE_FRAME_RED : colour == 'G' ? SANE_FRAME_GREEN : SANE_FRAME_BLUE;
+}
+
+static int has_more_passes(void) {
+    return scanner.script.passes[0] && scanner.sheet.channels == 3 && scanner.pass < 2;
+}
+
+static int depth_now(void) {
+    if (scanner.script.depth) return scanner.script.depth;
+    return strcmp(scanner.values.mode, "Lineart") == 0 ? 1 : scanner.values.depth;
+}
+
+static void describe_frame(void) {
+    SANE_Parameters* now = &scanner.now;
+    now->format = format_now();
+    now->last_frame = !has_more_passes();
+    now->depth = depth_now();
+    now->pixels_per_line = scanner.sheet.width;
+    const int channels = now->format == SANE_FRAME_RGB ? 3 : 1;
+    now->bytes_per_line =
+        (now->depth == 1 ? (scanner.sheet.width + 7) / 8 : scanner.sheet.width * now->depth / 8) * channels;
+    now->bytes_per_line += scanner.script.padding;
+    now->lines = scanner.script.unknown_height ? -1 : scanner.sheet.height;
+}
+
+/* The page that is `started` now. */
+static void prepare_sheet(void) {
+    const struct page_rule* rule = script_page(&scanner.script, scanner.started);
+    sheet_free(&scanner.sheet);
+    measure_sheet(rule);
+    if (rule && rule->image[0]) sheet_load(&scanner.sheet, rule->image);
+    scanner.sheet.picture = scanner.picture;
+    scanner.sheet.is_turned = scanner.script.back_rotated && sides() == 2 && scanner.drawn % 2 == 0;
+    scanner.pass = 0;
+    scanner.page_sent = 0;
+}
+
+static void begin_frame(void) {
+    const struct page_rule* rule = script_page(&scanner.script, scanner.started);
+    describe_frame();
+    scanner.lines = rule && rule->lines_sent ? rule->lines_sent : scanner.sheet.height;
+    scanner.line_number = -1;
+    scanner.line_sent = scanner.now.bytes_per_line;
+    scanner.scanning = 1;
+    scanner.frame_is_over = 0;
+}
+
+/* Takes the next side from the feeder; what the drivers of real scanners get wrong happens here. */
+static SANE_Status draw_side(int page) {
+    const struct script* script = &scanner.script;
+    const struct page_rule* rule = script_page(script, page);
+    scanner.values.double_feed = SANE_FALSE;
+    if (!is_feeder()) {
+        ++scanner.picture;
+        return SANE_STATUS_GOOD;
     }
-    ungetc(letter, file);
-    long number = 0;
-    return fscanf(file, "%ld", &number) == 1 ? number : 0;
-}
-
-/* P5 or P6 with 8 bits. */
-static void load_image(const char* name) {
-    FILE* file = fopen(name, "rb");
-    if (!file || fgetc(file) != 'P') abort();
-    const int kind = fgetc(file);
-    scanner.now.format = kind == '6' ? SANE_FRAME_RGB : SANE_FRAME_GRAY;
-    scanner.now.pixels_per_line = (SANE_Int)header_number(file);
-    scanner.now.lines = (SANE_Int)header_number(file);
-    if (header_number(file) != 255) abort();
-    fgetc(file);
-    scanner.now.bytes_per_line = scanner.now.pixels_per_line * (kind == '6' ? 3 : 1);
-    scanner.image_bytes = (long)scanner.now.bytes_per_line * scanner.now.lines;
-    scanner.image = malloc((size_t)scanner.image_bytes);
-    if (!scanner.image ||
-        fread(scanner.image, 1, (size_t)scanner.image_bytes, file) != (size_t)scanner.image_bytes) {
-        abort();
+    if (script->early_end && scanner.started == script->early_end && !scanner.told_early) {
+        scanner.told_early = 1;
+        return SANE_STATUS_NO_DOCS;
     }
-    fclose(file);
+    if (rule && rule->is_again) return SANE_STATUS_GOOD;
+    if (scanner.drawn >= script->pages * sides()) return SANE_STATUS_NO_DOCS;
+    if (rule && rule->is_double && strcmp(scanner.values.double_feed_action, "Stop") == 0) {
+        scanner.values.double_feed = SANE_TRUE;
+        return SANE_STATUS_JAMMED;
+    }
+    if (scanner.picture < scanner.drawn) scanner.picture = scanner.drawn;
+    ++scanner.picture;
+    scanner.drawn += rule && rule->is_double ? 2 : 1;
+    return SANE_STATUS_GOOD;
 }
 
-static void prepare_page(const struct page_rule* rule) {
-    const int is_colour = strcmp(scanner.mode, "Color") == 0;
-    free(scanner.image);
-    scanner.image = NULL;
-    scanner.now.format = is_colour ? SANE_FRAME_RGB : SANE_FRAME_GRAY;
-    scanner.now.last_frame = SANE_TRUE;
-    scanner.now.depth = 8;
-    scanner.now.pixels_per_line = rule && rule->width ? rule->width : STANDARD_WIDTH;
-    scanner.now.lines = rule && rule->height ? rule->height : STANDARD_HEIGHT;
-    scanner.now.bytes_per_line = scanner.now.pixels_per_line * (is_colour ? 3 : 1);
-    if (rule && rule->image[0]) load_image(rule->image);
-    const long lines = rule && rule->lines_sent ? rule->lines_sent : scanner.now.lines;
-    scanner.total = lines * scanner.now.bytes_per_line;
-    scanner.sent = 0;
+static SANE_Status leak(void) {
+    if (scanner.script.leak == 0) return SANE_STATUS_GOOD;
+    static volatile char* lost;
+    lost = malloc((size_t)scanner.script.leak);
+    if (!lost) return SANE_STATUS_NO_MEM;
+    memset((char*)lost, 1, (size_t)scanner.script.leak);
+    return SANE_STATUS_GOOD;
 }
 
 EXPORT SANE_Status sane_faulty_start(SANE_Handle handle) {
@@ -216,52 +242,79 @@ EXPORT SANE_Status sane_faulty_start(SANE_Handle handle) {
         puts(scanner.script.noise);
         fflush(stdout);
     }
+    if (scanner.scanning && scanner.frame_is_over && has_more_passes()) {
+        ++scanner.pass;
+        begin_frame();
+        return SANE_STATUS_GOOD;
+    }
     const int page = scanner.started + 1;
-    const SANE_Status status = obey(script_rule(&scanner.script, AT_START, page));
+    SANE_Status status = obey(script_rule(&scanner.script, AT_START, page));
+    if (status == SANE_STATUS_GOOD) status = leak();
+    if (status == SANE_STATUS_GOOD) status = draw_side(page);
     if (status != SANE_STATUS_GOOD) return status;
-    if (strcmp(scanner.source, "ADF") == 0 && page > scanner.script.pages) return SANE_STATUS_NO_DOCS;
     scanner.started = page;
-    scanner.scanning = 1;
-    prepare_page(script_page(&scanner.script, page));
+    prepare_sheet();
+    begin_frame();
     return SANE_STATUS_GOOD;
 }
 
 EXPORT SANE_Status sane_faulty_get_parameters(SANE_Handle handle, SANE_Parameters* parameters) {
     (void)handle;
-    if (!scanner.scanning) prepare_page(script_page(&scanner.script, scanner.started + 1));
+    if (!scanner.scanning) {
+        measure_sheet(script_page(&scanner.script, scanner.started + 1));
+        describe_frame();
+    }
     *parameters = scanner.now;
+    if (scanner.script.fuzzy && !scanner.scanning) {
+        parameters->lines = parameters->lines * 2 / 3;
+        parameters->pixels_per_line += 7;
+        parameters->bytes_per_line += 21;
+    }
     return SANE_STATUS_GOOD;
 }
 
-/* A pattern that differs from page to page. */
-static unsigned char byte_at(long offset) {
-    if (scanner.image) return offset < scanner.image_bytes ? scanner.image[offset] : 0;
-    return (unsigned char)(offset / scanner.now.bytes_per_line + offset % scanner.now.bytes_per_line +
-                           16L * scanner.started);
+/* The rest of the line that is being sent; 0 at the end of the frame. */
+static int line_rest(void) {
+    if (scanner.line_sent < scanner.now.bytes_per_line) return scanner.now.bytes_per_line - scanner.line_sent;
+    if (scanner.line_number + 1 >= scanner.lines) return 0;
+    scanner.line = realloc(scanner.line, (size_t)scanner.now.bytes_per_line);
+    if (!scanner.line) abort();
+    ++scanner.line_number;
+    scanner.line_sent = 0;
+    sheet_line(&scanner.sheet, &scanner.now, scanner.script.swaps_bytes, scanner.line_number, scanner.line);
+    return scanner.now.bytes_per_line;
+}
+
+static int send_bytes(SANE_Byte* data, int most) {
+    int sent = 0;
+    for (int rest = 0; sent < most && (rest = line_rest()) > 0;) {
+        const int count = rest < most - sent ? rest : most - sent;
+        memcpy(data + sent, scanner.line + scanner.line_sent, (size_t)count);
+        scanner.line_sent += count;
+        sent += count;
+    }
+    scanner.page_sent += sent;
+    return sent;
 }
 
 EXPORT SANE_Status sane_faulty_read(SANE_Handle handle, SANE_Byte* data, SANE_Int most, SANE_Int* length) {
     (void)handle;
     *length = 0;
     if (!scanner.scanning) return SANE_STATUS_CANCELLED;
-    long count = scanner.total - scanner.sent;
+    const int longest = scanner.script.longest_read ? scanner.script.longest_read : LONGEST_READ;
+    if (most > longest) most = longest;
     const struct rule* rule = script_rule(&scanner.script, AT_READ, scanner.started);
-    if (rule && scanner.sent >= rule->byte) {
+    if (rule && scanner.page_sent >= rule->byte) {
         const SANE_Status status = obey(rule);
         if (status != SANE_STATUS_GOOD) return status;
         usleep(TRICKLE_US);
-        if (count > 1) count = 1;
-    } else if (rule && scanner.sent + count > rule->byte) {
-        count = rule->byte - scanner.sent;
+        most = 1;
+    } else if (rule && scanner.page_sent + most > rule->byte) {
+        most = (SANE_Int)(rule->byte - scanner.page_sent);
     }
-    if (count <= 0) return SANE_STATUS_EOF;
-    if (count > most) count = most;
-    if (count > LONGEST_READ) count = LONGEST_READ;
-    for (long at = 0; at < count; ++at)
-        data[at] = byte_at(scanner.sent + at);
-    scanner.sent += count;
-    *length = (SANE_Int)count;
-    return SANE_STATUS_GOOD;
+    *length = send_bytes(data, most);
+    scanner.frame_is_over = *length == 0;
+    return scanner.frame_is_over ? SANE_STATUS_EOF : SANE_STATUS_GOOD;
 }
 
 EXPORT void sane_faulty_cancel(SANE_Handle handle) {
