@@ -23,6 +23,7 @@ static struct {
     int drawn;      /* sides that left the feeder */
     int picture;    /* the pattern of the page now */
     int told_early; /* that the feeder is empty */
+    int batch_runs; /* since a start, until the cancel behind it */
     int scanning;   /* a frame is being sent */
     int pass;       /* of three; 0 is the first */
     struct sheet sheet;
@@ -94,6 +95,17 @@ static int may_enter(void) {
     return strcmp(user, scanner.script.user) == 0 && strcmp(secret, scanner.script.secret) == 0;
 }
 
+static void put_stack_in(void) {
+    scanner.started = scanner.drawn = scanner.picture = scanner.told_early = 0;
+    scanner.batch_runs = 0;
+}
+
+/* Between two batches somebody may have put other papers in, by writing the script anew. */
+static void begin_batch(void) {
+    if (!scanner.batch_runs && script_read_if_new(&scanner.script)) put_stack_in();
+    scanner.batch_runs = 1;
+}
+
 EXPORT SANE_Status sane_faulty_open(SANE_String_Const name, SANE_Handle* handle) {
     script_read(&scanner.script);
     const SANE_Status status = obey(script_rule(&scanner.script, AT_OPEN, 0));
@@ -101,7 +113,7 @@ EXPORT SANE_Status sane_faulty_open(SANE_String_Const name, SANE_Handle* handle)
     if (!is_my_name(name)) return SANE_STATUS_INVAL;
     if (!may_enter()) return SANE_STATUS_ACCESS_DENIED;
     options_reset(&scanner.script, &scanner.values);
-    scanner.started = scanner.drawn = scanner.picture = scanner.told_early = 0;
+    put_stack_in();
     scanner.scanning = scanner.pass = 0;
     *handle = &scanner;
     return SANE_STATUS_GOOD;
@@ -247,6 +259,7 @@ EXPORT SANE_Status sane_faulty_start(SANE_Handle handle) {
         begin_frame();
         return SANE_STATUS_GOOD;
     }
+    begin_batch();
     const int page = scanner.started + 1;
     SANE_Status status = obey(script_rule(&scanner.script, AT_START, page));
     if (status == SANE_STATUS_GOOD) status = leak();
@@ -319,7 +332,7 @@ EXPORT SANE_Status sane_faulty_read(SANE_Handle handle, SANE_Byte* data, SANE_In
 
 EXPORT void sane_faulty_cancel(SANE_Handle handle) {
     (void)handle;
-    scanner.scanning = 0;
+    scanner.scanning = scanner.batch_runs = 0;
     obey(script_rule(&scanner.script, AT_CANCEL, 0));
 }
 

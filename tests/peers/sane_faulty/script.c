@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static const char* const STATUS_NAMES[] = {"GOOD",   "UNSUPPORTED",   "CANCELLED",  "DEVICE_BUSY", "INVAL",
@@ -181,11 +182,26 @@ static void read_line(struct script* script, char* line, int number) {
     not_understood(line);
 }
 
+static struct timespec time_written(void) {
+    const char* name = getenv("FAULTY_SCRIPT");
+    struct stat file;
+    if (!name || stat(name, &file) != 0) return (struct timespec){0, 0};
+    return file.st_mtim;
+}
+
+int script_read_if_new(struct script* script) {
+    const struct timespec written = time_written();
+    if (written.tv_sec == script->written.tv_sec && written.tv_nsec == script->written.tv_nsec) return 0;
+    script_read(script);
+    return 1;
+}
+
 void script_read(struct script* script) {
     memset(script, 0, sizeof *script);
     strcpy(script->names[0], "0");
     script->name_count = 1;
     script->pages = 3;
+    script->written = time_written();
     const char* name = getenv("FAULTY_SCRIPT");
     FILE* file = name ? fopen(name, "r") : NULL;
     if (!file) return;

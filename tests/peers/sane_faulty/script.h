@@ -5,6 +5,8 @@
 
 #include <sane/sane.h>
 
+#include <time.h>
+
 enum { MOST_RULES = 64, LONGEST_TEXT = 1024, MOST_NAMES = 4 };
 
 enum place { AT_LIST, AT_OPEN, AT_SET, AT_START, AT_READ, AT_CANCEL, AT_CLOSE };
@@ -30,6 +32,7 @@ struct page_rule {
 };
 
 struct script {
+    struct timespec written;    /* the file that was read */
     char names[MOST_NAMES][64]; /* of the devices; the first can be opened */
     int name_count;
     char renamed[64]; /* after the first list; empty: never */
@@ -59,6 +62,8 @@ struct script {
 
 /* Reads the file named by FAULTY_SCRIPT; aborts on a line that it does not understand. */
 void script_read(struct script* script);
+/* Does so only if the file was written since; tells whether it was. */
+int script_read_if_new(struct script* script);
 /* The rule that strikes this call; counts the call for rules that want to know. */
 const struct rule* script_rule(const struct script* script, enum place place, int page);
 const struct page_rule* script_page(const struct script* script, int page);

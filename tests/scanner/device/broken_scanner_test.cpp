@@ -60,15 +60,6 @@ TEST_CASE("No more pages are taken than asked for") {
     CHECK(desk.events.pages.size() == 2);
 }
 
-TEST_CASE("The glass is scanned once") {
-    FaultyScanner desk("pages 4\n");
-    desk.request.source = "flatbed";
-    const auto end = WorkerScanSource(desk.settings).scan(desk.request, desk.events, {});
-    REQUIRE(end);
-    CHECK(*end == ScanEnd::Enough);
-    CHECK(desk.events.pages.size() == 1);
-}
-
 TEST_CASE("An image given to the scanner arrives pixel for pixel") {
     FaultyScanner desk("pages 1\n");
     const std::string pixels(60 * 40 * 3, 'q');
@@ -76,12 +67,6 @@ TEST_CASE("An image given to the scanner arrives pixel for pixel") {
     desk.script("pages 1\nimage page 1 " + (desk.folder / "sheet.ppm").string() + "\n");
     REQUIRE(WorkerScanSource(desk.settings).scan(desk.request, desk.events, {}));
     CHECK(tests::readPnm(desk.events.pages[0].file).pixels == pixels);
-}
-
-TEST_CASE("An empty feeder is told before the first page") {
-    FaultyScanner desk("pages 0\n");
-    CHECK(desk.failure().is(ScanCode::FeederEmpty));
-    CHECK(desk.events.pages.empty());
 }
 
 TEST_CASE("A feeder that is found empty only while reading ends the stack without a page") {
@@ -196,12 +181,6 @@ TEST_CASE("A driver that crashes in the middle of a page costs that page alone")
     CHECK(desk.events.pages.size() == 3);
 }
 
-TEST_CASE("A driver that crashes while opening or starting is told as a crash") {
-    const auto* rules = GENERATE("open abort\n", "start page 1 abort\n");
-    FaultyScanner desk(rules);
-    CHECK(desk.failure().is(ScanCode::DriverCrashed));
-}
-
 TEST_CASE("A driver that hangs in the middle of a page is killed and costs that page alone") {
     FaultyScanner desk("pages 3\npage 2 byte 300000 hang\n");
     desk.settings.limits.read = 500ms;
@@ -224,43 +203,12 @@ TEST_CASE("The log says in which call a driver hangs") {
     CHECK(error.detail.find("sane_start") != std::string::npos);
 }
 
-TEST_CASE("A driver that hangs while opening is killed") {
-    FaultyScanner desk("open hang\n");
-    desk.settings.limits.open = 500ms;
-    CHECK(desk.failure().is(ScanCode::DriverHung));
-    CHECK(tests::childProcesses().empty());
-}
-
-TEST_CASE("A page with fewer lines than promised is kept and marked as short") {
-    FaultyScanner desk("pages 2\npage 1 lines 1200 of 3508\n");
-    REQUIRE(WorkerScanSource(desk.settings).scan(desk.request, desk.events, {}));
-    REQUIRE(desk.events.pages.size() == 2);
-    CHECK(desk.events.pages[0].isShort);
-    CHECK(desk.events.pages[0].linesPromised == 3508);
-    CHECK(desk.events.pages[0].linesGot == 1200);
-    CHECK(desk.events.pages[0].height_px == 1200);
-    CHECK_FALSE(desk.events.pages[1].isShort);
-}
-
 TEST_CASE("A driver that finds no more paper inside a page leaves a short page") {
     FaultyScanner desk("pages 1\npage 1 byte 120000 status NO_DOCS\n");
     REQUIRE(WorkerScanSource(desk.settings).scan(desk.request, desk.events, {}));
     REQUIRE(desk.events.pages.size() == 1);
     CHECK(desk.events.pages[0].isShort);
     CHECK(desk.events.pages[0].linesGot == 100);
-}
-
-TEST_CASE("A page of 20,000 px a side is refused before it is read") {
-    FaultyScanner desk("pages 1\npage 1 size 20000 20000\n");
-    CHECK(desk.failure().is(ScanCode::PageTooLarge));
-    CHECK(desk.fileNames().empty());
-}
-
-TEST_CASE("A driver that prints to stdout spoils nothing") {
-    FaultyScanner desk("pages 2\nstdout \"libfoo: debug 0x1234\"\n");
-    const auto end = WorkerScanSource(desk.settings).scan(desk.request, desk.events, {});
-    REQUIRE(end);
-    CHECK(desk.events.pages.size() == 2);
 }
 
 TEST_CASE("A driver that crashes or hangs while listing harms nothing but the list") {

@@ -96,17 +96,6 @@ TEST_CASE("A file of unknown height arrives whole") {
     CHECK(desk.events.pages[0].linesPromised == 0);
 }
 
-TEST_CASE("A file with half of its rows is a short page, kept with what came") {
-    PnmScanner desk;
-    const auto pixels = desk.sheet("a.ppm", "P6\n64 48\n255\n", noise(64 * 24 * 3, 7));
-    const auto pnm = desk.scanOne();
-    CHECK(pnm.height == 24);
-    CHECK(pnm.pixels == pixels);
-    CHECK(desk.events.pages[0].isShort);
-    CHECK(desk.events.pages[0].linesPromised == 48);
-    CHECK(desk.events.pages[0].linesGot == 24);
-}
-
 TEST_CASE("A file whose bytes do not fit what the driver announces is no image") {
     PnmScanner desk;
     desk.sheet("a.pgm", "P5\n64 48\n65535\n", noise(64 * 48 * 2, 8));

@@ -36,17 +36,6 @@ bool isAll(const std::string& pixels, unsigned char value) {
 
 } // namespace
 
-TEST_CASE("The test driver's two scanners are listed") {
-    ScanDesk desk("test:0");
-    const auto found = WorkerScanSource(desk.settings).list({});
-    REQUIRE(found);
-    REQUIRE(found->size() == 2);
-    CHECK((*found)[0].name == "test:0");
-    CHECK((*found)[0].vendor == "Noname");
-    CHECK((*found)[0].model == "frontend-tester");
-    CHECK((*found)[0].type == "virtual device");
-}
-
 TEST_CASE("Drivers that the system leaves out are listed when they are asked for") {
     ScanDesk desk("test:0");
     const tests::TempFolder system;
@@ -92,30 +81,6 @@ TEST_CASE("Three passes, in whatever order, give the picture of a single one") {
     }
 }
 
-TEST_CASE("A scanner that does not know the height gives the page that it sent, and no promise") {
-    TestScanner desk;
-    desk.request.options["hand-scanner"] = "yes";
-    const auto pnm = desk.scanOne();
-    CHECK(pnm.height > 0);
-    CHECK(desk.events.pages[0].linesPromised == 0);
-    CHECK(desk.events.pages[0].linesGot == pnm.height);
-    CHECK_FALSE(desk.events.pages[0].isShort);
-}
-
-TEST_CASE("Padded lines, estimates before the start and tiny reads change nothing in the picture") {
-    TestScanner desk;
-    desk.request.options["test-picture"] = "Grid";
-    desk.request.mode = ScanMode::Grey;
-    const auto plain = desk.scanOne();
-    TestScanner odd;
-    odd.request.mode = ScanMode::Grey;
-    odd.request.options = {{"test-picture", "Grid"},
-                           {"fuzzy-parameters", "yes"},
-                           {"read-limit", "yes"},
-                           {"read-limit-size", "97"}};
-    CHECK(odd.scanOne().pixels == plain.pixels);
-}
-
 TEST_CASE("The page is as wide as the glass up to A4, at the resolution asked for") {
     TestScanner desk;
     const auto pnm = desk.scanOne();
@@ -153,26 +118,4 @@ TEST_CASE("Each status of a driver's first read has its error") {
     CHECK(end.error().args == row.args);
     CHECK(desk.events.pages.empty());
     CHECK(desk.fileNames().empty());
-}
-
-TEST_CASE("A stop on the device itself is a normal end") {
-    TestScanner desk;
-    desk.request.options["read-return-value"] = "SANE_STATUS_CANCELLED";
-    const auto end = WorkerScanSource(desk.settings).scan(desk.request, desk.events, {});
-    INFO((end ? std::string("ended") : core::base::describe(end.error())));
-    REQUIRE(end);
-    CHECK(*end == ScanEnd::Stopped);
-}
-
-TEST_CASE("The test driver's feeder gives its ten pages, each whole, then it is empty") {
-    TestScanner desk;
-    desk.request.source = "feeder";
-    const auto end = WorkerScanSource(desk.settings).scan(desk.request, desk.events, {});
-    REQUIRE(end);
-    CHECK(*end == ScanEnd::FeederEmpty);
-    REQUIRE(desk.events.pages.size() == 10);
-    for (int at = 0; at < 10; ++at)
-        CHECK(desk.events.pages[static_cast<std::size_t>(at)].number == at + 1);
-    CHECK(desk.fileNames().front() == "0001.pnm");
-    CHECK(desk.fileNames().back() == "0010.pnm");
 }
