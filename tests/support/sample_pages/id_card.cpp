@@ -123,7 +123,7 @@ void front(Sheet& sheet, QPointF corner) {
     entry(sheet, x + 50, y + 45.6, "Quốc tịch / Nationality", "Việt Nam");
 }
 
-void back(Sheet& sheet, QPointF corner) {
+void back(Sheet& sheet, QPointF corner, double qr_mm) {
     body(sheet, corner, QColor(236, 234, 222), QColor(220, 236, 238));
     const double x = corner.x(), y = corner.y();
     entry(sheet, x + 4, y + 5.4, "Nơi cư trú / Place of residence", "Tổ 1, Phường Mẫu, Hà Nội");
@@ -143,7 +143,7 @@ void back(Sheet& sheet, QPointF corner) {
     painter.drawRect(chip.adjusted(chip.width() * 0.34, 0, -chip.width() * 0.34, 0));
     // The code keeps its quiet zone.
     painter.fillRect(area(sheet, x + 63, y + 3.5, 19, 19), QColor(250, 250, 250));
-    drawQr(sheet, {x + 64.75, y + 5.25}, 15.5, identityText());
+    drawQr(sheet, {x + 72.5 - qr_mm / 2, y + 13 - qr_mm / 2}, qr_mm, identityText());
     sheet.centredAt(x + 71, y + 30, "BỘ CÔNG AN", {Face::Sans, 6, true, false, 0x202830});
     const Style machine{Face::Mono, 10.4, false, false, 0x101010};
     painter.fillRect(area(sheet, x, y + 36.5, kWidth_mm, 14.8), QColor(250, 250, 248, 190));
@@ -154,10 +154,14 @@ void back(Sheet& sheet, QPointF corner) {
 
 } // namespace
 
-void drawIdCard(Sheet& sheet) {
+void drawIdCard(Sheet& sheet, double qr_mm) {
     const double left = (kPaperWidth_mm - kWidth_mm) / 2;
     front(sheet, {left, 48});
-    back(sheet, {left, 116});
+    back(sheet, {left, 116}, qr_mm);
+}
+
+void drawIdCard(Sheet& sheet) {
+    drawIdCard(sheet, 15.5);
 }
 
 } // namespace tests::sample_pages

@@ -99,9 +99,10 @@ void drawStar(QPainter& painter, QPointF centre, double radius, const QColor& co
     painter.fillPath(star, colour);
 }
 
-void drawQr(Sheet& sheet, QPointF top_left_mm, double side_mm, const QString& text) {
+void drawQr(Sheet& sheet, QPointF top_left_mm, double side_mm, const QString& text, QrStrength strength) {
+    const auto level = strength == QrStrength::H ? QR_ECLEVEL_H : QR_ECLEVEL_M;
     const std::unique_ptr<QRcode, decltype(&QRcode_free)> code(
-        QRcode_encodeString8bit(text.toUtf8().constData(), 0, QR_ECLEVEL_M), &QRcode_free);
+        QRcode_encodeString8bit(text.toUtf8().constData(), 0, level), &QRcode_free);
     if (!code) throw std::runtime_error("the text does not fit into a QR code");
     // One path: modules drawn one by one would show light seams on a turned page.
     QPainterPath modules;

@@ -9,8 +9,11 @@
 
 namespace tests::sample_pages {
 
-// QR code, error correction M, UTF-8, black modules only. Throws std::runtime_error if the text does not fit.
-void drawQr(Sheet& sheet, QPointF top_left_mm, double side_mm, const QString& text);
+enum class QrStrength { M, H }; // error correction: 15 % or 30 % of the code may be lost
+
+// QR code, UTF-8, black modules only. Throws std::runtime_error if the text does not fit.
+void drawQr(Sheet& sheet, QPointF top_left_mm, double side_mm, const QString& text,
+            QrStrength strength = QrStrength::M);
 // Round red stamp over whatever is below, ink thin in places.
 void drawStamp(Sheet& sheet, QPointF centre_mm, double diameter_mm, const QString& around,
                const QString& inside);

@@ -4,26 +4,6 @@
 #include "tests/support/sample_pages/marks.h"
 
 namespace tests::sample_pages {
-namespace {
-
-const QRgb kBackdrop = 0xFFD2D2D0; // the scanner's lid, seen past the corners of a turned page
-
-// A sheet lies a hair above the glass and throws a shadow on the lid.
-void layPaper(QPainter& painter, const ScanLook& look, double width, double height, double dpi) {
-    const double mm = dpi / 25.4;
-    painter.setPen(Qt::NoPen);
-    for (int ring = 6; ring > 0; --ring) {
-        const double grow = ring * 0.14 * mm;
-        painter.setBrush(QColor(0, 0, 0, 12));
-        painter.drawRect(QRectF(-grow, -grow, width + 2 * grow, height + 2 * grow));
-    }
-    painter.setBrush(QColor(look.paper));
-    painter.drawRect(QRectF(0, 0, width, height));
-    painter.setBrush(Qt::NoBrush);
-}
-
-} // namespace
-
 const std::vector<Paper>& papers() {
     static const std::vector<Paper> all = {
         {"id-card", "CĂN CƯỚC", {1.1, 0xFFF7F7F5, 0.8, 5, 1.0, 0.97, 0}, &drawIdCard},
@@ -68,6 +48,19 @@ void signedBy(Sheet& sheet, double x_mm, const QString& role, const QString& hin
     sheet.centredAt(x_mm, top + 30, name, {Face::Serif, 13, true});
 }
 
+void layPaper(QPainter& painter, QRgb paper, double width_px, double height_px, double dpi) {
+    const double mm = dpi / 25.4;
+    painter.setPen(Qt::NoPen);
+    for (int ring = 6; ring > 0; --ring) {
+        const double grow = ring * 0.14 * mm;
+        painter.setBrush(QColor(0, 0, 0, 12));
+        painter.drawRect(QRectF(-grow, -grow, width_px + 2 * grow, height_px + 2 * grow));
+    }
+    painter.setBrush(QColor(paper));
+    painter.drawRect(QRectF(0, 0, width_px, height_px));
+    painter.setBrush(Qt::NoBrush);
+}
+
 DrawnPage drawPage(const Paper& paper, int dpi, std::uint64_t seed, int position) {
     Random random(seed * 1009 + static_cast<std::uint64_t>(position));
     auto look = paper.look;
@@ -76,13 +69,13 @@ DrawnPage drawPage(const Paper& paper, int dpi, std::uint64_t seed, int position
 
     const double width = kPaperWidth_mm * dpi / 25.4, height = kPaperHeight_mm * dpi / 25.4;
     QImage page(qRound(width), qRound(height), QImage::Format_RGB32);
-    page.fill(kBackdrop);
+    page.fill(kLid);
     QPainter painter(&page);
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
     painter.translate(width / 2, height / 2);
     painter.rotate(look.skew_degrees);
     painter.translate(-width / 2, -height / 2);
-    layPaper(painter, look, width, height, dpi);
+    layPaper(painter, look.paper, width, height, dpi);
     Sheet sheet(painter, dpi, random);
     if (paper.draw) paper.draw(sheet);
     painter.end();

@@ -2,40 +2,43 @@
 #include "tests/support/sample_pages/scan_look.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <vector>
 
 namespace tests::sample_pages {
 namespace {
 
-constexpr int kReach = 3; // taps to each side: enough for a blur of up to 1.5 px
-using Kernel = std::array<int, 2 * kReach + 1>;
+// Weights in 1/4096 of the taps from -reach to +reach.
+using Kernel = std::vector<int>;
 
-// Weights in 1/4096.
+int reachOf(const Kernel& kernel) {
+    return static_cast<int>(kernel.size() / 2);
+}
+
 Kernel gaussianKernel(double sigma) {
-    std::array<double, 2 * kReach + 1> weight{};
+    const int reach = std::max(3, static_cast<int>(std::ceil(2 * sigma)));
+    std::vector<double> weight;
     double sum = 0;
-    for (int i = -kReach; i <= kReach; ++i) {
-        const auto at = static_cast<std::size_t>(i + kReach);
-        weight[at] = sigma > 0 ? std::exp(-i * i / (2 * sigma * sigma)) : (i == 0 ? 1.0 : 0.0);
-        sum += weight[at];
+    for (int i = -reach; i <= reach; ++i) {
+        weight.push_back(sigma > 0 ? std::exp(-i * i / (2 * sigma * sigma)) : (i == 0 ? 1.0 : 0.0));
+        sum += weight.back();
     }
-    Kernel kernel{};
+    Kernel kernel;
     int given = 0;
-    for (std::size_t i = 0; i < weight.size(); ++i)
-        given += kernel[i] = static_cast<int>(weight[i] / sum * 4096);
-    kernel[kReach] += 4096 - given;
+    for (const double part : weight)
+        given += kernel.emplace_back(static_cast<int>(part / sum * 4096));
+    kernel[static_cast<std::size_t>(reach)] += 4096 - given;
     return kernel;
 }
 
 // One direction of a separable blur over `count` samples that lie `step` bytes apart, borders repeated.
 void blurAlong(const std::uint8_t* from, std::uint8_t* to, int count, std::ptrdiff_t step,
                const Kernel& kernel) {
+    const int reach = reachOf(kernel);
     for (int i = 0; i < count; ++i) {
         int sum = 2048;
-        for (int tap = -kReach; tap <= kReach; ++tap)
-            sum += kernel[static_cast<std::size_t>(tap + kReach)] *
+        for (int tap = -reach; tap <= reach; ++tap)
+            sum += kernel[static_cast<std::size_t>(tap + reach)] *
                    from[std::clamp(i + tap, 0, count - 1) * step];
         to[i * step] = static_cast<std::uint8_t>(sum >> 12);
     }
@@ -55,10 +58,11 @@ void blurRows(QImage& image, const Kernel& kernel) {
 void blurColumns(QImage& image, const Kernel& kernel) {
     const QImage source = image.copy();
     const int bytes = image.width() * 3, last = image.height() - 1;
+    const int reach = reachOf(kernel);
+    std::vector<const std::uint8_t*> rows(kernel.size());
     for (int y = 0; y < image.height(); ++y) {
-        std::array<const std::uint8_t*, 2 * kReach + 1> rows{};
-        for (int tap = -kReach; tap <= kReach; ++tap)
-            rows[static_cast<std::size_t>(tap + kReach)] = source.constScanLine(std::clamp(y + tap, 0, last));
+        for (int tap = -reach; tap <= reach; ++tap)
+            rows[static_cast<std::size_t>(tap + reach)] = source.constScanLine(std::clamp(y + tap, 0, last));
         auto* to = image.scanLine(y);
         for (int x = 0; x < bytes; ++x) {
             int sum = 2048;
@@ -103,11 +107,16 @@ void lightAndNoise(QImage& image, const ScanLook& look, Random& random) {
 
 } // namespace
 
-QImage scanned(const QImage& page, const ScanLook& look, Random& random) {
+QImage blurred(const QImage& page, double sigma_px) {
     auto image = page.convertToFormat(QImage::Format_RGB888);
-    const auto kernel = gaussianKernel(look.blur_px);
+    const auto kernel = gaussianKernel(sigma_px);
     blurRows(image, kernel);
     blurColumns(image, kernel);
+    return image;
+}
+
+QImage scanned(const QImage& page, const ScanLook& look, Random& random) {
+    auto image = blurred(page, look.blur_px);
     lightAndNoise(image, look, random);
     return image;
 }

@@ -20,6 +20,9 @@ struct ScanLook {
     double feeder_shade = 0.0; // darkness of the band that the feeder's guide leaves along the upper border
 };
 
+// Softened by a Gaussian; RGB888 of the same size.
+QImage blurred(const QImage& page, double sigma_px);
+
 // `page`: RGB32. The result is RGB888 of the same size.
 QImage scanned(const QImage& page, const ScanLook& look, Random& random);
 

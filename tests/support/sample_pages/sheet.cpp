@@ -8,6 +8,7 @@ namespace {
 
 constexpr Style kPrinted{};
 constexpr Style kByHand{Face::Serif, 14, false, true, 0x1F2F86};
+constexpr Style kPencilled{Face::Serif, 14, false, true, 0x8C8C92};
 
 } // namespace
 
@@ -46,19 +47,60 @@ void Sheet::fields(const std::vector<Field>& fields, double step_mm) {
     for (const auto& field : fields) {
         ink(x, y_mm, field.label, kPrinted);
         x += width_mm(field.label + ' ', kPrinted);
-        const auto& style = field.by_hand ? kByHand : kPrinted;
-        // Nobody writes exactly on the line.
-        const double lift = field.by_hand ? m_random.between(0.1, 0.7) : 0.0;
-        ink(x, y_mm - lift, field.value, style);
-        x += width_mm(field.value + ' ', style);
+        x += entry(x, field.value, field.by_hand);
         const double stop = field.stop_mm > 0 ? field.stop_mm : right_mm;
         // A form that a program filled in has no dots left.
-        if (field.by_hand) dots(x + 1, stop);
+        if (field.by_hand || pen != Pen::AsSet) dots(x + 1, stop);
         x = stop + 1.5;
         line << (field.label + ' ' + field.value).trimmed();
     }
     record(line.join(' '));
     down(step_mm);
+}
+
+double Sheet::entry(double x_mm, const QString& text, bool by_hand) {
+    const bool hand = by_hand || pen != Pen::AsSet;
+    const auto& style = pen == Pen::Pencil ? kPencilled : hand ? kByHand : kPrinted;
+    // Nobody writes exactly on the line.
+    const double lift = hand ? m_random.between(0.1, 0.7) : 0.0;
+    if (pen == Pen::AsSet) {
+        ink(x_mm, y_mm - lift, text, style);
+    } else {
+        scribble(x_mm, y_mm - lift, text, style);
+    }
+    return width_mm(text + ' ', style);
+}
+
+// Letters that lean and jump a little, each in its own way.
+void Sheet::scribble(double x_mm, double baseline_mm, const QString& text, const Style& style) {
+    requireGlyphs(fontFor(style, m_dpi), text);
+    QString before;
+    for (const auto letter : text) {
+        m_painter.save();
+        m_painter.translate(px(x_mm + width_mm(before, style)),
+                            px(baseline_mm + m_random.between(-0.25, 0.25)));
+        m_painter.rotate(m_random.between(-5, 5));
+        const double size = m_random.between(0.93, 1.08);
+        m_painter.scale(size, size);
+        ink(0, 0, letter, style);
+        m_painter.restore();
+        before += letter;
+    }
+}
+
+void Sheet::dated(double x_mm, const QString& place, int day, int month, int year) {
+    const Style style{Face::Serif, 13, false, true};
+    const auto two = [](int number) { return QString("%1").arg(number, 2, 10, QChar('0')); };
+    const QStringList parts{place + ", ngày ", two(day), " tháng ",
+                            two(month),        " năm ",  QString::number(year)};
+    double x = x_mm - width_mm(parts.join(QString()), style) / 2;
+    for (qsizetype part = 0; part < parts.size(); ++part) {
+        const bool is_print = part % 2 == 0 || pen == Pen::AsSet;
+        const double before = x;
+        if (is_print) ink(x, y_mm, parts[part], style);
+        x = before + (is_print ? width_mm(parts[part], style) : entry(before, parts[part], true) - 1.0);
+    }
+    record(parts.join(QString()));
 }
 
 void Sheet::paragraph(const QString& text, const Style& style, double step_mm, double indent_mm) {

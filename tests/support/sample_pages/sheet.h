@@ -26,6 +26,13 @@ struct Field {
     bool by_hand = false; // slanted, in blue ink, followed by the form's dots
 };
 
+// What the entries of a form are written with.
+enum class Pen {
+    AsSet,  // each field as the form says
+    Ink,    // everything by hand, letter by letter
+    Pencil, // the same in light grey
+};
+
 class Sheet {
   public:
     Sheet(QPainter& painter, double dpi, Random& random);
@@ -35,12 +42,16 @@ class Sheet {
     double left_mm = 28;
     double right_mm = 192;
 
+    Pen pen = Pen::AsSet;
+
     void down(double mm) { y_mm += mm; }
     void centred(const QString& text, const Style& style, double step_mm);
     void centredAt(double x_mm, double baseline_mm, const QString& text, const Style& style);
     void at(double x_mm, double baseline_mm, const QString& text, const Style& style);
     void fields(const std::vector<Field>& fields, double step_mm);
     void paragraph(const QString& text, const Style& style, double step_mm, double indent_mm = 0);
+    // "Hà Nội, ngày 05 tháng 11 năm 2026", centred: the figures are entries, the words are print.
+    void dated(double x_mm, const QString& place, int day, int month, int year);
     void rule(double from_mm, double to_mm, double at_mm, double width_mm = 0.25);
     // Rows of cells with rules around them; column edges in millimetres from the left border.
     void table(const std::vector<double>& edges_mm, const std::vector<QStringList>& rows, double row_mm);
@@ -56,6 +67,9 @@ class Sheet {
     void ink(double x_mm, double baseline_mm, const QString& text, const Style& style);
 
   private:
+    // Answers with its width. `by_hand`: whatever the form says, the sheet's pen goes before it.
+    double entry(double x_mm, const QString& text, bool by_hand);
+    void scribble(double x_mm, double baseline_mm, const QString& text, const Style& style);
     void dots(double from_mm, double to_mm);
 
     QPainter& m_painter;
