@@ -54,7 +54,7 @@ void Sheet::fields(const std::vector<Field>& fields, double step_mm) {
         x = stop + 1.5;
         line << (field.label + ' ' + field.value).trimmed();
     }
-    record(line.join(' '));
+    record(line.join('\t'));
     down(step_mm);
 }
 
@@ -136,7 +136,7 @@ void Sheet::table(const std::vector<double>& edges_mm, const std::vector<QString
         for (int column = 0; column < rows[row].size(); ++column)
             ink(left_mm + edges_mm[static_cast<std::size_t>(column)] + 1.5, y_mm + row_mm * 0.68,
                 rows[row][column], style);
-        record(rows[row].join(' '));
+        record(rows[row].join('\t'));
         down(row_mm);
     }
     rule(left_mm + edges_mm.front(), left_mm + edges_mm.back(), y_mm);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A page being written from top to bottom, in millimetres. It remembers every line of text in reading order:
-// that is the truth which recognition is measured against. GUI thread.
+// that is the truth which recognition is measured against. A tab is a gap in a line: whether the eye goes across it or
+// down first is open. GUI thread.
 #pragma once
 
 #include "tests/support/sample_pages/random.h"

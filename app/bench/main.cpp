@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// counterfoil-bench: measures. One subcommand a suite; with --json it prints one object, else a table. What
+// it is doing goes to stderr. Exit: 0 measured, 1 nothing could be measured (one sentence says why), 2 wrong
+// use.
+#include "app/bench/capture_report.h"
+
+#include <CLI/CLI.hpp>
+
+#include <cstdio>
+#include <filesystem>
+#include <unistd.h>
+
+namespace {
+
+using namespace app::bench;
+
+int runCapture(CaptureOptions options, bool asJson) {
+    options.work /= "counterfoil-bench-" + std::to_string(getpid());
+    const auto figures =
+        measureCapture(options, [](const std::string& line) { std::fprintf(stderr, "%s\n", line.c_str()); });
+    if (!figures) {
+        std::fprintf(stderr, "%s\n", figures.error().c_str());
+        return 1;
+    }
+    const auto report = toJson(*figures);
+    std::fputs((asJson ? report.dump(2) + "\n" : tableOf(report)).c_str(), stdout);
+    return 0;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    CLI::App cli{"Measures Counterfoil", "counterfoil-bench"};
+    cli.require_subcommand(1);
+    cli.fallthrough();
+    bool as_json = false;
+    cli.add_flag("--json", as_json, "Print one JSON object");
+
+    CaptureOptions options;
+    options.work = std::filesystem::temp_directory_path();
+    bool without_reference = false, without_memory = false;
+    auto* capture =
+        cli.add_subcommand("capture", "From paper to files, beside ocrmypdf and tesseract on the same pages");
+    capture->add_option("--pages", options.pages,
+                        "Folder of pictures, NAME.txt beside NAME.png as truth (default: drawn)");
+    capture->add_option("--kinds", options.choice.kinds, "Only these kinds, e.g. decision,blank")
+        ->delimiter(',');
+    capture->add_option("--limit", options.choice.limit, "At most so many pages, spread over all")
+        ->check(CLI::PositiveNumber);
+    capture->add_option("--dpi", options.dpi, "Resolution of drawn pages")->check(CLI::Range(75, 600));
+    capture->add_option("--seed", options.seed, "Of drawn pages");
+    capture->add_option("--runs", options.runs, "Of each stack; the median of its times counts")
+        ->check(CLI::Range(1, 99));
+    capture->add_option("--work", options.work,
+                        "Folder for raw pages (default: the system's for temporary files)");
+    capture->add_flag("--without-reference", without_reference,
+                      "Only Counterfoil: no ocrmypdf, no tesseract");
+    capture->add_flag("--without-memory", without_memory, "No stacks of 10 and 100 pages");
+    try {
+        cli.parse(argc, argv);
+    } catch (const CLI::ParseError& problem) {
+        return cli.exit(problem) == 0 ? 0 : 2;
+    }
+    options.withReference = !without_reference;
+    options.withMemory = !without_memory;
+    return runCapture(options, as_json);
+}
