@@ -175,6 +175,33 @@
     </message>
 </context>
 <context>
+    <name>ImportWords</name>
+    <message>
+        <source>Taken in as pictures of pages.</source>
+        <translation>Đã nhận dưới dạng ảnh của các trang.</translation>
+    </message>
+    <message>
+        <source>This PDF is filed as it is, byte for byte.</source>
+        <translation>Tệp PDF này được lưu nguyên vẹn, không thay đổi.</translation>
+    </message>
+    <message>
+        <source>This PDF is filed as it is, byte for byte. It is no PDF/A: an authority may ask for one.</source>
+        <translation>Tệp PDF này được lưu nguyên vẹn, không thay đổi. Tệp không phải PDF/A: cơ quan có thể yêu cầu PDF/A.</translation>
+    </message>
+    <message>
+        <source>A PDF of scanned pages: its pictures were taken in as they are.</source>
+        <translation>Tệp PDF gồm các trang quét: ảnh trong tệp được nhận nguyên vẹn.</translation>
+    </message>
+    <message>
+        <source>A PDF without text: its pages were taken in as pictures.</source>
+        <translation>Tệp PDF không có chữ: các trang được nhận dưới dạng ảnh.</translation>
+    </message>
+    <message>
+        <source>The size of the paper was guessed from its shape: check it by eye.</source>
+        <translation>Khổ giấy được đoán theo hình dạng: hãy kiểm tra bằng mắt.</translation>
+    </message>
+</context>
+<context>
     <name>PageSentence</name>
     <message>
         <source>Page %1 is no picture. The raw file is kept. Scan the sheet again with F5.</source>
@@ -227,6 +254,62 @@
     <message>
         <source>Page %1 took too long and was given up. The raw page is kept. Scan the sheet again with F5.</source>
         <translation>Trang %1 xử lý quá lâu nên đã dừng lại. Ảnh gốc vẫn được giữ. Hãy quét lại tờ này bằng F5.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read. Nothing was taken in. Check that the file is there and may be opened, then try again.</source>
+        <translation>Không đọc được %1. Chưa nhận gì từ tệp này. Hãy kiểm tra tệp có còn và có được phép mở không rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>%1 is larger than 200 MB. Nothing was taken in. Ask for the file in several parts, or scan the paper with F5.</source>
+        <translation>%1 lớn hơn 200 MB. Chưa nhận gì từ tệp này. Hãy xin tệp chia thành nhiều phần hoặc quét bản giấy bằng F5.</translation>
+    </message>
+    <message>
+        <source>%1 has more than 500 pages. Nothing was taken in. Ask for the file in several parts.</source>
+        <translation>%1 có hơn 500 trang. Chưa nhận gì từ tệp này. Hãy xin tệp chia thành nhiều phần.</translation>
+    </message>
+    <message>
+        <source>%1 is of a kind that cannot be taken. Nothing was taken in. Ask for a PDF, TIFF, JPEG or PNG file, or scan the paper with F5.</source>
+        <translation>%1 thuộc loại tệp không nhận được. Chưa nhận gì từ tệp này. Hãy xin tệp PDF, TIFF, JPEG hoặc PNG, hoặc quét bản giấy bằng F5.</translation>
+    </message>
+    <message>
+        <source>%1 is a HEIC photo, which cannot be taken. Nothing was taken in. Let the phone save the photo as JPEG, or ask for a PDF, TIFF or PNG file.</source>
+        <translation>%1 là ảnh HEIC, không nhận được. Chưa nhận gì từ tệp này. Hãy để điện thoại lưu ảnh dạng JPEG, hoặc xin tệp PDF, TIFF hay PNG.</translation>
+    </message>
+    <message>
+        <source>%1 is a Word or other office document, which cannot be taken. Nothing was taken in. Save it as PDF, or print and scan it with F5.</source>
+        <translation>%1 là tệp Word hoặc tệp văn phòng khác, không nhận được. Chưa nhận gì từ tệp này. Hãy lưu thành PDF, hoặc in ra rồi quét bằng F5.</translation>
+    </message>
+    <message>
+        <source>%1 is a packed archive, which cannot be taken. Nothing was taken in. Unpack it and take the PDF, TIFF, JPEG or PNG files inside.</source>
+        <translation>%1 là tệp nén, không nhận được. Chưa nhận gì từ tệp này. Hãy giải nén rồi nhận các tệp PDF, TIFF, JPEG hoặc PNG bên trong.</translation>
+    </message>
+    <message>
+        <source>%1 is protected by a password. Nothing was taken in. Ask for the file without a password, or scan the paper with F5.</source>
+        <translation>%1 được bảo vệ bằng mật khẩu. Chưa nhận gì từ tệp này. Hãy xin tệp không có mật khẩu hoặc quét bản giấy bằng F5.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged or incomplete. Pages that came before the damage are kept. Ask for the file again, or scan the paper with F5.</source>
+        <translation>%1 bị hỏng hoặc không đầy đủ. Các trang trước chỗ hỏng vẫn được giữ. Hãy xin lại tệp hoặc quét bản giấy bằng F5.</translation>
+    </message>
+    <message>
+        <source>%1 took too long and was given up. Pages that came before are kept. Ask for a simpler file, or scan the paper with F5.</source>
+        <translation>%1 xử lý quá lâu nên đã dừng lại. Các trang đã nhận vẫn được giữ. Hãy xin tệp đơn giản hơn hoặc quét bản giấy bằng F5.</translation>
+    </message>
+    <message>
+        <source>A picture in %1 is too small to be a paper. Pages that came before it are kept. Ask for a larger picture, or scan the paper with F5.</source>
+        <translation>Có ảnh trong %1 quá nhỏ, không phải một tờ giấy. Các trang trước đó vẫn được giữ. Hãy xin ảnh lớn hơn hoặc quét bản giấy bằng F5.</translation>
+    </message>
+    <message>
+        <source>A picture in %1 is too large to be worked on. Pages that came before it are kept. Ask for a smaller picture, or scan the paper with F5.</source>
+        <translation>Có ảnh trong %1 quá lớn nên không xử lý được. Các trang trước đó vẫn được giữ. Hãy xin ảnh nhỏ hơn hoặc quét bản giấy bằng F5.</translation>
+    </message>
+    <message>
+        <source>The paper on the photo %1 is too small to read. Nothing was taken in. Take the photo again, closer, so that the paper fills it.</source>
+        <translation>Giấy trong ảnh %1 quá nhỏ nên không đọc được. Chưa nhận gì từ ảnh này. Hãy chụp lại gần hơn để tờ giấy chiếm hết khung hình.</translation>
+    </message>
+    <message>
+        <source>Page %1 belongs to a PDF that is filed as it is. All pages are kept. Put all pages of that PDF under one paper, without other pages.</source>
+        <translation>Trang %1 thuộc một tệp PDF được lưu nguyên vẹn. Mọi trang vẫn được giữ. Hãy xếp tất cả các trang của tệp PDF đó vào một giấy tờ, không lẫn trang khác.</translation>
     </message>
 </context>
 <context>

@@ -27,6 +27,34 @@ std::string_view nameOf(PageCode code) {
         return "pdf_not_written";
     case PageCode::DiskFull:
         return "disk_full";
+    case PageCode::FileUnreadable:
+        return "file_unreadable";
+    case PageCode::FileTooBig:
+        return "file_too_big";
+    case PageCode::FileTooManyPages:
+        return "file_too_many_pages";
+    case PageCode::FileKindUnknown:
+        return "file_kind_unknown";
+    case PageCode::FileIsHeic:
+        return "file_is_heic";
+    case PageCode::FileIsOffice:
+        return "file_is_office";
+    case PageCode::FileIsArchive:
+        return "file_is_archive";
+    case PageCode::FileEncrypted:
+        return "file_encrypted";
+    case PageCode::FileDamaged:
+        return "file_damaged";
+    case PageCode::FileTooSlow:
+        return "file_too_slow";
+    case PageCode::PictureTooSmall:
+        return "picture_too_small";
+    case PageCode::PictureTooLarge:
+        return "picture_too_large";
+    case PageCode::PictureTooCoarse:
+        return "picture_too_coarse";
+    case PageCode::OriginalTornApart:
+        return "original_torn_apart";
     case PageCode::BatchDamaged:
         return "batch_damaged";
     case PageCode::BatchMissing:

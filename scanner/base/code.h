@@ -23,8 +23,24 @@ enum class PageCode {
     PageNotRead,     // asked to file a page that has not been read; args: page
     PdfNotWritten,
     DiskFull,
-    BatchDamaged, // the journal or a page file cannot be used; args: batch
-    BatchMissing, // args: batch
+    // Foreign files; args: name of the file. Pages of it that came before the trouble are kept.
+    FileUnreadable,    // not there, no plain file, or no right to read it
+    FileTooBig,        // above 200 MB
+    FileTooManyPages,  // above 500
+    FileKindUnknown,   // nothing that can be taken
+    FileIsHeic,        // a phone's own kind of photo
+    FileIsOffice,      // Word, Excel, PowerPoint, OpenDocument
+    FileIsArchive,     // zip, 7z, rar
+    FileEncrypted,     // a PDF that asks for a password
+    FileDamaged,       // cut short or broken, or it brought the decoder down
+    FileTooSlow,       // over the time limit of a page or of the file
+    PictureTooSmall,   // a picture or page below 100 px a side
+    PictureTooLarge,   // above 15,000 px a side or 120 megapixels, or more than the memory holds
+    PictureTooCoarse,  // a photo below 150 dpi on the paper
+    OriginalTornApart, // pages of a file that is taken over as it is belong into one document, all and alone;
+                       // args: page
+    BatchDamaged,      // the journal or a page file cannot be used; args: batch
+    BatchMissing,      // args: batch
 };
 
 constexpr base::Room roomOf(PageCode) {

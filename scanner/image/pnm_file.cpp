@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scanner/image/pnm_file.h"
 
+#include "scanner/base/page_limits.h"
+
 #include <leptonica/allheaders.h>
 
 #include <algorithm>
@@ -15,9 +17,6 @@
 namespace scanner::image {
 namespace {
 
-constexpr std::int64_t kLeastSide_px = 100;
-constexpr std::int64_t kMostSide_px = 15'000;
-constexpr std::int64_t kMostPixels = 120'000'000;
 constexpr std::int64_t kMostNumber = 1'000'000'000; // larger numbers in a header are all the same to us
 constexpr int kMostHeaderBytes = 4096;
 
@@ -86,13 +85,6 @@ class HeaderReader {
     std::istream& m_in;
     int m_used = 0;
 };
-
-std::optional<PageCode> sizeProblem(const Header& header) {
-    if (header.width < kLeastSide_px || header.height < kLeastSide_px) return PageCode::TooSmall;
-    if (header.width > kMostSide_px || header.height > kMostSide_px) return PageCode::TooLarge;
-    if (header.width * header.height > kMostPixels) return PageCode::TooLarge;
-    return {};
-}
 
 std::int64_t bytesLeft(std::istream& in) {
     const auto here = in.tellg();
@@ -180,7 +172,7 @@ base::Result<Image> readPnm(const std::filesystem::path& file) {
     const auto header = HeaderReader(in).read();
     if (!header) return refuse(PageCode::NotAnImage, "no binary PNM header");
     const std::string size = std::to_string(header->width) + " x " + std::to_string(header->height);
-    if (const auto problem = sizeProblem(*header)) return refuse(*problem, size);
+    if (const auto problem = sizeProblem(header->width, header->height)) return refuse(*problem, size);
     if (bytesLeft(in) < header->rowBytes() * header->height)
         return refuse(PageCode::NotAnImage, size + ", cut short");
     Image image = decode(in, *header);

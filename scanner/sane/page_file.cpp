@@ -13,7 +13,6 @@ namespace scanner::sane {
 
 namespace {
 
-constexpr std::size_t kHeaderBytes = 128;
 constexpr std::size_t kBufferBytes = 1024 * 1024;
 
 tl::unexpected<Fault> writeFault(const char* what) {
@@ -21,21 +20,6 @@ tl::unexpected<Fault> writeFault(const char* what) {
     const bool is_full = reason == ENOSPC || reason == EDQUOT;
     return fault(is_full ? FaultKind::DiskFull : FaultKind::WriteFailed, Stage::Write,
                  std::string(what) + ": " + std::strerror(reason));
-}
-
-std::string headerText(const PageHeader& header) {
-    std::string flags = header.isShort ? "short" : "none";
-    if (header.linesPromised == 0) flags += ",unknown_height";
-    char comment[kHeaderBytes];
-    std::snprintf(comment, sizeof comment, "# counterfoil page=%04d side=%s dpi=%d promised=%d flags=%s",
-                  header.page, header.isBack ? "back" : "front", header.dpi, header.linesPromised,
-                  flags.c_str());
-    char size[64];
-    std::snprintf(size, sizeof size, "\n%d %d\n%s", header.width_px, header.height_px,
-                  header.kind == PnmKind::Bitmap ? "" : "255\n");
-    std::string text = "P" + std::to_string(static_cast<int>(header.kind)) + "\n" + comment;
-    text.resize(kHeaderBytes - std::strlen(size), ' ');
-    return text + size;
 }
 
 bool writeAll(int file, std::string_view bytes, off_t at) {
@@ -79,7 +63,7 @@ PageFile::~PageFile() {
 Outcome<void> PageFile::open() {
     m_file = ::open(m_part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     if (m_file < 0) return writeFault("open part");
-    m_buffer.assign(kHeaderBytes, ' ');
+    m_buffer.assign(kPageHeaderBytes, ' ');
     return {};
 }
 

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A page on its way to the disk: NNNN.part until it is whole and fsynced, then NNNN.pnm. The header has a
-// fixed width and is written last, because the height may be unknown till then; its comment tells what the
-// scanner promised:
-//
-//     # counterfoil page=0007 side=front dpi=300 promised=3508 flags=short
-//
+// fixed width and is written last, because the height may be unknown till then.
 // One thread at a time.
 #pragma once
 
+#include "scanner/base/page_header.h"
 #include "scanner/sane/fault.h"
 #include "scanner/sane/page_rows.h"
 
@@ -17,16 +14,7 @@
 
 namespace scanner::sane {
 
-struct PageHeader {
-    PnmKind kind{};
-    int page = 0;
-    bool isBack = false;
-    int dpi = 0;
-    int width_px = 0;
-    int height_px = 0;
-    int linesPromised = 0; // 0: the driver did not know
-    bool isShort = false;
-};
+using scanner::PageHeader;
 
 class PageFile {
   public:

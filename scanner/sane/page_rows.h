@@ -2,6 +2,7 @@
 // From the lines of a driver to the rows of a PNM file with 8 bits or 1. Pure functions; any thread.
 #pragma once
 
+#include "scanner/base/page_header.h"
 #include "scanner/sane/device.h"
 
 #include <cstdint>
@@ -13,7 +14,7 @@ namespace scanner::sane {
 inline constexpr int kLongestSide_px = 15'000;
 inline constexpr std::int64_t kMostPageBytes = 400LL * 1000 * 1000;
 
-enum class PnmKind { Bitmap = 4, Grey = 5, Colour = 6 };
+using scanner::PnmKind;
 
 PnmKind pnmKindOf(const FrameParameters& parameters);
 // Bytes that a line needs at least; drivers may pad it.
