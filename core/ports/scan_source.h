@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -61,6 +62,14 @@ struct ScanRequest {
     int mostPages = 0; // 0: until the feeder is empty
 };
 
+// Where a page that was not scanned comes from.
+struct PageOrigin {
+    std::string file; // the first 16 hex digits of its SHA-256
+    int page = 0;     // of the file, from 1
+    int pages = 0;    // of the file
+    bool operator==(const PageOrigin&) const = default;
+};
+
 // A page that lies fsynced in the folder.
 struct ScannedPage {
     int number = 0;
@@ -71,7 +80,9 @@ struct ScannedPage {
     int dpi = 0;
     int linesPromised = 0; // 0: the driver did not know
     int linesGot = 0;
-    bool isShort = false; // fewer lines than promised
+    bool isShort = false;             // fewer lines than promised
+    bool dpiGuessed = false;          // from the shape of the paper
+    std::optional<PageOrigin> origin; // of a page of an imported file
 };
 
 class ScanEvents {

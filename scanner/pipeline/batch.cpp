@@ -49,6 +49,9 @@ std::filesystem::path Batch::previewFile(int page) const {
 std::filesystem::path Batch::recordFile(int page) const {
     return m_state->names.record(page);
 }
+std::filesystem::path Batch::originalFile(const std::string& origin) const {
+    return m_state->names.original(origin);
+}
 
 base::Result<void> Batch::State::adopt(const core::ports::ScannedPage& page) {
     if (page.number < 1 || knows(page.number)) return base::fail(damaged(id, "page number taken"));

@@ -5,7 +5,7 @@
 //
 // Layout of <root>/<batch id>/ (0700): `journal` (one JSON object a line with a CRC-32C at the end; a torn
 // last line is cut off), NNNN.pnm as scanned, NNNN.jpg the cleaned page, NNNN.preview.jpg, NNNN.json what was
-// read, *.part in work.
+// read, original-*.pdf a taken over file, *.part in work.
 #pragma once
 
 #include "core/base/id.h"
@@ -70,6 +70,8 @@ class Batch {
     [[nodiscard]] std::filesystem::path cleanedFile(int page) const;
     [[nodiscard]] std::filesystem::path previewFile(int page) const;
     [[nodiscard]] std::filesystem::path recordFile(int page) const;
+    // Where a PDF lies that is filed as it is, if it was kept; `origin`: PageOrigin::file of its pages.
+    [[nodiscard]] std::filesystem::path originalFile(const std::string& origin) const;
 
     // The page lies fsynced in the folder under its raw name; after success it is in the journal for good.
     // Errors: BatchDamaged if the number is taken or the file is not there, StoreCode.

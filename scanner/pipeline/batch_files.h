@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <string>
 
 namespace scanner::pipeline {
 
@@ -18,6 +19,11 @@ class BatchFiles {
     [[nodiscard]] std::filesystem::path cleaned(int page) const { return named(page, ".jpg"); }
     [[nodiscard]] std::filesystem::path preview(int page) const { return named(page, ".preview.jpg"); }
     [[nodiscard]] std::filesystem::path record(int page) const { return named(page, ".json"); }
+
+    // A PDF that was taken over and is filed as it is; `origin`: PageOrigin::file of its pages.
+    [[nodiscard]] std::filesystem::path original(const std::string& origin) const {
+        return m_folder / ("original-" + origin + ".pdf");
+    }
 
     // The page's number if this is the name of a raw page.
     static std::optional<int> pageOfRaw(const std::filesystem::path& file);

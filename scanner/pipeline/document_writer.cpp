@@ -4,6 +4,7 @@
 #include "scanner/pdf/pdf_writer.h"
 
 #include <algorithm>
+#include <system_error>
 
 namespace scanner::pipeline {
 namespace {
@@ -55,12 +56,51 @@ pdf::PdfMetadata metadataOf(const std::vector<BatchPage>& pages, const DocumentL
              {"meanConfidence", listed(pages, confidence)}}};
 }
 
+bool isOfOriginal(const Batch& batch, const BatchPage& page) {
+    std::error_code ignored;
+    return page.scan.origin && std::filesystem::exists(batch.originalFile(page.scan.origin->file), ignored);
+}
+
+// A signature holds for all pages of a file or for none.
+bool makesUpOriginal(const std::vector<BatchPage>& pages) {
+    const auto& first = *pages.front().scan.origin;
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+        const core::ports::PageOrigin expected{first.file, static_cast<int>(i + 1),
+                                               static_cast<int>(pages.size())};
+        if (pages[i].scan.origin != expected) return false;
+    }
+    return true;
+}
+
+base::Result<WrittenDocument> copyOriginal(const Batch& batch, const std::vector<BatchPage>& pages,
+                                           const std::filesystem::path& target) {
+    std::error_code error;
+    std::filesystem::copy_file(batch.originalFile(pages.front().scan.origin->file), target,
+                               std::filesystem::copy_options::overwrite_existing, error);
+    const bool isFull = error == std::errc::no_space_on_device;
+    if (error)
+        return base::fail(isFull ? PageCode::DiskFull : PageCode::PdfNotWritten,
+                          "original: " + error.message());
+    WrittenDocument copied;
+    copied.pages = static_cast<int>(pages.size());
+    for (const auto& page : pages)
+        copied.characters += page.record.text.characters();
+    return copied;
+}
+
 } // namespace
 
 base::Result<WrittenDocument> writeDocument(const Batch& batch, const std::vector<int>& numbers,
                                             const DocumentLabel& label, const std::filesystem::path& target) {
     const auto pages = wanted(batch, numbers);
     if (!pages) return base::fail(pages.error());
+    const auto original = std::find_if(pages->begin(), pages->end(),
+                                       [&](const BatchPage& page) { return isOfOriginal(batch, page); });
+    if (original != pages->end()) {
+        if (makesUpOriginal(*pages)) return copyOriginal(batch, *pages, target);
+        const auto number = std::to_string(original->number);
+        return base::fail(PageCode::OriginalTornApart, "page " + number, {number});
+    }
     std::vector<pdf::PdfPage> sheets;
     WrittenDocument written;
     for (const auto& page : *pages) {

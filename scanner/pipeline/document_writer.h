@@ -26,7 +26,9 @@ struct WrittenDocument {
     long characters = 0;
 };
 
-// Same pages and label give the same bytes. Errors: PageNotRead, PdfNotWritten, DiskFull.
+// Same pages and label give the same bytes. All pages of a PDF that was taken over, in its order and alone,
+// give that PDF byte for byte. Errors: PageNotRead, PdfNotWritten, DiskFull, OriginalTornApart if such pages
+// are mixed.
 [[nodiscard]] core::base::Result<WrittenDocument> writeDocument(const Batch& batch,
                                                                 const std::vector<int>& pages,
                                                                 const DocumentLabel& label,

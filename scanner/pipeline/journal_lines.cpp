@@ -20,11 +20,16 @@ json jsonOf(const BatchLine& line) {
 
 json jsonOf(const PageLine& line) {
     const auto& scan = line.scan;
-    return {{"kind", "page"},         {"page", scan.number},
-            {"at", line.at.ms},       {"sha256", core::domain::toHex(scan.sha256)},
-            {"width", scan.width_px}, {"height", scan.height_px},
-            {"dpi", scan.dpi},        {"promised", scan.linesPromised},
-            {"got", scan.linesGot},   {"short", scan.isShort}};
+    json value{{"kind", "page"},         {"page", scan.number},
+               {"at", line.at.ms},       {"sha256", core::domain::toHex(scan.sha256)},
+               {"width", scan.width_px}, {"height", scan.height_px},
+               {"dpi", scan.dpi},        {"promised", scan.linesPromised},
+               {"got", scan.linesGot},   {"short", scan.isShort}};
+    if (scan.dpiGuessed) value["dpi_guessed"] = true;
+    if (scan.origin)
+        value["origin"] = {
+            {"file", scan.origin->file}, {"page", scan.origin->page}, {"pages", scan.origin->pages}};
+    return value;
 }
 
 json jsonOf(const ReadLine& line) {
@@ -62,6 +67,10 @@ std::optional<JournalLine> batchFrom(const json& line) {
     return BatchLine{*id, {line.at("created").get<std::int64_t>()}};
 }
 
+core::ports::PageOrigin originFrom(const json& value) {
+    return {value.at("file").get<std::string>(), value.at("page").get<int>(), value.at("pages").get<int>()};
+}
+
 std::optional<JournalLine> pageFrom(const json& line) {
     const auto hash = hashFrom(line.at("sha256").get<std::string>());
     if (!hash) return std::nullopt;
@@ -74,6 +83,8 @@ std::optional<JournalLine> pageFrom(const json& line) {
     scan.linesPromised = line.at("promised").get<int>();
     scan.linesGot = line.at("got").get<int>();
     scan.isShort = line.at("short").get<bool>();
+    scan.dpiGuessed = line.value("dpi_guessed", false);
+    if (line.contains("origin")) scan.origin = originFrom(line.at("origin"));
     return PageLine{scan, {line.at("at").get<std::int64_t>()}};
 }
 

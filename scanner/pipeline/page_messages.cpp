@@ -47,6 +47,50 @@ std::optional<PageOrder> pageOrderFrom(std::string_view text) {
     }
 }
 
+std::string toJson(const DecodeOrder& order) {
+    return textOf({{"file", order.file.string()},
+                   {"folder", order.folder.string()},
+                   {"origin", order.origin},
+                   {"first_number", order.firstNumber},
+                   {"first_page", order.firstPage}});
+}
+
+std::optional<DecodeOrder> decodeOrderFrom(std::string_view text) {
+    try {
+        const json value = json::parse(text);
+        DecodeOrder order;
+        order.file = value.at("file").get<std::string>();
+        order.folder = value.at("folder").get<std::string>();
+        order.origin = value.at("origin").get<std::string>();
+        order.firstNumber = value.at("first_number").get<int>();
+        order.firstPage = value.at("first_page").get<int>();
+        if (order.firstNumber < 1 || order.firstPage < 1) return std::nullopt;
+        return order;
+    } catch (const json::exception&) {
+        return std::nullopt;
+    }
+}
+
+std::string toJson(const OpenedFile& file) {
+    return textOf({{"treatment", nameOf(file.treatment)},
+                   {"pages", file.pages},
+                   {"signed", file.isSigned},
+                   {"says_pdfa", file.saysPdfA}});
+}
+
+std::optional<OpenedFile> openedFileFrom(std::string_view text) {
+    try {
+        const json value = json::parse(text);
+        const auto treatment = fileTreatmentFrom(value.at("treatment").get<std::string>());
+        const int pages = value.at("pages").get<int>();
+        if (!treatment || pages < 1) return std::nullopt;
+        return OpenedFile{*treatment, pages, value.at("signed").get<bool>(),
+                          value.at("says_pdfa").get<bool>()};
+    } catch (const json::exception&) {
+        return std::nullopt;
+    }
+}
+
 std::string toJson(const core::base::Error& problem) {
     return textOf({{"code", problem.name}, {"detail", problem.detail}});
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "scanner/base/opened_file.h"
 
 #include <filesystem>
 #include <optional>
@@ -25,6 +26,23 @@ struct PageOrder {
 
 std::string toJson(const PageOrder& order);
 std::optional<PageOrder> pageOrderFrom(std::string_view json);
+
+// Decode: a foreign file, and where its pages go. The worker answers with Opened, then with PageDone for each
+// page, then with BatchEnd; it waits for Kept after each of the first two. Error ends the order.
+struct DecodeOrder {
+    std::filesystem::path file;   // only read
+    std::filesystem::path folder; // pages are written here as NNNN.pnm
+    std::string origin;           // what the pages' heads call the file, see PageOrigin
+    int firstNumber = 1;          // of the pages that are written
+    int firstPage = 1;            // of the file; what comes before it is there already
+};
+
+std::string toJson(const DecodeOrder& order);
+std::optional<DecodeOrder> decodeOrderFrom(std::string_view json);
+
+// Opened.
+std::string toJson(const OpenedFile& file);
+std::optional<OpenedFile> openedFileFrom(std::string_view json);
 
 // Error: always one of PageCode.
 std::string toJson(const core::base::Error& problem);

@@ -26,6 +26,19 @@ worker::ChildProgram programOf(const std::filesystem::path& file) {
 
 } // namespace
 
+std::unique_ptr<worker::ChildProcess> startPageWorker(const std::filesystem::path& program,
+                                                      const std::stop_token& stop, std::string& why) {
+    auto child = worker::ChildProcess::start(programOf(program), why);
+    if (!child) return nullptr;
+    child->send({FrameKind::Hello, 0, greeting()});
+    const auto answer = child->receive(std::chrono::steady_clock::now() + kStartLimit, stop);
+    const bool isReady = answer.end == ReceiveEnd::Got && answer.frame.kind == FrameKind::Ready &&
+                         isGreeting(answer.frame.payload);
+    if (isReady) return child;
+    why = "no greeting, " + endText(child->kill());
+    return nullptr;
+}
+
 std::optional<base::Result<void>> PageWorker::work(const PageOrder& order, std::chrono::seconds limit,
                                                    const std::stop_token& stop) {
     End end = attempt(order, limit, stop);
@@ -51,18 +64,9 @@ PageWorker::End PageWorker::attempt(const PageOrder& order, std::chrono::seconds
 }
 
 PageWorker::End PageWorker::start(const std::stop_token& stop) {
-    m_child = worker::ChildProcess::start(programOf(m_program), m_why);
-    if (!m_child) return End::Missing;
-    const auto deadline = std::chrono::steady_clock::now() + kStartLimit;
-    m_child->send({FrameKind::Hello, ++m_request, greeting()});
-    const auto answer = m_child->receive(deadline, stop);
-    if (answer.end == ReceiveEnd::Got && answer.frame.kind == FrameKind::Ready &&
-        isGreeting(answer.frame.payload)) {
-        return End::Done;
-    }
-    m_why = "no greeting, " + endText(m_child->kill());
-    m_child.reset();
-    return answer.end == ReceiveEnd::Stopped ? End::Stopped : End::Missing;
+    m_child = startPageWorker(m_program, stop, m_why);
+    if (m_child) return End::Done;
+    return stop.stop_requested() ? End::Stopped : End::Missing;
 }
 
 PageWorker::End PageWorker::judge(const worker::Received& received, int page) {

@@ -16,6 +16,11 @@
 
 namespace scanner::pipeline {
 
+// A page worker that has answered the greeting within 10 s. Nothing, with the reason in English in `why`, if
+// there is none; also if it was stopped.
+std::unique_ptr<worker::ChildProcess> startPageWorker(const std::filesystem::path& program,
+                                                      const std::stop_token& stop, std::string& why);
+
 class PageWorker {
   public:
     explicit PageWorker(std::filesystem::path program) : m_program(std::move(program)) {}

@@ -30,6 +30,21 @@ int commentValue(std::string_view header, std::string_view name) {
     return at == std::string_view::npos ? 0 : numberIn(header.substr(at + name.size())).value_or(0);
 }
 
+// "<file>:<page>:<pages>" behind " origin=".
+std::optional<core::ports::PageOrigin> originIn(std::string_view header) {
+    constexpr std::string_view kName = " origin=";
+    constexpr std::size_t kFileDigits = 16;
+    const std::size_t at = header.find(kName);
+    if (at == std::string_view::npos || header.size() < at + kName.size() + kFileDigits + 1)
+        return std::nullopt;
+    const auto file = header.substr(at + kName.size(), kFileDigits);
+    const auto numbers = header.substr(at + kName.size() + kFileDigits + 1);
+    const auto page = numberIn(numbers);
+    const auto pages = numberIn(numbers.substr(std::min(numbers.find(':'), numbers.size() - 1) + 1));
+    if (!page || !pages) return std::nullopt;
+    return core::ports::PageOrigin{std::string(file), *page, *pages};
+}
+
 // Takes the next word of a PNM header; comments run to the end of their line.
 std::string_view takeWord(std::string_view& rest) {
     while (!rest.empty() && (std::isspace(static_cast<unsigned char>(rest.front())) || rest.front() == '#')) {
@@ -94,6 +109,8 @@ base::Result<core::ports::ScannedPage> describeRawPage(core::ports::FileSystem& 
         page.dpi = commentValue(*header, " dpi=");
         page.linesPromised = commentValue(*header, " promised=");
         page.isShort = header->find(" flags=short") != std::string::npos;
+        page.dpiGuessed = header->find(",dpi_guessed ") != std::string::npos;
+        page.origin = originIn(*header);
     }
     return page;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A page as it came from the scanner, described from its file alone: binary PNM whose comment tells what the
-// scanner promised ("# counterfoil page=0007 side=front dpi=300 promised=3508 flags=short"). Any thread.
+// A page as it came from the scanner or out of a foreign file, described from its file alone
+// (scanner/base/page_header.h). Any thread.
 #pragma once
 
 #include "core/base/result.h"

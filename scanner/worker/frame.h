@@ -26,17 +26,18 @@ enum class FrameKind : std::uint16_t {
     Open,      // scan worker: device name
     Set,       // scan worker: wishes, see scanner/worker/README.md
     Scan,      // scan worker: folder, first page, most pages
-    Kept,      // scan worker: this page is in the journal
+    Kept,      // this page is in the journal
     Cancel,
     Ping,
     Bye,
-    Work, // page worker: one page to clean and read
+    Work,   // page worker: one page to clean and read
+    Decode, // page worker: a foreign file to take apart
 
     // to the counter
     Ready = 101, // protocol, version, pid
     Device,      // one found device
     ListEnd,
-    Opened,  // dump of all options
+    Opened,  // dump of all options; or what a foreign file turned out to be
     Options, // the dump again, with the values that the driver took
     PageBegin,
     Progress,

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// counterfoil-page-worker: cleans and reads one page at a time. A hostile file crashes or stalls this process
-// alone.
+// counterfoil-page-worker: cleans and reads one page at a time, or takes a foreign file apart into pages. A
+// hostile file crashes or stalls this process alone.
+#include "scanner/pipeline/decode_work.h"
 #include "scanner/pipeline/page_messages.h"
 #include "scanner/pipeline/page_work.h"
 #include "scanner/worker/worker_channel.h"
 
 #include <cstdlib>
+#include <string>
 #include <string_view>
+#include <utility>
 
 #include <sys/resource.h>
 
@@ -37,6 +40,31 @@ void answer(WorkerChannel& channel, pipeline::PageWork& work, const Frame& frame
         channel.send(FrameKind::Error, frame.request, pipeline::toJson(done.error()));
 }
 
+// The counter has taken what it was told of; false if it ended instead.
+bool isKept(WorkerChannel& channel) {
+    const auto frame = channel.receive();
+    if (!frame) return false;
+    if (frame->kind != FrameKind::Kept) worker::endOnBrokenFrame();
+    return true;
+}
+
+void decode(WorkerChannel& channel, const Frame& frame) {
+    const auto order = pipeline::decodeOrderFrom(frame.payload);
+    if (!order) worker::endOnBrokenFrame();
+    const auto tell = [&](FrameKind kind, std::string text) {
+        channel.send(kind, frame.request, std::move(text));
+        return isKept(channel);
+    };
+    const auto done = pipeline::decodeFile(
+        *order,
+        {[&](const OpenedFile& file) { return tell(FrameKind::Opened, pipeline::toJson(file)); },
+         [&](int number) { return tell(FrameKind::PageDone, "{\"page\":" + std::to_string(number) + "}"); }});
+    if (done)
+        channel.send(FrameKind::BatchEnd, frame.request, "{}");
+    else
+        channel.send(FrameKind::Error, frame.request, pipeline::toJson(done.error()));
+}
+
 void greet(WorkerChannel& channel, const Frame& frame) {
     if (!pipeline::isGreeting(frame.payload)) worker::endOnBrokenFrame();
     channel.send(FrameKind::Ready, frame.request, pipeline::greeting());
@@ -49,6 +77,8 @@ void serve(WorkerChannel& channel) {
             greet(channel, *frame);
         else if (frame->kind == FrameKind::Work)
             answer(channel, work, *frame);
+        else if (frame->kind == FrameKind::Decode)
+            decode(channel, *frame);
         else if (frame->kind == FrameKind::Ping)
             channel.send(FrameKind::Pong, frame->request, "{}");
         else if (frame->kind == FrameKind::Bye)

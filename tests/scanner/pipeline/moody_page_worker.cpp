@@ -2,6 +2,7 @@
 // Speaks the page worker's frames, but does with a page what its raw file says: "ok WORD", "refuse", "die",
 // "die once", "hang", "noise", "wrong answer".
 #include "scanner/base/code.h"
+#include "scanner/base/page_header.h"
 #include "scanner/pipeline/page_messages.h"
 #include "scanner/pipeline/page_record.h"
 #include "scanner/worker/worker_channel.h"
@@ -64,6 +65,47 @@ void work(worker::WorkerChannel& channel, const Frame& frame) {
     }
 }
 
+// A page of a file of three, as the real worker leaves it.
+void writePage(const pipeline::DecodeOrder& order, int page) {
+    PageHeader header{PnmKind::Grey, order.firstNumber + page - order.firstPage, false, 300, 120, 160, 160};
+    header.origin = order.origin + ":" + std::to_string(page) + ":3";
+    char name[16];
+    std::snprintf(name, sizeof name, "%04d.pnm", header.page);
+    std::ofstream(order.folder / name) << headerText(header) << std::string(120 * 160, '\xF0');
+}
+
+void tellAndWait(worker::WorkerChannel& channel, FrameKind kind, const Frame& frame, std::string text) {
+    channel.send(kind, frame.request, std::move(text));
+    channel.receive();
+}
+
+void decode(worker::WorkerChannel& channel, const Frame& frame) {
+    const auto order = pipeline::decodeOrderFrom(frame.payload).value();
+    const std::string mood = contentOf(order.file);
+    if (mood == "die") raise(SIGKILL);
+    while (mood == "hang")
+        pause();
+    if (mood == "noise") channel.send(static_cast<FrameKind>(999), frame.request, "{}");
+    if (mood == "wrong answer") channel.send(FrameKind::Result, frame.request, "{}");
+    if (mood == "no pages")
+        channel.send(FrameKind::Opened, frame.request, R"({"treatment":"drawn","pages":0})");
+    const auto treatment = mood.starts_with("original") ? FileTreatment::TakenOver : FileTreatment::Pictures;
+    tellAndWait(channel, FrameKind::Opened, frame, pipeline::toJson(OpenedFile{treatment, 3, false, false}));
+    for (int page = order.firstPage; page <= 3; ++page) {
+        const bool isTried = std::filesystem::exists(order.folder.parent_path() / "tried");
+        if (mood.ends_with("page 2 dies") && page == 2 && !isTried) {
+            std::ofstream(order.folder.parent_path() / "tried") << "x";
+            std::ofstream(order.folder / "0002.part") << "half a page";
+            raise(SIGKILL);
+        }
+        while (mood.ends_with("page 2 hangs") && page == 2)
+            pause();
+        writePage(order, page);
+        tellAndWait(channel, FrameKind::PageDone, frame, R"({"page":1})");
+    }
+    channel.send(FrameKind::BatchEnd, frame.request, "{}");
+}
+
 } // namespace
 
 int main() {
@@ -73,6 +115,8 @@ int main() {
             channel.send(FrameKind::Ready, frame->request, pipeline::greeting());
         else if (frame->kind == FrameKind::Work)
             work(channel, *frame);
+        else if (frame->kind == FrameKind::Decode)
+            decode(channel, *frame);
     }
     return 0;
 }

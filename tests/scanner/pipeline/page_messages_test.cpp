@@ -22,6 +22,29 @@ TEST_CASE("What is no order is not taken for one") {
         CHECK_FALSE(pageOrderFrom(text));
 }
 
+TEST_CASE("An order for a foreign file arrives as it was given") {
+    const DecodeOrder order{"/b/import.part", "/b", "0123456789abcdef", 4, 2};
+    const auto read = decodeOrderFrom(toJson(order));
+    REQUIRE(read);
+    CHECK(toJson(*read) == toJson(order));
+    for (const char* text :
+         {"", "{}", R"({"file":"","folder":"","origin":"","first_number":0,"first_page":1})"})
+        CHECK_FALSE(decodeOrderFrom(text));
+}
+
+TEST_CASE("What a foreign file turned out to be arrives as it was found") {
+    const auto read =
+        openedFileFrom(toJson(scanner::OpenedFile{scanner::FileTreatment::TakenOver, 7, true, false}));
+    REQUIRE(read);
+    CHECK(read->treatment == scanner::FileTreatment::TakenOver);
+    CHECK(read->pages == 7);
+    CHECK(read->isSigned);
+    CHECK_FALSE(read->saysPdfA);
+    for (const char* text : {"", "{}", R"({"treatment":"eaten","pages":1,"signed":false,"says_pdfa":false})",
+                             R"({"treatment":"scans","pages":0,"signed":false,"says_pdfa":false})"})
+        CHECK_FALSE(openedFileFrom(text));
+}
+
 TEST_CASE("A worker's problem arrives with its code and gets the page's number") {
     const auto problem = core::base::Error::of(scanner::PageCode::TooLarge, "20,000 px");
     const auto read = pageProblemFrom(toJson(problem), 12);
