@@ -703,6 +703,22 @@
         <translation>chưa xếp</translation>
     </message>
     <message>
+        <source>a paper that is not asked for here</source>
+        <translation>giấy tờ không có trong thành phần hồ sơ</translation>
+    </message>
+    <message>
+        <source>separator sheet</source>
+        <translation>tờ phân cách</translation>
+    </message>
+    <message>
+        <source>by the separator sheet</source>
+        <translation>theo tờ phân cách</translation>
+    </message>
+    <message>
+        <source>slip of this counter</source>
+        <translation>giấy hẹn của quầy</translation>
+    </message>
+    <message>
         <source>required</source>
         <translation>bắt buộc</translation>
     </message>

@@ -148,6 +148,18 @@ std::vector<std::string> foldedWords(std::string_view text) {
     return words;
 }
 
+double capitalShare(std::string_view text) {
+    if (!isUtf8(text)) return 0;
+    int capitals = 0;
+    int letters = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto category = utf8proc_category(nextCodePoint(text, at));
+        capitals += category == UTF8PROC_CATEGORY_LU ? 1 : 0;
+        letters += category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LL ? 1 : 0;
+    }
+    return letters == 0 ? 0 : static_cast<double>(capitals) / letters;
+}
+
 std::size_t lengthInCodePoints(std::string_view text) {
     return static_cast<std::size_t>(
         std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));

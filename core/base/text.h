@@ -22,6 +22,8 @@ std::string folded(std::string_view text);
 // The words of folded(text), letters and digits only: other signs split words. '.' and '-' stay inside a word
 // that holds a digit, for it is a code ("1.001193", "G15-TP07").
 std::vector<std::string> foldedWords(std::string_view text);
+// Share of capitals among the letters that have case, 0 .. 1; 0 without any.
+double capitalShare(std::string_view text);
 // Unicode code points; the text has to be valid UTF-8.
 std::size_t lengthInCodePoints(std::string_view text);
 

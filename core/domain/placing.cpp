@@ -3,37 +3,100 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace core::domain {
 namespace {
+
+constexpr double kSameSize = 1.33; // A4 is twice A5, and a crop to the paper takes a few per cent
 
 const PlacedPage* byClerk(const std::vector<PlacedPage>& before, int number) {
     const auto found = std::ranges::find(before, number, &PlacedPage::number);
     return found != before.end() && found->reason == SortReason::ByClerk ? &*found : nullptr;
 }
 
-PlacedPage placeOf(const SeenPage& page, const Procedure& procedure, const std::optional<Sorted>& last) {
-    if (page.stage == SeenPage::Stage::Failed) return {page.number, {}, SortReason::None, false};
-    if (page.blank) return {page.number, {}, SortReason::None, true};
-    const auto sorted = sortPage(page.hint, procedure, last);
-    return {page.number, sorted.component, sorted.reason, false};
+bool isAskedFor(const std::string& key, const Procedure& procedure) {
+    return key == kIdCardComponent ||
+           std::ranges::find(procedure.components, key, &Component::key) != procedure.components.end();
 }
+
+bool isSameSize(double a_mm2, double b_mm2) {
+    const auto [smaller, larger] = std::minmax(a_mm2, b_mm2);
+    return smaller <= 0 || larger < smaller * kSameSize;
+}
+
+// Walks through the stack and remembers what the next page may follow.
+class Placer {
+  public:
+    Placer(const Procedure& procedure, const Surroundings& around)
+        : m_procedure(procedure), m_around(around) {}
+
+    PlacedPage place(const SeenPage& page) {
+        if (page.stage == SeenPage::Stage::Failed) return {page.number, {}, SortReason::None, false};
+        if (page.hint.separator) return part(page);
+        if (page.hint.slip) return slip(page);
+        if (page.blank) return {page.number, {}, SortReason::None, true};
+        if (!m_section.empty()) return follow(page, {m_section, SortReason::BehindSeparator, m_section});
+        static const KnownTitles kNone;
+        const auto& titles = m_around.titles ? *m_around.titles : kNone;
+        const bool fits = isSameSize(m_lastArea_mm2, page.hint.area_mm2);
+        return follow(page, sortPage(page.hint, m_procedure, fits ? m_last : std::nullopt, titles));
+    }
+
+    void decided(const PlacedPage& place, const SeenPage& page) {
+        const bool counts = !place.setAside && page.stage != SeenPage::Stage::Failed;
+        if (counts) follow(page, {place.component, place.reason});
+    }
+
+    // A page that is not read yet may be a separator: what lies behind it is judged by its own title for now.
+    void unknown() {
+        m_last.reset();
+        m_section.clear();
+    }
+
+  private:
+    PlacedPage part(const SeenPage& page) {
+        const auto& code = *page.hint.separator;
+        const bool isOurs = code.batch.empty() || code.batch == m_around.batch;
+        m_last.reset();
+        m_section = isOurs && isAskedFor(code.component, m_procedure) ? code.component : std::string();
+        return {page.number, {}, SortReason::SeparatorSheet, true, code.component};
+    }
+
+    PlacedPage slip(const SeenPage& page) {
+        m_last.reset();
+        return {page.number, {}, SortReason::SlipCode, true, page.hint.slip->number};
+    }
+
+    PlacedPage follow(const SeenPage& page, Sorted sorted) {
+        m_last = sorted;
+        m_lastArea_mm2 = page.hint.area_mm2;
+        return {page.number, sorted.component, sorted.reason, false, std::move(sorted.evidence)};
+    }
+
+    const Procedure& m_procedure;
+    const Surroundings& m_around;
+    std::optional<Sorted> m_last;
+    double m_lastArea_mm2 = 0;
+    std::string m_section; // component of the separator in force; empty: none
+};
 
 } // namespace
 
 std::vector<PlacedPage> placePages(const std::vector<SeenPage>& pages, const Procedure& procedure,
-                                   const std::vector<PlacedPage>& before) {
+                                   const std::vector<PlacedPage>& before, const Surroundings& around) {
     std::vector<PlacedPage> placed;
-    std::optional<Sorted> last;
+    Placer placer(procedure, around);
     for (const auto& page : pages) {
         const auto* decided = byClerk(before, page.number);
-        if (!decided && page.stage == SeenPage::Stage::Waiting) {
-            last.reset(); // not known yet: the next page is judged by its own title for now
-            continue;
+        if (decided && (!decided->setAside || !page.hint.separator)) {
+            placed.push_back(*decided);
+            placer.decided(*decided, page);
+        } else if (page.stage == SeenPage::Stage::Waiting) {
+            placer.unknown();
+        } else {
+            placed.push_back(placer.place(page));
         }
-        placed.push_back(decided ? *decided : placeOf(page, procedure, last));
-        const bool counts = !placed.back().setAside && page.stage != SeenPage::Stage::Failed;
-        if (counts) last = Sorted{placed.back().component, placed.back().reason};
     }
     return placed;
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Pages find their component as they are read: by title, by the page before, by the card's code. Pure; any
-// thread.
+// Pages find their component as they are read: by separator sheet, by the card's code, by title, by the page
+// before. Pure; any thread.
 #pragma once
 
+#include "core/base/id.h"
 #include "core/domain/procedure.h"
 #include "core/domain/sorting.h"
 
@@ -16,7 +17,8 @@ struct PlacedPage {
     int number = 0;        // in its batch
     std::string component; // key; empty: unassigned
     SortReason reason = SortReason::None;
-    bool setAside = false; // blank or put away by the clerk: not filed
+    bool setAside = false;     // blank, a separator, a slip, or put away by the clerk: not filed
+    std::string evidence = {}; // what decided, as in Sorted
 };
 
 // A page of the batch as far as it is known now.
@@ -28,9 +30,20 @@ struct SeenPage {
     bool blank = false; // of a read page
 };
 
+// What lies around the stack.
+struct Surroundings {
+    const KnownTitles* titles = nullptr; // of all procedures; may be left out
+    base::BatchId batch;                 // a separator sheet made for another batch names no component here
+};
+
 // Places of all pages that can be placed, by number. What the clerk decided (SortReason::ByClerk) stays;
 // blank pages are set aside; pages still in reading are left out; failed pages stand unassigned.
+//
+// A separator sheet is set aside, and all pages behind it up to the next one belong to the component that it
+// names; if that is none of this procedure, or the sheet belongs to another batch, it only parts: no page
+// follows one from before it. A slip of ours is set aside as well, and nothing follows it. A page whose paper
+// is at least a third smaller or larger than that of the page before does not follow it.
 std::vector<PlacedPage> placePages(const std::vector<SeenPage>& pages, const Procedure& procedure,
-                                   const std::vector<PlacedPage>& before);
+                                   const std::vector<PlacedPage>& before, const Surroundings& around = {});
 
 } // namespace core::domain

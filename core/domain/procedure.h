@@ -4,6 +4,7 @@
 
 #include "core/base/money.h"
 #include "core/domain/deadline.h"
+#include "core/domain/field.h"
 
 #include <string>
 #include <vector>
@@ -27,6 +28,7 @@ struct Component {
     int originals = 0;
     int copies = 0;
     std::vector<std::string> titles; // titles printed on such papers, for recognising a scanned page
+    std::vector<FieldLabel> labels;  // labels of the form in the order of print, for reading its values
 };
 
 // A paper that is shown and compared, not kept.

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domain/sorting.h"
 
-#include "core/base/text.h"
+#include "core/domain/likeness.h"
 
 #include <algorithm>
-#include <numeric>
 
 namespace core::domain {
 namespace {
@@ -19,79 +18,64 @@ constexpr std::size_t kMostLines = 3;
 constexpr std::size_t kLongestLine = 200;
 constexpr std::string_view kNationalHeading[] = {"conghoaxahoichunghiavietnam", "doclaptudohanhphuc"};
 
-// Without blanks: OCR loses and invents them, and printers space titles out.
-std::string compact(std::string_view text) {
-    std::string result;
-    for (const auto& word : base::foldedWords(text))
-        result += word;
-    return result;
-}
-
-// Levenshtein. With `anywhere`, `wanted` may stand anywhere inside `text`.
-std::size_t editDistance(std::string_view wanted, std::string_view text, bool anywhere) {
-    std::vector<std::size_t> row(text.size() + 1, 0);
-    if (!anywhere) std::iota(row.begin(), row.end(), std::size_t{0});
-    for (std::size_t i = 1; i <= wanted.size(); ++i) {
-        std::size_t diagonal = row[0];
-        row[0] = i;
-        for (std::size_t j = 1; j <= text.size(); ++j) {
-            const auto replaced = diagonal + (wanted[i - 1] == text[j - 1] ? 0 : 1);
-            diagonal = row[j];
-            row[j] = std::min({replaced, row[j] + 1, row[j - 1] + 1});
-        }
-    }
-    return anywhere ? *std::min_element(row.begin(), row.end()) : row.back();
-}
-
-int perMille(std::size_t part, std::size_t whole) {
-    return whole == 0 ? kWorst : static_cast<int>(part * 1000 / whole);
-}
-
-int titleDistance(std::string_view title, std::string_view line) {
-    const auto longer = std::max(title.size(), line.size());
-    const auto lengthGap = longer - std::min(title.size(), line.size());
-    const int atLeast = perMille(lengthGap, longer);
-    if (atLeast > kAccepted + kMargin) return kWorst;
-    return perMille(editDistance(title, line, false), longer);
-}
-
 // Neighbouring lines joined; lines [first, last].
 struct Window {
     std::size_t first = 0;
     std::size_t last = 0;
-    std::string text;
+    TitleText text;
 };
 
 std::vector<Window> windowsOf(const std::vector<std::string>& lines) {
     std::vector<Window> windows;
     for (std::size_t first = 0; first < lines.size(); ++first) {
-        Window window{first, first, {}};
-        for (; window.last < std::min(first + kMostLines, lines.size()); ++window.last) {
-            window.text += lines[window.last];
-            if (window.text.size() > kLongestLine) break;
-            windows.push_back(window);
+        std::string joined;
+        for (auto last = first; last < std::min(first + kMostLines, lines.size()); ++last) {
+            joined += lines[last];
+            if (joined.size() > kLongestLine) break;
+            windows.push_back({first, last, TitleText::of(joined)});
         }
     }
     return windows;
 }
 
 struct Match {
-    const Component* component = nullptr;
+    const Component* component = nullptr; // nullptr: a paper that this procedure does not ask for
+    std::string_view title;               // as printed
+    std::size_t titleLength = 0;          // in letters
     const Window* window = nullptr;
-    std::size_t titleLength = 0;
     int distance = kWorst;
 };
+using Matches = std::vector<Match>;
 
-std::vector<Match> matchesOf(const Procedure& procedure, const std::vector<Window>& windows) {
-    std::vector<Match> matches;
-    for (const auto& component : procedure.components) {
-        for (const auto& title : component.titles) {
-            const auto wanted = compact(title);
-            for (const auto& window : windows) {
-                const int distance = titleDistance(wanted, window.text);
-                if (distance <= kAccepted + kMargin)
-                    matches.push_back({&component, &window, wanted.size(), distance});
-            }
+void compare(Matches& matches, const Component* component, const TitleText& title, const Window& window) {
+    const int distance = titleDistance(title, window.text, kAccepted + kMargin);
+    if (distance < kWorst)
+        matches.push_back({component, title.text, title.letters.size(), &window, distance});
+}
+
+struct OwnTitle {
+    const Component* component = nullptr;
+    TitleText title;
+};
+
+std::vector<OwnTitle> titlesOf(const Procedure& procedure) {
+    std::vector<OwnTitle> titles;
+    for (const auto& component : procedure.components)
+        for (const auto& title : component.titles)
+            titles.push_back({&component, TitleText::of(title)});
+    return titles;
+}
+
+Matches matchesOf(const std::vector<OwnTitle>& own, const KnownTitles& known,
+                  const std::vector<Window>& windows) {
+    Matches matches;
+    for (const auto& window : windows) {
+        for (const auto& each : own)
+            compare(matches, each.component, each.title, window);
+        for (const auto& title : known.near(window.text.letters.size(), kAccepted + kMargin)) {
+            const bool isOwn = std::ranges::any_of(
+                own, [&](const OwnTitle& each) { return each.title.letters == title.letters; });
+            if (!isOwn) compare(matches, nullptr, title, window);
         }
     }
     return matches;
@@ -100,36 +84,37 @@ std::vector<Match> matchesOf(const Procedure& procedure, const std::vector<Windo
 // "GIẤY XÁC NHẬN ..." read as the second line of "TỜ KHAI CẤP / GIẤY XÁC NHẬN ..." is a part of that title,
 // not a title of its own.
 bool isPartOf(const Match& part, const Match& whole) {
-    return whole.component != part.component && whole.distance <= kAccepted &&
-           whole.titleLength > part.titleLength && whole.window->first <= part.window->first &&
-           whole.window->last >= part.window->last && whole.window->text.size() > part.window->text.size();
+    return whole.distance <= kAccepted && whole.titleLength > part.titleLength &&
+           whole.window->first <= part.window->first && whole.window->last >= part.window->last &&
+           whole.window->text.letters.size() > part.window->text.letters.size();
 }
 
-void dropParts(std::vector<Match>& matches) {
+void dropParts(Matches& matches) {
     const auto all = matches;
     std::erase_if(matches, [&](const Match& match) {
-        return std::any_of(all.begin(), all.end(),
-                           [&](const Match& other) { return isPartOf(match, other); });
+        return std::ranges::any_of(all, [&](const Match& other) { return isPartOf(match, other); });
     });
 }
 
-const Component* clearWinner(const std::vector<Match>& matches) {
-    const auto best = std::min_element(matches.begin(), matches.end(), [](const Match& a, const Match& b) {
-        return a.distance < b.distance;
+const Match* bestOf(const Matches& matches, bool own) {
+    const Match* best = nullptr;
+    for (const auto& match : matches)
+        if ((match.component != nullptr) == own && (!best || match.distance < best->distance)) best = &match;
+    return best && best->distance <= kAccepted ? best : nullptr;
+}
+
+bool isRivalled(const Match& best, const Matches& matches) {
+    return std::ranges::any_of(matches, [&](const Match& other) {
+        return other.component && other.component != best.component &&
+               other.distance < best.distance + kMargin;
     });
-    if (best == matches.end() || best->distance > kAccepted) return nullptr;
-    const bool rivalled = std::any_of(matches.begin(), matches.end(), [&](const Match& other) {
-        return other.component != best->component && other.distance < best->distance + kMargin;
-    });
-    return rivalled ? nullptr : best->component;
 }
 
 bool showsNationalHeading(const std::vector<std::string>& lines) {
-    return std::any_of(lines.begin(), lines.end(), [](const std::string& line) {
-        return std::any_of(
-            std::begin(kNationalHeading), std::end(kNationalHeading), [&](std::string_view heading) {
-                return perMille(editDistance(heading, line, true), heading.size()) <= kAccepted;
-            });
+    return std::ranges::any_of(lines, [](const std::string& line) {
+        return std::ranges::any_of(kNationalHeading, [&](std::string_view heading) {
+            return distanceInside(heading, line) * 1000 <= heading.size() * kAccepted;
+        });
     });
 }
 
@@ -142,18 +127,23 @@ std::vector<std::string> compactLines(const std::vector<std::string>& lines) {
 
 } // namespace
 
-Sorted sortPage(const PageHint& page, const Procedure& procedure, const std::optional<Sorted>& before) {
+Sorted sortPage(const PageHint& page, const Procedure& procedure, const std::optional<Sorted>& before,
+                const KnownTitles& known) {
     if (page.hasIdCardCode) return {kIdCardComponent, SortReason::IdCardCode};
     const auto lines = compactLines(page.upperLines);
     const auto windows = windowsOf(lines);
-    auto matches = matchesOf(procedure, windows);
+    const auto ownTitles = titlesOf(procedure);
+    auto matches = matchesOf(ownTitles, known, windows);
     dropParts(matches);
-    if (const auto* component = clearWinner(matches)) return {component->key, SortReason::Title};
+    const auto* own = bestOf(matches, true);
+    const auto* other = bestOf(matches, false);
+    if (other && (!own || other->distance + kMargin <= own->distance))
+        return {{}, SortReason::OtherTitle, std::string(other->title)};
+    if (own && isRivalled(*own, matches)) return {};
+    if (own) return {own->component->key, SortReason::Title, std::string(own->title)};
 
-    const bool rivalled = std::any_of(matches.begin(), matches.end(),
-                                      [](const Match& match) { return match.distance <= kAccepted; });
     const bool canFollow = before && !before->component.empty() && before->component != kIdCardComponent;
-    if (rivalled || !canFollow || showsNationalHeading(lines)) return {};
+    if (!canFollow || showsNationalHeading(lines)) return {};
     return {before->component, SortReason::FollowsPageBefore};
 }
 

@@ -23,12 +23,14 @@ json pageJson(const PlacedPage& page) {
     return {{"number", page.number},
             {"component", page.component},
             {"reason", static_cast<int>(page.reason)},
-            {"setAside", page.setAside}};
+            {"setAside", page.setAside},
+            {"evidence", page.evidence}};
 }
 
 PlacedPage pageFrom(const json& value) {
     return {value.at("number"), value.at("component"),
-            static_cast<domain::SortReason>(value.at("reason").get<int>()), value.at("setAside")};
+            static_cast<domain::SortReason>(value.at("reason").get<int>()), value.at("setAside"),
+            value.value("evidence", std::string())}; // drafts of earlier versions have none
 }
 
 template<class IdType>

@@ -94,6 +94,14 @@ QString words(domain::SortReason reason) {
         return Words::tr("by you");
     case domain::SortReason::None:
         return Words::tr("unassigned");
+    case domain::SortReason::OtherTitle:
+        return Words::tr("a paper that is not asked for here");
+    case domain::SortReason::SeparatorSheet:
+        return Words::tr("separator sheet");
+    case domain::SortReason::BehindSeparator:
+        return Words::tr("by the separator sheet");
+    case domain::SortReason::SlipCode:
+        return Words::tr("slip of this counter");
     }
     return {};
 }

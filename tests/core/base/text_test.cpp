@@ -78,3 +78,11 @@ TEST_CASE("Length is counted in code points") {
     CHECK(lengthInCodePoints("Mẫu") == 3);
     CHECK(lengthInCodePoints("\xF0\x9F\x93\x84") == 1);
 }
+
+TEST_CASE("The share of capitals counts letters that have case, Vietnamese ones too") {
+    CHECK(capitalShare("GIẤY CHỨNG SINH 2026") == 1);
+    CHECK(capitalShare("Số: ") == Approx(0.5));
+    CHECK(capitalShare("đơn") == 0);
+    CHECK(capitalShare("123 - /") == 0);
+    CHECK(capitalShare("\xFF\xFE") == 0);
+}

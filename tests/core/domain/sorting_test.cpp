@@ -119,3 +119,37 @@ TEST_CASE("Lines that are no text, endless or not UTF-8 are taken without harm")
     CHECK(byTitle({"", "\xFF\xFE", "....", std::string(100000, 'x'), "GIẤY CHỨNG SINH"}) == "birth");
     CHECK(sortPage({{"GIẤY CHỨNG SINH"}, false}, Procedure{}, kForm).component == "form");
 }
+
+TEST_CASE(
+    "The title of a paper that this procedure does not ask for leaves the page unassigned, and is told") {
+    Procedure other;
+    other.components = {component("work", {"ĐƠN XIN VIỆC LÀM"}),
+                        component("form", {"TỜ KHAI ĐĂNG KÝ KHAI TỬ"})};
+    const KnownTitles known({other, sample()});
+    const auto at = [&](Lines lines, std::optional<Sorted> before = {}) {
+        return sortPage({std::move(lines), false}, sample(), before, known);
+    };
+    const auto foreign = at({kHeading, "ĐƠN XIN VIỆC LAM"}, kForm);
+    CHECK(foreign.component.empty());
+    CHECK(foreign.reason == SortReason::OtherTitle);
+    CHECK(foreign.evidence == "ĐƠN XIN VIỆC LÀM");
+    // Without the heading as well: it does not follow the page before.
+    CHECK(at({"ĐƠN XIN VIỆC LÀM"}, kForm).reason == SortReason::OtherTitle);
+    // Close to a title of our own, closer to another's.
+    CHECK(at({"TỜ KHAI ĐĂNG KÝ KHAI TỬ"}).reason == SortReason::OtherTitle);
+    const auto own = at({"TỜ KHAI ĐĂNG KÝ KHAI SINH"});
+    CHECK(own.component == "form");
+    CHECK(own.evidence == "TỜ KHAI ĐĂNG KÝ KHAI SINH");
+    CHECK(at({"TỜ KHAl ĐĂNG KÝ KHAI S|NH"}).component == "form");
+}
+
+TEST_CASE("A title of our own that is a part of another paper's title does not take that paper in") {
+    Procedure marriage;
+    marriage.components = {component("marital", {"GIẤY XÁC NHẬN TÌNH TRẠNG HÔN NHÂN"})};
+    const KnownTitles known({sample()});
+    const auto page =
+        sortPage({{"TỜ KHAI CẤP", "GIẤY XÁC NHẬN TÌNH TRẠNG HÔN NHÂN"}, false}, marriage, {}, known);
+    CHECK(page.reason == SortReason::OtherTitle);
+    CHECK(sortPage({{kHeading, "GIẤY XÁC NHẬN TÌNH TRẠNG HÔN NHÂN"}, false}, marriage, {}, known).component ==
+          "marital");
+}

@@ -37,7 +37,7 @@ TEST_CASE("every state has a word of its own in both languages") {
         checkDistinct(ports::Role::Technician);
         checkDistinct(ports::ScanEnd::Stopped);
         checkDistinct(domain::ItemState::NotNeeded);
-        checkDistinct(domain::SortReason::None);
+        checkDistinct(domain::SortReason::SlipCode);
         checkDistinct(domain::Requirement::Optional);
         checkDistinct(domain::WorkState::Voided);
         checkDistinct(domain::ReturnMethod::ByPost);
