@@ -14,6 +14,7 @@ namespace core::catalogue {
 namespace {
 
 using core::domain::Component;
+using core::domain::FieldLabel;
 using core::domain::PresentedPaper;
 using core::domain::Procedure;
 using core::domain::Requirement;
@@ -64,6 +65,20 @@ Term termFrom(const json& row) {
     return term;
 }
 
+// Labels are optional; one without a field only ends the value before it.
+std::vector<FieldLabel> labelsFrom(const json& component) {
+    std::vector<FieldLabel> labels;
+    for (const auto& row : component.value("labels", json::array())) {
+        FieldLabel label{requiredText(row, "text")};
+        if (row.contains("field")) {
+            label.field = core::domain::fieldFrom(requiredText(row, "field"));
+            if (!label.field) throw WrongContent("unknown field: " + row.dump());
+        }
+        labels.push_back(std::move(label));
+    }
+    return labels;
+}
+
 Component componentFrom(const json& row) {
     Component component;
     component.key = requiredText(row, "key");
@@ -74,6 +89,7 @@ Component componentFrom(const json& row) {
     component.originals = wholeNumber(row.at("originals"), 0, kMostCopies);
     component.copies = wholeNumber(row.at("copies"), 0, kMostCopies);
     component.titles = row.at("titles").get<std::vector<std::string>>();
+    component.labels = labelsFrom(row);
     if ((component.requirement == Requirement::OneOf) == component.group.empty())
         throw WrongContent("a group belongs to one_of, and only there: " + component.key);
     return component;

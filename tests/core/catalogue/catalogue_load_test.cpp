@@ -201,3 +201,22 @@ TEST_CASE("A calendar without an opening span refuses the catalogue") {
                 R"({"version": "1", "spans": [], "day_minutes": 480, "off": [], "worked": []})");
     checkRefused(files, "calendar.json");
 }
+
+TEST_CASE("Labels of a form are optional; a field that nobody knows refuses the file") {
+    const tests::CatalogueFiles files;
+    const std::string titles = R"("titles": ["TỜ KHAI"])";
+    files.spoil("procedures.json", titles,
+                titles +
+                    R"(, "labels": [{"text": "Họ và tên", "field": "owner.name"}, {"text": "Giới tính"}])");
+    const auto loaded = Catalogue::load(files.folder());
+    REQUIRE(loaded);
+    const auto labels = (*loaded)->find("1.000001")->components.at(0).labels;
+    REQUIRE(labels.size() == 2);
+    CHECK(labels[0].field == core::domain::Field::OwnerName);
+    CHECK_FALSE(labels[1].field);
+    for (const std::string wrong :
+         {R"([{"text": "Họ và tên", "field": "owner.nam"}])", R"([{"text": ""}])", "[1]"}) {
+        files.spoil("procedures.json", titles, titles + R"(, "labels": )" + wrong);
+        CHECK_FALSE(Catalogue::load(files.folder()));
+    }
+}

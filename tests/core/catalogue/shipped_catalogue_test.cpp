@@ -7,6 +7,9 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+#include <set>
+
 using namespace core::domain;
 using core::catalogue::Catalogue;
 using Codes = std::vector<std::string>;
@@ -95,5 +98,36 @@ TEST_CASE("Every shipped title brings a page to its own component") {
                 CHECK(sorted.reason == SortReason::Title);
             }
         }
+    }
+}
+
+TEST_CASE("No shipped title is taken for another procedure's, whichever procedure is open") {
+    const KnownTitles known(shipped().search(""));
+    for (const auto& open : shipped().search("")) {
+        for (const auto& each : shipped().search("")) {
+            for (const auto& component : each.components) {
+                for (const auto& title : component.titles) {
+                    CAPTURE(open.code, title);
+                    const auto sorted = sortPage({{title}, false}, open, {}, known);
+                    const bool isOwn = std::ranges::any_of(open.components, [&](const Component& own) {
+                        return std::ranges::find(own.titles, title) != own.titles.end();
+                    });
+                    CHECK(sorted.reason == (isOwn ? SortReason::Title : SortReason::OtherTitle));
+                    CHECK(sorted.evidence == title);
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("The shipped forms have labels, each procedure with one for the submitter's name and number") {
+    for (const auto& each : shipped().search("")) {
+        std::set<Field> fields;
+        for (const auto& component : each.components)
+            for (const auto& label : component.labels)
+                if (label.field) fields.insert(*label.field);
+        CAPTURE(each.code);
+        CHECK(fields.contains(Field::SubmitterName));
+        CHECK(fields.contains(Field::SubmitterId));
     }
 }
