@@ -40,7 +40,7 @@ domain::Person personOf(const domain::Identity& identity) {
 }
 
 usecases::Intake intakeOf(const scanner::pipeline::Batch& batch, const domain::Procedure& procedure,
-                          const Options& options) {
+                          const domain::KnownTitles& titles, const Options& options) {
     usecases::Intake intake;
     intake.dossier = dossierOf(batch.id());
     intake.batch = batch.id();
@@ -51,7 +51,7 @@ usecases::Intake intakeOf(const scanner::pipeline::Batch& batch, const domain::P
         const auto identity = scanner::pipeline::identityOn(page.record);
         if (identity && intake.submitter.name.empty()) intake.submitter = personOf(*identity);
     }
-    intake.pages = domain::placePages(seen, procedure, {});
+    intake.pages = domain::placePages(seen, procedure, {}, {&titles, batch.id()});
     if (!options.submitter.empty()) intake.submitter.name = options.submitter;
     intake.submitter.phone = options.phone;
     intake.ownerIsSubmitter = options.owner.empty();
@@ -64,7 +64,8 @@ base::Result<usecases::Intake> intakeFor(composition::House& house, const base::
     const auto procedure = house.procedures().find(options.procedure);
     if (!procedure) return base::fail(procedure.error());
     const auto batch = house.openBatch(id);
-    if (batch) return intakeOf(**batch, *procedure, options);
+    const domain::KnownTitles titles(house.procedures().search({}));
+    if (batch) return intakeOf(**batch, *procedure, titles, options);
     // Filed already? Then the folder is gone and the dossier answers for itself.
     usecases::Intake intake;
     intake.dossier = dossierOf(id);

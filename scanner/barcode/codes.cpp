@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scanner/barcode/codes.h"
 
+#include "scanner/barcode/code_engines.h"
 #include "scanner/barcode/code_places.h"
 
 #include <leptonica/allheaders.h>
 
-// Result::text() is to give UTF-8, not wide characters.
-#define ZX_USE_UTF8 1
-#include <ZXing/ReadBarcode.h>
-
 #include <algorithm>
 #include <array>
-#include <cstdint>
-#include <exception>
+#include <cmath>
 #include <memory>
 
 namespace scanner::barcode {
@@ -21,42 +17,25 @@ namespace {
 struct PixFree {
     void operator()(Pix* pix) const { pixDestroy(&pix); }
 };
-struct BytesFree {
-    void operator()(l_uint8* bytes) const { lept_free(bytes); }
-};
 using Image = std::unique_ptr<Pix, PixFree>;
-using Texts = std::vector<std::string>;
+using Codes = std::vector<CodeOnPage>;
 
-// Cards carry UTF-8 without saying so in the code.
-ZXing::DecodeHints hints() {
-    return ZXing::DecodeHints()
-        .setFormats(ZXing::BarcodeFormat::QRCode)
-        .setTryHarder(true)
-        .setTryRotate(true)
-        .setCharacterSet("UTF-8");
-}
+// All dear looks of one page together. Bounds the time by work, the same on every machine.
+constexpr long kMostPixels = 16'000'000;
 
-Texts codesIn(Pix* grey) {
-    l_uint8* raster = nullptr;
-    std::size_t size = 0;
-    if (!grey || pixGetRasterData(grey, &raster, &size) != 0) return {};
-    const std::unique_ptr<l_uint8, BytesFree> pixels(raster);
-    const ZXing::ImageView view(pixels.get(), pixGetWidth(grey), pixGetHeight(grey), ZXing::ImageFormat::Lum);
-    Texts texts;
-    for (const auto& code : ZXing::ReadBarcodes(view, hints())) {
-        std::string text = code.text();
-        if (code.isValid() && !text.empty() && std::find(texts.begin(), texts.end(), text) == texts.end())
-            texts.push_back(std::move(text));
-    }
-    return texts;
-}
+// A way to look at a patch that gave nothing so far.
+struct Rung {
+    Image (*prepared)(Pix* grey);
+    Codes (*look)(Pix* grey);
+    int scale; // of the prepared picture
+};
 
 Image greyOf(Pix* page) {
     return Image(pixGetDepth(page) == 8 ? pixClone(page) : pixConvertTo8(page, 0));
 }
 
-Image halved(Pix* grey) {
-    return Image(pixScaleAreaMap2(grey));
+Image same(Pix* grey) {
+    return Image(pixClone(grey));
 }
 
 Image doubled(Pix* grey) {
@@ -71,35 +50,92 @@ Image withoutSpecks(Pix* grey) {
     return Image(pixMedianFilter(grey, 3, 3));
 }
 
+constexpr std::array kRungs{Rung{doubled, qrByZxing, 2}, Rung{evened, qrByZxing, 1},
+                            Rung{withoutSpecks, qrByZxing, 1}, Rung{same, qrByZbar, 1},
+                            Rung{doubled, qrByZbar, 2}};
+
 Image patchOf(Pix* grey, const Place& place) {
-    Box* box = boxCreate(place.x, place.y, place.width, place.height);
+    ::Box* box = boxCreate(place.x, place.y, place.width, place.height);
     Image patch(pixClipRectangle(grey, box, nullptr));
     boxDestroy(&box);
     return patch;
 }
 
-Texts climb(Pix* grey) {
-    if (Texts texts = codesIn(grey); !texts.empty()) return texts;
-    if (Texts texts = codesIn(halved(grey).get()); !texts.empty()) return texts;
-    std::vector<Image> patches;
-    for (const Place& place : codeLikePlaces(grey))
-        if (Image patch = patchOf(grey, place)) patches.push_back(std::move(patch));
-    for (const auto rung : std::array{doubled, evened, withoutSpecks})
-        for (const Image& patch : patches)
-            if (Texts texts = codesIn(rung(patch.get()).get()); !texts.empty()) return texts;
-    return {};
+// From a picture `scale` times as large, whose corner lies at `place`, to the page.
+Codes onThePage(Codes codes, double scale, const Place& place) {
+    for (auto& code : codes) {
+        const auto at = [scale](int value) { return static_cast<int>(std::lround(value / scale)); };
+        code.box = {place.x + at(code.box.x), place.y + at(code.box.y), std::max(1, at(code.box.width)),
+                    std::max(1, at(code.box.height))};
+    }
+    return codes;
+}
+
+Codes wholePage(Pix* grey) {
+    if (Codes codes = qrByZxing(grey); !codes.empty()) return codes;
+    const Image half(pixScaleAreaMap2(grey));
+    return onThePage(qrByZxing(half.get()), 0.5, {});
+}
+
+bool liesIn(const CodeOnPage& code, const Place& place) {
+    const int x = code.box.x + code.box.width / 2;
+    const int y = code.box.y + code.box.height / 2;
+    return x >= place.x && x < place.x + place.width && y >= place.y && y < place.y + place.height;
+}
+
+struct Patch {
+    Place place;
+    Image image;
+};
+
+std::vector<Patch> patchesWithout(const Codes& codes, Pix* grey) {
+    std::vector<Patch> patches;
+    for (const Place& place : codeLikePlaces(grey)) {
+        const auto known = std::ranges::any_of(codes, [&](const auto& code) { return liesIn(code, place); });
+        if (Image image = known ? nullptr : patchOf(grey, place))
+            patches.push_back({place, std::move(image)});
+    }
+    return patches;
+}
+
+// Rung by rung over all patches; a patch that gave a code is done.
+Codes dearLooks(std::vector<Patch> patches) {
+    Codes found;
+    long pixels = 0;
+    for (const Rung& rung : kRungs) {
+        std::erase_if(patches, [&](const Patch& patch) {
+            pixels += long{patch.place.width} * patch.place.height * rung.scale * rung.scale;
+            if (pixels > kMostPixels) return false;
+            const Image prepared = rung.prepared(patch.image.get());
+            const auto codes = onThePage(rung.look(prepared.get()), rung.scale, patch.place);
+            found.insert(found.end(), codes.begin(), codes.end());
+            return !codes.empty();
+        });
+    }
+    return found;
+}
+
+Codes qrCodesOn(Pix* grey) {
+    Codes codes = wholePage(grey);
+    const auto more = dearLooks(patchesWithout(codes, grey));
+    codes.insert(codes.end(), more.begin(), more.end());
+    return codes;
 }
 
 } // namespace
 
-std::vector<std::string> readQrCodes(Pix* page) {
-    if (!page) return {};
-    try {
-        const Image grey = greyOf(page);
-        return grey ? climb(grey.get()) : Texts{};
-    } catch (const std::exception&) {
-        return {}; // a picture that the library cannot digest holds no code for us
-    }
+std::vector<CodeOnPage> readQrCodes(Pix* page) {
+    const Image grey = page ? greyOf(page) : nullptr;
+    return grey ? qrCodesOn(grey.get()) : Codes{};
+}
+
+std::vector<CodeOnPage> readAllCodes(Pix* page) {
+    const Image grey = page ? greyOf(page) : nullptr;
+    if (!grey) return {};
+    Codes codes = qrCodesOn(grey.get());
+    const auto more = linearByZbar(grey.get());
+    codes.insert(codes.end(), more.begin(), more.end());
+    return codes;
 }
 
 } // namespace scanner::barcode

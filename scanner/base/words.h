@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace scanner {
@@ -13,6 +14,13 @@ struct Box {
     int y = 0;
     int width = 0;
     int height = 0;
+};
+
+// A code (QR or bar code) as it was found on a page.
+struct CodeOnPage {
+    std::string text; // UTF-8
+    Box box;
+    bool operator==(std::string_view other) const { return text == other; }
 };
 
 struct Word {

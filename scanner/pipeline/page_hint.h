@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a read page tells about where it belongs. Pure; any thread.
+// What a read page tells about where it belongs and whose it is. Pure; any thread.
 #pragma once
 
 #include "core/domain/identity.h"
@@ -7,14 +7,24 @@
 #include "scanner/pipeline/batch.h"
 
 #include <optional>
+#include <vector>
 
 namespace scanner::pipeline {
 
 // What is known of the page now, for placing it.
 core::domain::SeenPage seenPage(const BatchPage& page);
-// The lines of the upper 40 % of the page, and whether it carries an identity card's code.
+// The lines of the upper 40 % of the page that are centred or in capitals, and what its codes say. A
+// separator is taken only if at least two codes of the page agree on it and none on another.
 core::domain::PageHint hintOf(const PageRecord& record);
 // The identity of the first card code on the page that can be read.
 std::optional<core::domain::Identity> identityOn(const PageRecord& record);
+
+// A slip of ours that lies in the stack: the paper belongs to that dossier.
+struct SlipOnPage {
+    int page = 0;
+    core::domain::SlipCode slip;
+};
+// The slips found in a stack, by page; more than one dossier means two stacks in one.
+std::vector<SlipOnPage> slipsIn(const std::vector<BatchPage>& pages);
 
 } // namespace scanner::pipeline

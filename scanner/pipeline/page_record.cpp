@@ -10,7 +10,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr int kFormat = 1;
+constexpr int kFormat = 2;
 
 // A word is a row: text, box, confidence, block, line. A page has hundreds of them.
 json jsonOf(const PageText& text) {
@@ -22,10 +22,15 @@ json jsonOf(const PageText& text) {
     return {{"mean_confidence", text.meanConfidence}, {"partial", text.partial}, {"words", std::move(words)}};
 }
 
+Box boxFrom(const json& row, std::size_t first) {
+    return {row.at(first).get<int>(), row.at(first + 1).get<int>(), row.at(first + 2).get<int>(),
+            row.at(first + 3).get<int>()};
+}
+
 Word wordFrom(const json& row) {
     Word word;
     word.text = row.at(0).get<std::string>();
-    word.box = {row.at(1).get<int>(), row.at(2).get<int>(), row.at(3).get<int>(), row.at(4).get<int>()};
+    word.box = boxFrom(row, 1);
     word.confidence = row.at(5).get<float>();
     word.block = row.at(6).get<int>();
     word.line = row.at(7).get<int>();
@@ -41,6 +46,20 @@ PageText textFrom(const json& value) {
     return text;
 }
 
+json jsonOf(const std::vector<CodeOnPage>& codes) {
+    json rows = json::array();
+    for (const auto& code : codes)
+        rows.push_back({code.text, code.box.x, code.box.y, code.box.width, code.box.height});
+    return rows;
+}
+
+std::vector<CodeOnPage> codesFrom(const json& rows) {
+    std::vector<CodeOnPage> codes;
+    for (const auto& row : rows)
+        codes.push_back({row.at(0).get<std::string>(), boxFrom(row, 1)});
+    return codes;
+}
+
 PageRecord recordFrom(const json& value) {
     PageRecord record;
     record.width_px = value.at("width").get<int>();
@@ -49,7 +68,7 @@ PageRecord recordFrom(const json& value) {
     record.skewDegrees = value.at("skew_degrees").get<double>();
     record.blank = value.at("blank").get<bool>();
     record.inkShare = value.at("ink_share").get<double>();
-    record.codes = value.at("codes").get<std::vector<std::string>>();
+    record.codes = codesFrom(value.at("codes"));
     record.text = textFrom(value.at("text"));
     record.readable = value.at("readable").get<bool>();
     record.cleanSeconds = value.at("clean_seconds").get<double>();
@@ -67,7 +86,7 @@ std::string toJson(const PageRecord& record) {
                         {"skew_degrees", record.skewDegrees},
                         {"blank", record.blank},
                         {"ink_share", record.inkShare},
-                        {"codes", record.codes},
+                        {"codes", jsonOf(record.codes)},
                         {"text", jsonOf(record.text)},
                         {"readable", record.readable},
                         {"clean_seconds", record.cleanSeconds},

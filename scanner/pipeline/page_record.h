@@ -17,8 +17,8 @@ struct PageRecord {
     int dpi = 0;
     double skewDegrees = 0; // that was taken out
     bool blank = false;
-    double inkShare = 0;            // 0 .. 1, of the page without its margins
-    std::vector<std::string> codes; // texts of the QR codes on the page
+    double inkShare = 0;           // 0 .. 1, of the page without its margins
+    std::vector<CodeOnPage> codes; // each code that was found, so a text may come more than once
     PageText text;
     bool readable = true;    // false: filed without text ("could not be read")
     double cleanSeconds = 0; // times spent, for the bench and the demo's table

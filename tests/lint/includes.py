@@ -50,6 +50,7 @@ FOREIGN = {
     r"ZXing/": ["scanner/barcode"],
     r"qpdf/": ["scanner/pdf", "scanner/decode"],
     r"poppler-|jpeglib\.h|jerror\.h|libexif/": ["scanner/decode"],
+    r"zbar\.h": ["scanner/barcode"],
     r"qrencode\.h": ["ui/forms"],
     r"Q[A-Z]\w*|Qt\w*/": ["ui", "app"],
     r"CLI/": ["app"],

@@ -18,7 +18,11 @@ using models::Services;
 using style::Tone;
 
 IntakeDesk::IntakeDesk(const Services& services, async::Workers& workers, QObject* parent)
-    : QObject(parent), m_services(services), m_workers(workers), m_paper(services, workers) {
+    : QObject(parent)
+    , m_services(services)
+    , m_workers(workers)
+    , m_titles(services.procedures->search({}))
+    , m_paper(services, workers) {
     m_draftTimer.setSingleShot(true);
     m_draftTimer.setInterval(kDraft_ms);
     connect(&m_draftTimer, &QTimer::timeout, this, [this] { keepDraft(); });

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/domain/identity.h"
+#include "core/domain/known_titles.h"
 #include "core/domain/procedure.h"
 #include "core/usecases/intake.h"
 #include "core/usecases/sign_in.h"
@@ -129,6 +130,7 @@ class IntakeDesk : public QObject {
 
     const models::Services& m_services;
     async::Workers& m_workers;
+    const core::domain::KnownTitles m_titles;
     PaperDesk m_paper;
     QTimer m_draftTimer;
 

@@ -84,8 +84,8 @@ void IntakeDesk::scanEnded(core::ports::ScanEnd end) {
 void IntakeDesk::paperChanged() {
     if (!m_paper.batch()) return emit pagesChanged(); // places of a draft wait for its batch
     const auto before = m_intake.pages.size();
-    m_intake.pages =
-        domain::placePages(seen(m_paper.pages()), m_procedure.value_or(domain::Procedure{}), m_intake.pages);
+    m_intake.pages = domain::placePages(seen(m_paper.pages()), m_procedure.value_or(domain::Procedure{}),
+                                        m_intake.pages, {&m_titles, m_intake.batch});
     identityFromPages();
     emit pagesChanged();
     if (m_intake.pages.size() != before)

@@ -37,6 +37,13 @@ std::string textOf(const BatchPage& page) {
     return core::base::folded(text);
 }
 
+std::vector<std::string> codesOf(const BatchPage& page) {
+    std::vector<std::string> texts;
+    for (const auto& code : page.record.codes)
+        texts.push_back(code.text);
+    return texts;
+}
+
 std::string foldedMember(const json& object, const char* name) {
     return core::base::folded(object.at(name).get<std::string>());
 }
@@ -79,7 +86,7 @@ TEST_CASE("Drawn papers become searchable PDF/A files, and opened again nothing 
         CHECK(pages[i].record.blank == expected.at("blank").get<bool>());
         // A card's heading is printed in red, which fades before reading: its code names it.
         if (expected.at("kind") == "id-card")
-            CHECK(pages[i].record.codes == std::vector<std::string>{truth.at("identity").at("qr")});
+            CHECK(codesOf(pages[i]) == std::vector<std::string>{truth.at("identity").at("qr")});
         else
             CHECK(textOf(pages[i]).find(foldedMember(expected, "title")) != std::string::npos);
         if (expected.at("kind") == "birth-registration-form")

@@ -49,7 +49,7 @@ pipeline::PageRecord recordOf(const DrawnPage& page) {
     record.height_px = kHeight_px;
     record.dpi = kDpi;
     record.blank = page.lines.empty();
-    if (!page.code.empty()) record.codes.push_back(page.code);
+    if (!page.code.empty()) record.codes.push_back({page.code, {}});
     for (std::size_t line = 0; line < page.lines.size(); ++line) {
         const int y = kTop_px + static_cast<int>(line) * kLine_px;
         record.text.words.push_back(

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scanner/pipeline/page_values.h"
+
+#include "core/domain/identity.h"
+#include "core/domain/mrz.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace scanner::pipeline {
+namespace {
+
+namespace domain = core::domain;
+using Proposals = std::vector<domain::FieldProposal>;
+
+domain::Area areaOf(const Box& box) {
+    return {box.x, box.y, box.width, box.height};
+}
+
+void append(Proposals& all, Proposals more) {
+    all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+Proposals cardsOn(const BatchPage& page) {
+    Proposals found;
+    for (const auto& code : page.record.codes) {
+        const auto identity = domain::parseIdCardCode(code.text);
+        if (identity) append(found, domain::proposalsFrom(*identity, page.number, areaOf(code.box)));
+    }
+    if (const auto lines = domain::findMrz(readPageOf(page).words))
+        append(found, domain::proposalsFrom(*lines, page.number));
+    return found;
+}
+
+const domain::PlacedPage* placeOf(const BatchPage& page, const std::vector<domain::PlacedPage>& places) {
+    const auto found = std::ranges::find(places, page.number, &domain::PlacedPage::number);
+    return found == places.end() || found->setAside ? nullptr : &*found;
+}
+
+} // namespace
+
+domain::ReadPage readPageOf(const BatchPage& page) {
+    domain::ReadPage read{page.number, {}};
+    for (const auto& word : page.record.text.words)
+        read.words.push_back({word.text, areaOf(word.box), word.confidence});
+    return read;
+}
+
+Proposals proposalsIn(const std::vector<BatchPage>& pages, const std::vector<domain::PlacedPage>& places,
+                      const domain::Procedure& procedure) {
+    Proposals found;
+    for (const auto& page : pages)
+        if (placeOf(page, places)) append(found, cardsOn(page));
+    for (const auto& component : procedure.components) {
+        std::vector<domain::ReadPage> form;
+        for (const auto& page : pages) {
+            const auto* place = placeOf(page, places);
+            if (place && place->component == component.key) form.push_back(readPageOf(page));
+        }
+        if (!form.empty()) append(found, domain::proposalsBeside(component.labels, form));
+    }
+    return found;
+}
+
+} // namespace scanner::pipeline
