@@ -51,7 +51,7 @@ AppointmentSlip appointmentSlip(const Dossier& dossier, const core::usecases::Co
 }
 
 std::string sheetCode(const AppointmentSlip& slip) {
-    return "CF1;slip;" + slip.number.text + ";" + slip.dossier.hex();
+    return core::domain::slipText({slip.number.text, slip.dossier});
 }
 
 } // namespace forms

@@ -8,9 +8,10 @@
 
 namespace forms {
 
-std::optional<QrCode> qrCodeOf(const std::string& text) {
+std::optional<QrCode> qrCodeOf(const std::string& text, QrLevel level) {
+    const auto correction = level == QrLevel::High ? QR_ECLEVEL_H : QR_ECLEVEL_M;
     const std::unique_ptr<QRcode, decltype(&QRcode_free)> made(
-        QRcode_encodeString8bit(text.c_str(), 0, QR_ECLEVEL_M), &QRcode_free);
+        QRcode_encodeString8bit(text.c_str(), 0, correction), &QRcode_free);
     if (!made) return std::nullopt;
     QrCode code{made->width, {}};
     const auto modules = static_cast<std::size_t>(made->width) * static_cast<std::size_t>(made->width);

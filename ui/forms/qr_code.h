@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// QR codes on printed sheets: error correction M. Any thread for the value, the painter's thread for drawing.
+// QR codes on printed sheets. Any thread for the value, the painter's thread for drawing.
 #pragma once
 
 #include <QPainter>
@@ -16,8 +16,11 @@ struct QrCode {
     std::vector<bool> dark; // side * side, row by row
 };
 
+// Error correction: a sixth of a code may be lost (Medium), or nearly a third (High).
+enum class QrLevel { Medium, High };
+
 // Nothing if the text is empty or too long for a code.
-std::optional<QrCode> qrCodeOf(const std::string& text);
+std::optional<QrCode> qrCodeOf(const std::string& text, QrLevel level = QrLevel::Medium);
 // Fills `square` with the modules; the caller keeps four modules of white around it.
 void drawQrCode(QPainter& painter, const QrCode& code, const QRectF& square);
 

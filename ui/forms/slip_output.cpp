@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/forms/slip_output.h"
 
+#include "ui/forms/pdf_file.h"
 #include "ui/forms/print_code.h"
 #include "ui/forms/slip_renderer.h"
 
@@ -8,7 +9,6 @@
 #include <QPdfWriter>
 #include <QPrinter>
 #include <QPrinterInfo>
-#include <QSaveFile>
 
 namespace forms {
 namespace {
@@ -31,13 +31,6 @@ bool drawAll(Device& device, const SlipRenderer& renderer) {
         renderer.draw(painter, page);
     }
     return painter.end();
-}
-
-// Written aside and renamed: a full disk leaves the file that was there before, not half of a new one.
-Result<void> save(const QByteArray& bytes, const std::filesystem::path& path) {
-    QSaveFile file(QString::fromStdString(path.string()));
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit()) return {};
-    return fail(PrintCode::FileNotWritten, file.errorString().toStdString(), {path.string()});
 }
 
 bool sendToPrinter(QPrinter& printer, const AppointmentSlip& slip, const SlipTemplate& labels,
@@ -76,7 +69,7 @@ Result<void> writeSlipPdf(const AppointmentSlip& slip, const SlipTemplate& label
     writer.setTitle(titleOf(slip, labels));
     writer.setCreator("Counterfoil");
     if (!drawAll(writer, *renderer)) return fail(PrintCode::PrintFailed, "QPdfWriter refused to draw");
-    return save(bytes.data(), path);
+    return savePdf(bytes.data(), path);
 }
 
 Result<void> printSlip(const AppointmentSlip& slip, const SlipTemplate& labels, const PrintTarget& target,
