@@ -493,6 +493,14 @@
         <translation>Máy quét đang được máy khác hoặc chương trình khác dùng. Các trang đã quét vẫn được giữ. Hãy nhấn F5 khi máy rảnh.</translation>
     </message>
     <message>
+        <source>The scanner is still warming up. Pages read before are kept. Press F5 in a moment.</source>
+        <translation>Máy quét vẫn đang khởi động. Các trang đã quét vẫn được giữ. Hãy nhấn F5 sau giây lát.</translation>
+    </message>
+    <message>
+        <source>The scanner&apos;s transport lock is on. Pages read before are kept. Unlock it as its label shows, then press F5.</source>
+        <translation>Khóa vận chuyển của máy quét đang đóng. Các trang đã quét vẫn được giữ. Hãy mở khóa theo nhãn trên máy rồi nhấn F5.</translation>
+    </message>
+    <message>
         <source>The feeder is empty. Pages read before are kept. Put the papers in and press F5.</source>
         <translation>Khay nạp giấy trống. Các trang đã quét vẫn được giữ. Hãy đặt giấy vào rồi nhấn F5.</translation>
     </message>
@@ -521,6 +529,10 @@
         <translation>Chương trình máy quét hết bộ nhớ. Các trang đã quét vẫn được giữ. Hãy đặt lại tờ giấy rồi nhấn F5.</translation>
     </message>
     <message>
+        <source>The scanner&apos;s program ran out of memory again. Pages read before are kept. Choose 200 dpi, put the sheet in again and press F5.</source>
+        <translation>Chương trình của máy quét lại hết bộ nhớ. Các trang đã quét vẫn được giữ. Hãy chọn 200 dpi, đặt lại tờ giấy và nhấn F5.</translation>
+    </message>
+    <message>
         <source>This account may not use the scanner. Pages read before are kept. Call the technician.</source>
         <translation>Tài khoản này không được dùng máy quét. Các trang đã quét vẫn được giữ. Hãy báo kỹ thuật viên.</translation>
     </message>
@@ -535,6 +547,10 @@
     <message>
         <source>The scanner&apos;s driver gave no answer and was ended.</source>
         <translation>Trình điều khiển máy quét không trả lời nên đã được kết thúc.</translation>
+    </message>
+    <message>
+        <source>The scanner&apos;s driver stopped for the third time within ten minutes. Call the technician.</source>
+        <translation>Trình điều khiển máy quét đã dừng lần thứ ba trong mười phút. Hãy gọi kỹ thuật viên.</translation>
     </message>
     <message>
         <source>The disk is full: no new pages. Pages read before are kept. Free some space, then press F5.</source>
@@ -669,6 +685,18 @@
     <message>
         <source>Stopped. All pages are kept; F5 goes on.</source>
         <translation>Đã dừng. Mọi trang vẫn được giữ; nhấn F5 để quét tiếp.</translation>
+    </message>
+    <message>
+        <source>The scanner is in use. Next try in %1 s.</source>
+        <translation>Máy quét đang bận. Thử lại sau %1 giây.</translation>
+    </message>
+    <message>
+        <source>The scanner is warming up. Next try in %1 s.</source>
+        <translation>Máy quét đang khởi động. Thử lại sau %1 giây.</translation>
+    </message>
+    <message>
+        <source>The scanner refused these settings; standard ones are used.</source>
+        <translation>Máy quét không nhận các thiết lập này; đang dùng thiết lập chuẩn.</translation>
     </message>
     <message>
         <source>there</source>

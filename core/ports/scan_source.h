@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A scanner as the counter sees it. Calls block: never on the GUI thread; one call at a time per source.
+// A scanner as the counter sees it. Calls block: never on the GUI thread; one call at a time per source. What
+// a scanner says beside its pages goes to a ScannerTalk.
 #pragma once
 
 #include "core/base/result.h"
@@ -19,17 +20,21 @@ namespace core::ports {
 enum class ScanCode {
     DeviceGone,       // open failed: switched off or unplugged; args: device
     NoDevice,         // none found
-    SettingsRefused,  // the scanner refused this combination
+    SettingsRefused,  // the scanner refused this combination, the standard one too
     Busy,             // in use by another PC or program
+    WarmingUp,        // for longer than it is waited for
+    TransportLocked,  // the lock for its transport is on
     FeederEmpty,      // nothing at page 1
     Jammed,           // args: pages kept
     CoverOpen,        // args: pages kept
     ConnectionBroken, // args: page to put in again, pages kept
     NoMemory,
+    NoMemoryAgain, // the second time running: fewer dots per inch help
     AccessDenied,
     Unsupported,
-    DriverCrashed, // the driver stopped; args: page to put in again, pages kept
-    DriverHung,    // no answer in time; the worker was killed; args as DriverCrashed
+    DriverCrashed,    // the driver stopped; args: page to put in again, pages kept
+    DriverHung,       // no answer in time; the worker was killed; args as DriverCrashed
+    DriverUnreliable, // stopped or hung three times within ten minutes; args as DriverCrashed
     DiskFull,
     NotAnImage, // the driver's frames make no picture
     PageTooLarge,
@@ -47,12 +52,13 @@ struct ScannerInfo {
     std::string vendor;
     std::string model;
     std::string type;
+    std::string id{}; // stays the same when replugged, renamed or restarted; what requests name
 };
 
 enum class ScanMode { Colour, Grey, LineArt };
 
 struct ScanRequest {
-    std::string device;
+    std::string device; // ScannerInfo::id, or a SANE name, e.g. airscan:escl:Desk:http://192.168.1.9/eSCL
     std::string source; // empty: the driver's choice; "flatbed", "feeder", "duplex" are matched
     ScanMode mode = ScanMode::Colour;
     int dpi = 300;
@@ -60,6 +66,10 @@ struct ScanRequest {
     std::filesystem::path folder;               // pages are written here as NNNN.pnm
     int firstPage = 1;
     int mostPages = 0; // 0: until the feeder is empty
+    double paperWidth_mm = 210;
+    double paperHeight_mm = 297;
+    bool detectsMultiFeed = true; // where the scanner offers it
+    bool skipsBlank = false;      // in the scanner itself: what it drops can be neither counted nor restored
 };
 
 // Where a page that was not scanned comes from.
@@ -80,9 +90,12 @@ struct ScannedPage {
     int dpi = 0;
     int linesPromised = 0; // 0: the driver did not know
     int linesGot = 0;
-    bool isShort = false;             // fewer lines than promised
-    bool dpiGuessed = false;          // from the shape of the paper
-    std::optional<PageOrigin> origin; // of a page of an imported file
+    bool isShort = false; // fewer lines than promised
+    bool isBack = false;
+    bool isUpsideDown = false;          // as this model delivers it
+    std::string quirk{};                // the rule for this model that was used; empty: none
+    bool dpiGuessed = false;            // from the shape of the paper
+    std::optional<PageOrigin> origin{}; // of a page of an imported file
 };
 
 class ScanEvents {
@@ -95,6 +108,37 @@ class ScanEvents {
 };
 
 enum class ScanEnd { FeederEmpty, Enough, Stopped };
+
+enum class ScanWait { Busy, WarmingUp };
+
+// Wiped when it goes; never logged nor kept.
+struct ScannerLogin {
+    std::string user;
+    std::string password;
+
+    ScannerLogin(std::string user_name, std::string secret)
+        : user(std::move(user_name)), password(std::move(secret)) {}
+    ScannerLogin(ScannerLogin&&) noexcept = default;
+    ScannerLogin& operator=(ScannerLogin&&) = delete;
+    ~ScannerLogin();
+};
+
+// Called while a scan runs, on its thread; buttons on a thread of the source. Answer soon and never call the
+// source from inside.
+class ScannerTalk {
+  public:
+    virtual ~ScannerTalk() = default;
+    // The next try comes in so many seconds; told once a second. 0: now.
+    virtual void waiting(ScanWait /*why*/, int /*seconds*/) {}
+    // The scanner refused the settings asked for; it goes on with the standard ones.
+    virtual void standardSettingsUsed() {}
+    // A button of the scanner itself, while it is open and idle.
+    virtual void buttonPressed(const std::string& /*device*/, const std::string& /*button*/) {}
+    // The scanner asks for a password. May block for a minute, until `stop`. Nothing: none is given.
+    virtual std::optional<ScannerLogin> loginFor(const std::string& /*resource*/, std::stop_token /*stop*/) {
+        return std::nullopt;
+    }
+};
 
 class ScanSource {
   public:

@@ -15,6 +15,8 @@ find_package(SQLite3 REQUIRED)
 find_package(JPEG REQUIRED)
 
 pkg_check_modules(sane REQUIRED IMPORTED_TARGET sane-backends)
+pkg_check_modules(md REQUIRED IMPORTED_TARGET libmd)
+pkg_check_modules(udev REQUIRED IMPORTED_TARGET libudev)
 pkg_check_modules(lept REQUIRED IMPORTED_TARGET lept)
 pkg_check_modules(tesseract REQUIRED IMPORTED_TARGET tesseract)
 pkg_check_modules(zbar REQUIRED IMPORTED_TARGET zbar)

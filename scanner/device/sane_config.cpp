@@ -2,12 +2,15 @@
 #include "scanner/device/sane_config.h"
 
 #include "core/ports/scan_source.h"
+#include "scanner/device/device_identity.h"
 
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
-#include <sstream>
+
+#include <fcntl.h>
+#include <sys/file.h>
 
 namespace scanner::device {
 
@@ -15,14 +18,16 @@ namespace fs = std::filesystem;
 using core::base::fail;
 using core::base::Result;
 using core::ports::ScanCode;
+using worker::Descriptor;
 
 namespace {
 
-std::string fileText(const fs::path& file) {
-    const std::ifstream in(file, std::ios::binary);
-    std::ostringstream text;
-    text << in.rdbuf();
-    return text.str();
+constexpr char kNamePattern[] = "sane-XXXXXX";
+
+Descriptor lockedFolder(const fs::path& folder, int how) {
+    Descriptor opened(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!opened.isOpen() || flock(opened.number(), how) != 0) return {};
+    return opened;
 }
 
 // airscan's search for other scanners takes seconds, and without an mDNS daemon the driver does not even
@@ -34,88 +39,66 @@ bool hasAddress(const std::string& device) {
     return backendOf(device) == "airscan" && device.find("://") != std::string::npos;
 }
 
-std::string asLines(const std::vector<std::string>& names) {
-    std::string text;
-    for (const auto& name : names)
-        text += name + "\n";
-    return text;
+bool write(const fs::path& file, const std::string& text) {
+    std::ofstream out(file, std::ios::binary);
+    out << text;
+    out.close();
+    return static_cast<bool>(out);
 }
 
 } // namespace
 
-std::string backendOf(const std::string& device) {
-    return device.substr(0, device.find(':'));
-}
-
 Result<SaneConfig> SaneConfig::forDevice(const fs::path& parent, const fs::path& system,
                                          const std::string& device) {
-    auto folder = makeFolder(parent);
-    if (!folder) return fail(folder.error());
-    SaneConfig config(*folder, system, false);
-    const std::string backend = backendOf(device);
-    if (hasAddress(device)) {
-        if (auto written = config.write("airscan.conf", kAirscanWithoutSearch); !written)
-            return fail(written.error());
-    } else {
-        config.copyConf(backend);
-    }
-    if (auto written = config.write("dll.conf", backend + "\n"); !written) return fail(written.error());
+    auto config = makeFolder(parent);
+    if (!config) return config;
+    if (auto filled = config->fill(system, device); !filled) return fail(filled.error());
     return config;
 }
 
-Result<SaneConfig> SaneConfig::forList(const fs::path& parent, const fs::path& system,
-                                       const std::vector<std::string>& only,
-                                       const std::vector<std::string>& extra) {
-    auto folder = makeFolder(parent);
-    if (!folder) return fail(folder.error());
-    SaneConfig config(*folder, system, only.empty());
-    for (const auto& backend : only)
-        config.copyConf(backend);
-    const std::string drivers = only.empty() ? asLines(extra) + fileText(system / "dll.conf") : asLines(only);
-    if (auto written = config.write("dll.conf", drivers); !written) return fail(written.error());
-    return config;
+// A folder is born and locked while its parent is locked, so that nobody takes it for a leftover in between.
+Result<SaneConfig> SaneConfig::makeFolder(const fs::path& parent) {
+    std::error_code problem;
+    fs::create_directories(parent, problem);
+    const Descriptor birth = lockedFolder(parent, LOCK_EX);
+    std::string folder = (parent / kNamePattern).string();
+    if (!mkdtemp(folder.data())) {
+        return fail(ScanCode::WorkerMissing, "SANE configuration: " + std::string(std::strerror(errno)));
+    }
+    return SaneConfig(folder, lockedFolder(folder, LOCK_SH));
+}
+
+Result<void> SaneConfig::fill(const fs::path& system, const std::string& device) const {
+    const std::string backend = backendOf(device);
+    bool written = write(m_folder / "dll.conf", backend + "\n");
+    if (hasAddress(device)) {
+        written = written && write(m_folder / "airscan.conf", kAirscanWithoutSearch);
+    } else if (backend.find('/') ==
+               std::string::npos) { // a name with a slash would reach outside the folders
+        std::error_code ignored;    // most drivers do without one
+        fs::copy_file(system / (backend + ".conf"), m_folder / (backend + ".conf"), ignored);
+    }
+    if (!written) return fail(ScanCode::WorkerMissing, "SANE configuration cannot be written");
+    return {};
+}
+
+void SaneConfig::clearLeftovers(const fs::path& parent) {
+    const Descriptor births = lockedFolder(parent, LOCK_EX);
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator(parent, ignored)) {
+        if (!entry.path().filename().string().starts_with("sane-")) continue;
+        if (lockedFolder(entry.path(), LOCK_EX | LOCK_NB).isOpen()) fs::remove_all(entry.path(), ignored);
+    }
 }
 
 SaneConfig::SaneConfig(SaneConfig&& other) noexcept
-    : m_folder(std::move(other.m_folder))
-    , m_system(std::move(other.m_system))
-    , m_searchesSystem(other.m_searchesSystem) {
+    : m_folder(std::move(other.m_folder)), m_lock(std::move(other.m_lock)) {
     other.m_folder.clear();
 }
 
 SaneConfig::~SaneConfig() {
     std::error_code ignored;
     if (!m_folder.empty()) fs::remove_all(m_folder, ignored);
-}
-
-std::string SaneConfig::searchPath() const {
-    return m_searchesSystem ? m_folder.string() + ":" + m_system.string() : m_folder.string();
-}
-
-Result<fs::path> SaneConfig::makeFolder(const fs::path& parent) {
-    std::error_code problem;
-    fs::create_directories(parent, problem);
-    std::string pattern = (parent / "sane-XXXXXX").string();
-    if (!mkdtemp(pattern.data())) {
-        return fail(ScanCode::WorkerMissing, "SANE configuration: " + std::string(std::strerror(errno)));
-    }
-    return fs::path(pattern);
-}
-
-// Most drivers do without one.
-void SaneConfig::copyConf(const std::string& backend) const {
-    // A name with a slash would reach outside the folders.
-    if (backend.find('/') != std::string::npos) return;
-    std::error_code ignored;
-    fs::copy_file(m_system / (backend + ".conf"), m_folder / (backend + ".conf"), ignored);
-}
-
-Result<void> SaneConfig::write(const std::string& name, const std::string& text) const {
-    std::ofstream out(m_folder / name, std::ios::binary);
-    out << text;
-    out.close();
-    if (!out) return fail(ScanCode::WorkerMissing, "SANE configuration cannot be written");
-    return {};
 }
 
 } // namespace scanner::device

@@ -20,17 +20,16 @@ struct Row {
 
 // INVAL is told apart by its stage, see below.
 constexpr std::array kDriverCodes{
-    Row{"DEVICE_BUSY", ScanCode::Busy},
-    Row{"WARMING_UP", ScanCode::Busy},
-    Row{"NO_DOCS", ScanCode::FeederEmpty},
-    Row{"EOF", ScanCode::FeederEmpty},
-    Row{"JAMMED", ScanCode::Jammed},
-    Row{"COVER_OPEN", ScanCode::CoverOpen},
-    Row{"IO_ERROR", ScanCode::ConnectionBroken},
-    Row{"NO_MEM", ScanCode::NoMemory},
-    Row{"ACCESS_DENIED", ScanCode::AccessDenied},
+    Row{"DEVICE_BUSY", ScanCode::Busy},          Row{"WARMING_UP", ScanCode::WarmingUp},
+    Row{"HW_LOCKED", ScanCode::TransportLocked}, Row{"NO_DOCS", ScanCode::FeederEmpty},
+    Row{"EOF", ScanCode::FeederEmpty},           Row{"JAMMED", ScanCode::Jammed},
+    Row{"COVER_OPEN", ScanCode::CoverOpen},      Row{"IO_ERROR", ScanCode::ConnectionBroken},
+    Row{"NO_MEM", ScanCode::NoMemory},           Row{"ACCESS_DENIED", ScanCode::AccessDenied},
     Row{"UNSUPPORTED", ScanCode::Unsupported},
 };
+
+constexpr char kRightsHint[] =
+    "; USB scanners are opened to the counter by 70-counterfoil-scanner.rules (udev)";
 
 ScanCode codeOf(const DriverFault& fault) {
     if (fault.kind == "too_large") return ScanCode::PageTooLarge;
@@ -55,14 +54,18 @@ std::vector<std::string> argsOf(ScanCode code, const PaperPlace& place, const st
     case ScanCode::ConnectionBroken:
     case ScanCode::DriverCrashed:
     case ScanCode::DriverHung:
+    case ScanCode::DriverUnreliable:
         return {std::to_string(place.page), std::to_string(place.kept)};
     case ScanCode::Failed:
         return {status};
     case ScanCode::NoDevice:
     case ScanCode::SettingsRefused:
     case ScanCode::Busy:
+    case ScanCode::WarmingUp:
+    case ScanCode::TransportLocked:
     case ScanCode::FeederEmpty:
     case ScanCode::NoMemory:
+    case ScanCode::NoMemoryAgain:
     case ScanCode::AccessDenied:
     case ScanCode::Unsupported:
     case ScanCode::DiskFull:
@@ -82,7 +85,10 @@ Error scanError(ScanCode code, const PaperPlace& place, std::string detail, cons
 
 Error toError(const DriverFault& fault, const PaperPlace& place) {
     const std::string& status = fault.status.empty() ? fault.kind : fault.status;
-    return scanError(codeOf(fault), place, fault.stage + ": " + fault.text, status);
+    const ScanCode code = codeOf(fault);
+    // A wrong password, or no right to the device file.
+    const std::string hint = code == ScanCode::AccessDenied ? kRightsHint : "";
+    return scanError(code, place, fault.stage + ": " + fault.text + hint, status);
 }
 
 } // namespace scanner::device

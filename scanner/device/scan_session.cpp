@@ -2,6 +2,7 @@
 #include "scanner/device/scan_session.h"
 
 #include "core/base/log.h"
+#include "scanner/device/device_identity.h"
 #include "scanner/device/worker_payloads.h"
 
 #include <algorithm>
@@ -42,18 +43,37 @@ int percentOf(int lines, int promised) {
 
 } // namespace
 
-ScanSession::ScanSession(std::unique_ptr<WorkerLink> link, ScanLimits limits, std::string device)
-    : m_link(std::move(link)), m_limits(limits), m_place{std::move(device), 1, 0} {}
+ScanSession::ScanSession(std::unique_ptr<WorkerLink> link, ScanLimits limits, std::string device,
+                         core::ports::ScannerTalk& talk)
+    : m_link(std::move(link))
+    , m_limits(limits)
+    , m_device(std::move(device))
+    , m_talk(talk)
+    , m_place{labelOf(m_device), 1, 0} {}
 
-Result<Step> ScanSession::open(const std::string& name, const std::stop_token& stop) {
+Result<Step> ScanSession::open(const std::string& name, bool polls_buttons, const std::stop_token& stop) {
     m_state = SessionState::Opening;
-    auto opened = request(FrameKind::Open, openPayload(name), FrameKind::Opened, m_limits.open, stop);
-    if (opened && *opened == Step::Done) m_state = SessionState::Ready;
+    auto opened =
+        request(FrameKind::Open, openPayload(name, polls_buttons), FrameKind::Opened, m_limits.open, stop);
+    if (!opened || *opened == Step::Stopped) return opened;
+    auto contents = openedFrom(m_answer.payload);
+    if (!contents) return fail(broken());
+    m_options = std::move(contents->options);
+    m_hasButtons = contents->hasButtons;
+    m_state = SessionState::Ready;
     return opened;
 }
 
+// A worker that ends meanwhile is noticed by the next scan.
+void ScanSession::watchButtons(const std::stop_token& stop) {
+    while (auto frame = m_link->overheard(stop)) {
+        if (frame->kind != FrameKind::Button) continue;
+        if (const auto button = buttonFrom(frame->payload)) m_talk.buttonPressed(m_device, *button);
+    }
+}
+
 bool ScanSession::canServe(const ScanRequest& request) const {
-    if (m_state != SessionState::Ready || request.device != m_place.device) return false;
+    if (m_state != SessionState::Ready || request.device != m_device) return false;
     if (request.source.empty() && !m_last.source.empty()) return false;
     return std::all_of(m_last.options.begin(), m_last.options.end(),
                        [&request](const auto& option) { return request.options.contains(option.first); });
@@ -71,15 +91,26 @@ Result<Step> ScanSession::prepare(const ScanRequest& wanted, const std::stop_tok
 Result<Step> ScanSession::request(FrameKind question, std::string payload, FrameKind wanted,
                                   std::chrono::milliseconds limit, const std::stop_token& stop) {
     m_link->ask(question, std::move(payload));
-    const LinkAnswer answer = m_link->answer(limit, stop);
-    if (answer.end == LinkEnd::Stopped) {
-        m_state = SessionState::Stopping;
-        return Step::Stopped;
+    while (true) {
+        LinkAnswer answer = m_link->answer(limit, stop);
+        if (answer.end == LinkEnd::Stopped) {
+            m_state = SessionState::Stopping;
+            return Step::Stopped;
+        }
+        if (answer.end != LinkEnd::Got) return fail(lost(answer));
+        if (answer.frame.kind == FrameKind::Error) return fail(faulted(answer.frame));
+        m_answer = std::move(answer.frame);
+        if (m_answer.kind == wanted) return Step::Done;
+        if (m_answer.kind != FrameKind::NeedAuth) return fail(broken());
+        answerLogin(m_answer.payload, stop);
     }
-    if (answer.end != LinkEnd::Got) return fail(lost(answer));
-    if (answer.frame.kind == FrameKind::Error) return fail(faulted(answer.frame));
-    if (answer.frame.kind != wanted) return fail(broken());
-    return Step::Done;
+}
+
+// The driver waits for it inside a SANE call; nothing is an answer, too.
+void ScanSession::answerLogin(const std::string& payload, const std::stop_token& stop) {
+    const auto resource = resourceFrom(payload);
+    const auto login = resource ? m_talk.loginFor(*resource, stop) : std::nullopt;
+    m_link->tellSecret(FrameKind::Credentials, loginPayload(login));
 }
 
 Result<ScanEnd> ScanSession::scan(const ScanRequest& wanted, ScanEvents& events,
@@ -94,7 +125,9 @@ Result<ScanEnd> ScanSession::scan(const ScanRequest& wanted, ScanEvents& events,
         const Frame& frame = answer.frame;
         if (frame.kind == FrameKind::BatchEnd) return ended(frame);
         if (frame.kind == FrameKind::Error) return fail(faulted(frame));
-        if (frame.kind == FrameKind::PageDone) {
+        if (frame.kind == FrameKind::NeedAuth) {
+            answerLogin(frame.payload, stop);
+        } else if (frame.kind == FrameKind::PageDone) {
             if (auto delivered = deliver(frame, events); !delivered) return fail(delivered.error());
             limit = m_limits.start;
         } else if (announce(frame, events)) {

@@ -5,6 +5,7 @@
 
 #include "core/ports/scan_source.h"
 #include "scanner/device/scan_errors.h"
+#include "scanner/device/scanner_option.h"
 #include "scanner/device/worker_link.h"
 
 #include <filesystem>
@@ -21,10 +22,17 @@ enum class Step { Done, Stopped };
 class ScanSession {
   public:
     // `device` as requests name it.
-    ScanSession(std::unique_ptr<WorkerLink> link, ScanLimits limits, std::string device);
+    ScanSession(std::unique_ptr<WorkerLink> link, ScanLimits limits, std::string device,
+                core::ports::ScannerTalk& talk);
 
     // `name` as the system names the device now. Errors as in core::ports::ScanSource.
-    [[nodiscard]] core::base::Result<Step> open(const std::string& name, const std::stop_token& stop);
+    [[nodiscard]] core::base::Result<Step> open(const std::string& name, bool polls_buttons,
+                                                const std::stop_token& stop);
+    // As they were when the scanner was opened.
+    [[nodiscard]] const std::vector<ScannerOption>& options() const { return m_options; }
+    [[nodiscard]] bool hasButtons() const { return m_hasButtons; }
+    // Tells pressed buttons until `stop` or the end of the worker. Between scans.
+    void watchButtons(const std::stop_token& stop);
     // Puts the options; then `scan` with the same request.
     [[nodiscard]] core::base::Result<Step> prepare(const core::ports::ScanRequest& request,
                                                    const std::stop_token& stop);
@@ -42,6 +50,7 @@ class ScanSession {
     [[nodiscard]] core::base::Result<Step> request(worker::FrameKind question, std::string payload,
                                                    worker::FrameKind wanted, std::chrono::milliseconds limit,
                                                    const std::stop_token& stop);
+    void answerLogin(const std::string& payload, const std::stop_token& stop);
     core::base::Error lost(const LinkAnswer& answer);
     core::base::Error faulted(const worker::Frame& frame);
     core::base::Error broken();
@@ -56,6 +65,11 @@ class ScanSession {
     std::unique_ptr<WorkerLink> m_link;
     ScanLimits m_limits;
     SessionState m_state = SessionState::Found;
+    std::string m_device;
+    core::ports::ScannerTalk& m_talk;
+    std::vector<ScannerOption> m_options;
+    bool m_hasButtons = false;
+    worker::Frame m_answer; // of the last request with one answer
     PaperPlace m_place;
     int m_promisedLines = 0; // of the page in flight
     core::ports::ScanRequest m_last;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include <nlohmann/json.hpp>
+#include <string.h>
 
 namespace scanner::device {
 
@@ -16,6 +17,7 @@ namespace {
 constexpr std::size_t kLoggedErrorBytes = 400;
 // End of file comes before the kernel has finished with the process; its exit code comes within this.
 constexpr std::chrono::milliseconds kReapGrace{2'000};
+constexpr std::chrono::hours kIdle{1};
 
 std::string lastOf(const std::string& text) {
     return text.size() <= kLoggedErrorBytes ? text : text.substr(text.size() - kLoggedErrorBytes);
@@ -34,6 +36,21 @@ void WorkerLink::ask(FrameKind kind, std::string payload) {
 // A worker that cannot be written to has ended or hangs: the next answer() finds out which.
 void WorkerLink::tell(FrameKind kind, std::string payload) {
     m_child->send({kind, m_request, std::move(payload)});
+}
+
+void WorkerLink::tellSecret(FrameKind kind, std::string payload) {
+    worker::Frame frame{kind, m_request, std::move(payload)};
+    m_child->send(frame);
+    explicit_bzero(frame.payload.data(), frame.payload.size());
+}
+
+std::optional<worker::Frame> WorkerLink::overheard(const std::stop_token& stop) {
+    while (true) {
+        auto received = m_child->receive(Clock::now() + kIdle, stop);
+        if (received.end == ReceiveEnd::TimedOut) continue;
+        if (received.end != ReceiveEnd::Got) return std::nullopt;
+        if (received.frame.request == m_request) return std::move(received.frame);
+    }
 }
 
 LinkAnswer WorkerLink::answer(std::chrono::milliseconds limit, const std::stop_token& stop) {

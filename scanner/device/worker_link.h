@@ -10,6 +10,7 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 
@@ -37,9 +38,14 @@ class WorkerLink {
     void ask(worker::FrameKind kind, std::string payload);
     // Says something within the running request.
     void tell(worker::FrameKind kind, std::string payload);
+    // As tell; the payload is wiped.
+    void tellSecret(worker::FrameKind kind, std::string payload);
     // The limit starts anew with each frame, pongs excepted: the worker answers those even if the driver
     // hangs.
     LinkAnswer answer(std::chrono::milliseconds limit, const std::stop_token& stop);
+    // A frame of the last request that comes unasked; for as long as it takes. Nothing: stopped, or the
+    // worker is gone.
+    std::optional<worker::Frame> overheard(const std::stop_token& stop);
     // Lets it end by itself within the grace, else SIGKILL.
     void end(std::chrono::milliseconds grace) { m_child->end(grace); }
 

@@ -2,6 +2,7 @@
 #include "scanner/device/worker_payloads.h"
 
 #include "scanner/worker/frame.h"
+#include "scanner/worker/login.h"
 
 #include <nlohmann/json.hpp>
 
@@ -53,20 +54,37 @@ core::domain::Sha256 hashFrom(const std::string& hex) {
     return hash;
 }
 
+ScannerOption optionFrom(const json& value) {
+    ScannerOption option;
+    option.name = value.at("name").get<std::string>();
+    option.title = value.at("title").get<std::string>();
+    option.type = value.at("type").get<std::string>();
+    option.unit = value.at("unit").get<std::string>();
+    option.value = value.at("value").get<std::string>();
+    option.choices = value.at("choices").get<std::vector<std::string>>();
+    if (value.contains("range")) option.range = value.at("range").get<std::array<double, 3>>();
+    option.flags = value.at("flags").get<std::vector<std::string>>();
+    return option;
+}
+
 } // namespace
 
 std::string helloPayload() {
     return textOf({{"protocol", worker::kProtocolVersion}});
 }
 
-std::string openPayload(const std::string& device) {
-    return textOf({{"device", device}});
+std::string openPayload(const std::string& name, bool polls_buttons) {
+    return textOf({{"device", name}, {"buttons", polls_buttons}});
 }
 
 std::string wishesPayload(const ScanRequest& request) {
     return textOf({{"source", request.source},
                    {"mode", nameOf(request.mode)},
                    {"dpi", request.dpi},
+                   {"width_mm", request.paperWidth_mm},
+                   {"height_mm", request.paperHeight_mm},
+                   {"multi_feed", request.detectsMultiFeed},
+                   {"skip_blank", request.skipsBlank},
                    {"options", request.options}});
 }
 
@@ -80,11 +98,32 @@ std::string keptPayload(int page) {
     return textOf({{"page", page}});
 }
 
+std::string loginPayload(const std::optional<core::ports::ScannerLogin>& login) {
+    return login ? worker::loginText(login->user, login->password) : worker::loginText({}, {});
+}
+
 std::optional<ScannerInfo> infoFrom(const std::string& payload) {
     return parsed(payload, [](const json& value) {
         return ScannerInfo{value.at("name").get<std::string>(), value.at("vendor").get<std::string>(),
                            value.at("model").get<std::string>(), value.at("type").get<std::string>()};
     });
+}
+
+std::optional<OpenedScanner> openedFrom(const std::string& payload) {
+    return parsed(payload, [](const json& value) {
+        OpenedScanner opened{{}, value.at("has_buttons").get<bool>()};
+        for (const auto& option : value.at("options"))
+            opened.options.push_back(optionFrom(option));
+        return opened;
+    });
+}
+
+std::optional<std::string> resourceFrom(const std::string& payload) {
+    return parsed(payload, [](const json& value) { return value.at("resource").get<std::string>(); });
+}
+
+std::optional<std::string> buttonFrom(const std::string& payload) {
+    return parsed(payload, [](const json& value) { return value.at("button").get<std::string>(); });
 }
 
 std::optional<PageProgress> progressFrom(const std::string& payload) {
@@ -105,6 +144,7 @@ std::optional<ScannedPage> pageFrom(const std::string& payload) {
         page.linesPromised = value.at("lines_promised").get<int>();
         page.linesGot = page.height_px;
         page.isShort = value.at("short").get<bool>();
+        page.isBack = value.at("back").get<bool>();
         return page;
     });
 }

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Scanners driven by SANE in worker processes: a driver that crashes or hangs costs the page in flight, no
 // other. The worker stays open between requests to the same device, and a fresh one follows each error and
-// each cancel. As the port says: never on the GUI thread, one call at a time.
+// each cancel. One source holds one scanner at a time; several scanners take several sources. As the port
+// says: never on the GUI thread, one call at a time.
 #pragma once
 
 #include "core/ports/scan_source.h"
-#include "scanner/device/scan_limits.h"
+#include "scanner/device/departures.h"
 #include "scanner/device/scan_session.h"
+#include "scanner/device/scan_settings.h"
+#include "scanner/device/scanner_finder.h"
+#include "scanner/device/scanner_option.h"
+#include "scanner/device/trouble_log.h"
 
-#include <filesystem>
-#include <map>
 #include <memory>
 #include <string>
 #include <thread>
@@ -17,45 +20,56 @@
 
 namespace scanner::device {
 
-struct WorkerScanSettings {
-    std::filesystem::path worker;       // counterfoil-scan-worker
-    std::filesystem::path configFolder; // private SANE configurations; best in a runtime folder
-    std::filesystem::path systemConfig = "/etc/sane.d";
-    std::vector<std::string> extraBackends; // listed, too: drivers that the system's dll.conf leaves out
-    std::vector<std::string> onlyBackends;  // not empty: nothing else is listed
-    std::map<std::string, std::string> environment; // of the worker
-    ScanLimits limits;
-};
-
 class WorkerScanSource final : public core::ports::ScanSource {
   public:
-    explicit WorkerScanSource(WorkerScanSettings settings);
+    // `talk` outlives the source; none: nobody listens.
+    explicit WorkerScanSource(WorkerScanSettings settings, core::ports::ScannerTalk* talk = nullptr);
     ~WorkerScanSource() override;
 
+    // Drivers that fail are passed over, unless all of them do. Errors: NoDevice, DriverCrashed, DriverHung
+    // ...
     [[nodiscard]] core::base::Result<std::vector<core::ports::ScannerInfo>>
     list(std::stop_token stop) override;
+    [[nodiscard]] core::base::Result<std::vector<core::ports::ScannerInfo>> list(const SearchWatcher& watcher,
+                                                                                 std::stop_token stop);
+    // Waits for a busy scanner (1, 2, 4 s), goes on with standard settings if these are refused, once.
     [[nodiscard]] core::base::Result<core::ports::ScanEnd> scan(const core::ports::ScanRequest& request,
                                                                 core::ports::ScanEvents& events,
                                                                 std::stop_token stop) override;
+    // Every option with its present value. Empty: stopped.
+    [[nodiscard]] core::base::Result<std::vector<ScannerOption>> options(const std::string& device,
+                                                                         std::stop_token stop);
+    // Opens it ahead of the first scan: that one starts at once, and the scanner's buttons work.
+    [[nodiscard]] core::base::Result<void> standBy(const std::string& device, std::stop_token stop);
 
   private:
-    [[nodiscard]] core::base::Result<std::unique_ptr<WorkerLink>> startWorker(SaneConfig config,
-                                                                              const std::stop_token& stop);
-    core::base::Result<std::vector<core::ports::ScannerInfo>>
-    listBackends(const std::vector<std::string>& only, const std::stop_token& stop);
+    [[nodiscard]] core::base::Result<core::ports::ScanEnd> scanPatiently(core::ports::ScanRequest request,
+                                                                         core::ports::ScanEvents& events,
+                                                                         const std::stop_token& stop);
+    [[nodiscard]] core::base::Result<core::ports::ScanEnd> scanOnce(const core::ports::ScanRequest& request,
+                                                                    core::ports::ScanEvents& events,
+                                                                    const std::stop_token& stop);
     [[nodiscard]] core::base::Result<Step> ready(const core::ports::ScanRequest& request,
                                                  const std::stop_token& stop);
-    [[nodiscard]] core::base::Result<Step> openOrFindAgain(const std::string& device,
-                                                           const std::stop_token& stop);
-    [[nodiscard]] core::base::Result<Step> openDevice(const std::string& device, const std::string& name,
-                                                      const std::stop_token& stop);
-    std::string nameNow(const std::string& device, const std::stop_token& stop);
+    [[nodiscard]] core::base::Result<Step> open(const std::string& device, const std::stop_token& stop);
+    [[nodiscard]] core::base::Result<Step> openAs(const std::string& device, const std::string& name,
+                                                  const std::stop_token& stop);
+    [[nodiscard]] core::base::Result<std::string> nameOf(const std::string& device,
+                                                         const std::stop_token& stop);
+    std::string searchAgain(const std::string& device, const std::stop_token& stop);
+    [[nodiscard]] bool countDown(const core::base::Error& error, int seconds, const std::stop_token& stop);
+    [[nodiscard]] const Quirk* quirkOf(const std::string& device) const;
+    void startIdling();
+    void stopIdling();
     void endSession();
 
     WorkerScanSettings m_settings;
+    core::ports::ScannerTalk& m_talk;
     std::vector<core::ports::ScannerInfo> m_known; // from the last list
+    TroubleLog m_troubles;
     std::unique_ptr<ScanSession> m_session;
-    std::jthread m_ending; // waits for a worker that is on its way out
+    Departures m_departures;
+    std::jthread m_idling; // hears the buttons between two scans
 };
 
 } // namespace scanner::device

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scanner/sane/apply.h"
 
+#include "scanner/sane/extras.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -15,8 +17,6 @@ namespace scanner::sane {
 namespace {
 
 constexpr double kMmPerInch = 25.4;
-constexpr double kPaperWidth_mm = 210;
-constexpr double kPaperHeight_mm = 297;
 
 // The page size goes before the corners: fujitsu cuts br-y in silence otherwise.
 constexpr std::array<std::string_view, 15> kOrder{
@@ -75,13 +75,13 @@ std::optional<std::string> depthFor(const Options& options, const Option& option
     return numberFor(option, is_one_bit ? 1 : 8);
 }
 
-std::optional<std::string> cornerFor(const Option& option, const Options& options, int dpi) {
+std::optional<std::string> cornerFor(const Option& option, const Options& options, const Wishes& wishes) {
     const bool is_end = option.name != "tl-x" && option.name != "tl-y";
     if (!is_end) return option.range ? std::optional(numberText(option.range->least)) : std::nullopt;
     const bool is_width = option.name == "br-x" || option.name == "page-width";
-    const double mm = is_width ? kPaperWidth_mm : kPaperHeight_mm;
+    const double mm = is_width ? wishes.width_mm : wishes.height_mm;
     if (option.unit == OptionUnit::Pixel)
-        return numberFor(option, std::round(mm * dpiOf(options, dpi) / kMmPerInch));
+        return numberFor(option, std::round(mm * dpiOf(options, wishes.dpi) / kMmPerInch));
     return numberFor(option, mm);
 }
 
@@ -92,7 +92,7 @@ std::optional<std::string> standardValue(const Options& options, const Option& o
     if (name == "mode") return modeFor(option, wishes.mode);
     if (name == "depth") return depthFor(options, option, wishes.mode);
     if (name.ends_with("resolution")) return numberFor(option, wishes.dpi);
-    return cornerFor(option, options, wishes.dpi);
+    return cornerFor(option, options, wishes);
 }
 
 const std::string* ownValue(const Wishes& wishes, std::string_view name) {
@@ -113,11 +113,15 @@ class Application {
         for (const std::string_view name : kOrder) {
             if (auto done = setOrdered(name); !done) return tl::unexpected(done.error());
         }
+        if (auto done = setExtras(); !done) return tl::unexpected(done.error());
         for (const auto& [name, value] : m_wishes.options) {
             if (std::find(kOrder.begin(), kOrder.end(), name) != kOrder.end()) continue;
             if (auto done = set(name, value); !done) return tl::unexpected(done.error());
         }
         m_applied.options = m_device.options();
+        if (m_parametersChanged) {
+            if (const auto estimate = m_device.parameters()) m_applied.estimate = *estimate;
+        }
         conclude();
         return std::move(m_applied);
     }
@@ -146,6 +150,16 @@ class Application {
         return value ? set(name, *value) : Outcome<void>{};
     }
 
+    // What is not offered was no wish of the clerk, so it is no refusal.
+    Outcome<void> setExtras() {
+        for (const auto& [name, value] : extraValues(m_applied.options, m_wishes)) {
+            const Option* option = find(m_applied.options, name);
+            if (ownValue(m_wishes, name) || !option || !option->active || !option->settable) continue;
+            if (auto done = set(name, value); !done) return done;
+        }
+        return {};
+    }
+
     Outcome<void> set(std::string_view name, const std::string& value) {
         const Option* option = find(m_applied.options, name);
         if (!option || !option->active || !option->settable) {
@@ -157,6 +171,7 @@ class Application {
         if (!answer) return tl::unexpected(answer.error());
         if (answer->refused) m_applied.refused.emplace_back(name);
         if (answer->inexact) m_applied.inexact.emplace_back(name);
+        m_parametersChanged = m_parametersChanged || answer->parametersChanged;
         if (answer->reload || answer->inexact) m_applied.options = m_device.options();
         return {};
     }
@@ -175,6 +190,7 @@ class Application {
     Device& m_device;
     const Wishes& m_wishes;
     Applied m_applied;
+    bool m_parametersChanged = false;
 };
 
 } // namespace

@@ -42,7 +42,6 @@ Device::~Device() {
 }
 
 Options Device::options() {
-    const CallWatch::Mark mark(*m_watch, "sane_get_option_descriptor");
     Options options;
     // Option 0 is the number of options, itself included.
     SANE_Word count = 0;
@@ -52,19 +51,25 @@ Options Device::options() {
         const SANE_Option_Descriptor* descriptor = sane_get_option_descriptor(m_handle, index);
         if (!descriptor) continue;
         options.push_back(describe(index, *descriptor));
-        options.back().value = valueOf(options.back());
+        options.back().value = value(options.back());
     }
     return options;
 }
 
-std::string Device::valueOf(const Option& option) {
+std::string Device::value(const Option& option) {
     if (!option.active || !option.readable || !isScalar(option)) return {};
+    const CallWatch::Mark mark(*m_watch, "sane_control_option");
     auto words = roomFor(option);
     if (sane_control_option(m_handle, option.index, SANE_ACTION_GET_VALUE, words.data(), nullptr) !=
         SANE_STATUS_GOOD) {
         return {};
     }
     return textOf(option, words);
+}
+
+void Device::press(const Option& option) {
+    const CallWatch::Mark mark(*m_watch, "sane_control_option");
+    sane_control_option(m_handle, option.index, SANE_ACTION_SET_VALUE, nullptr, nullptr);
 }
 
 Outcome<SetAnswer> Device::set(const Option& option, const std::string& value) {
@@ -82,6 +87,7 @@ Outcome<SetAnswer> Device::set(const Option& option, const std::string& value) {
     if (status != SANE_STATUS_GOOD && !answer.refused) return driverFault(Stage::Set, status);
     answer.inexact = (info & SANE_INFO_INEXACT) != 0;
     answer.reload = (info & SANE_INFO_RELOAD_OPTIONS) != 0;
+    answer.parametersChanged = (info & SANE_INFO_RELOAD_PARAMS) != 0;
     return answer;
 }
 

@@ -29,6 +29,7 @@ struct SetAnswer {
     bool refused = false; // the driver keeps its own value
     bool inexact = false;
     bool reload = false; // all options have to be read again
+    bool parametersChanged = false;
 };
 
 class Device {
@@ -40,6 +41,10 @@ class Device {
 
     // Every option with its value; one that cannot be read has none.
     [[nodiscard]] Options options();
+    // As it is now; empty if it cannot be read.
+    std::string value(const Option& option);
+    // An option of type Button.
+    void press(const Option& option);
     // Values that cannot be put into the option's type count as refused.
     [[nodiscard]] Outcome<SetAnswer> set(const Option& option, const std::string& value);
 
@@ -50,8 +55,6 @@ class Device {
     void cancel();
 
   private:
-    std::string valueOf(const Option& option);
-
     void* m_handle = nullptr;
     CallWatch* m_watch;
 };

@@ -1,14 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scanner/sane/library.h"
 
+#include "scanner/sane/login_digest.h"
+
+#include <utility>
+
 #include <sane/sane.h>
 
 namespace scanner::sane {
 
-Library::Library(CallWatch& watch) : m_watch(watch) {
+namespace {
+
+// SANE's callback carries no pointer of ours; there is one library in a process.
+LoginAsker& theAsker() {
+    static LoginAsker asker;
+    return asker;
+}
+
+void askLogin(SANE_String_Const resource, SANE_Char* user, SANE_Char* password) {
+    *user = '\0';
+    *password = '\0';
+    theAsker()(resource, {user, SANE_MAX_USERNAME_LEN}, {password, SANE_MAX_PASSWORD_LEN});
+    if (*password != '\0' && wantsDigest(resource)) {
+        digestPassword(resource, {password, SANE_MAX_PASSWORD_LEN});
+    }
+}
+
+} // namespace
+
+Library::Library(CallWatch& watch, LoginAsker asker) : m_watch(watch) {
+    theAsker() = std::move(asker);
     const CallWatch::Mark mark(m_watch, "sane_init");
     SANE_Int code = 0;
-    sane_init(&code, nullptr);
+    sane_init(&code, askLogin);
     m_version = std::to_string(SANE_VERSION_MAJOR(code)) + "." + std::to_string(SANE_VERSION_MINOR(code)) +
                 "." + std::to_string(SANE_VERSION_BUILD(code));
 }

@@ -5,6 +5,8 @@
 
 #include "scanner/sane/device.h"
 
+#include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -17,9 +19,13 @@ struct FoundDevice {
     std::string type;
 };
 
+// Fills user and password, each ended by zero; what it leaves alone stays empty. Called inside a SANE call.
+using LoginAsker =
+    std::function<void(std::string_view resource, std::span<char> user, std::span<char> password)>;
+
 class Library {
   public:
-    explicit Library(CallWatch& watch);
+    Library(CallWatch& watch, LoginAsker asker);
     ~Library();
     Library(const Library&) = delete;
     Library& operator=(const Library&) = delete;

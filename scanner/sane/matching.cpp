@@ -49,13 +49,17 @@ SourceKind sourceKindOf(std::string_view value) {
     static constexpr std::array<std::string_view, 2> duplex_names{"dp", "both"};
     static constexpr std::array<std::string_view, 5> duplex_parts{"duplex", "2-sided", "two-sided",
                                                                   "both sides", "double-sided"};
-    static constexpr std::array<std::string_view, 4> other_parts{"back", "transparen", "negative", "slide"};
+    static constexpr std::array<std::string_view, 7> other_parts{"back",  "rear",   "transparen", "negative",
+                                                                 "slide", "roller", "film"};
     static constexpr std::array<std::string_view, 3> feeder_names{"sp", "front", "sf"};
-    static constexpr std::array<std::string_view, 4> feeder_parts{"adf", "feeder", "1-sided", "simplex"};
+    static constexpr std::array<std::string_view, 5> feeder_parts{"adf", "feeder", "1-sided", "one-sided",
+                                                                  "simplex"};
     static constexpr std::array<std::string_view, 2> glass_names{"fb", "normal"};
     static constexpr std::array<std::string_view, 5> glass_parts{"flatbed", "platen", "glass",
                                                                  "document table", "book"};
     const std::string text = lowered(value);
+    // fujitsu's "Card Duplex" takes single cards by another way than the feeder.
+    if (text.starts_with("card")) return SourceKind::Other;
     if (isOneOf(text, duplex_names) || holdsOneOf(text, duplex_parts)) return SourceKind::Duplex;
     if (holdsOneOf(text, other_parts)) return SourceKind::Other;
     if (isOneOf(text, feeder_names) || holdsOneOf(text, feeder_parts)) return SourceKind::Feeder;

@@ -27,6 +27,10 @@ struct Option {
     bool settable = false; // by software
     bool active = false;
     bool readable = false;
+    bool isHardware = false;  // set at the scanner itself
+    bool isEmulated = false;  // by the driver
+    bool isAutomatic = false; // the scanner can choose a value itself
+    bool isAdvanced = false;
     std::optional<OptionRange> range;
     std::vector<std::string> choices; // empty: free
     std::string value; // "yes"/"no", decimal numbers, or text; empty for buttons, groups and lists of numbers

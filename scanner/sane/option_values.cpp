@@ -127,6 +127,10 @@ Option describe(int index, const SANE_Option_Descriptor& descriptor) {
     option.settable = SANE_OPTION_IS_SETTABLE(descriptor.cap);
     option.active = SANE_OPTION_IS_ACTIVE(descriptor.cap);
     option.readable = (descriptor.cap & SANE_CAP_SOFT_DETECT) != 0;
+    option.isHardware = (descriptor.cap & SANE_CAP_HARD_SELECT) != 0;
+    option.isEmulated = (descriptor.cap & SANE_CAP_EMULATED) != 0;
+    option.isAutomatic = (descriptor.cap & SANE_CAP_AUTOMATIC) != 0;
+    option.isAdvanced = (descriptor.cap & SANE_CAP_ADVANCED) != 0;
     option.range = rangeOf(option.type, descriptor);
     option.choices = choicesOf(option.type, descriptor);
     return option;

@@ -8,6 +8,7 @@
 #include <cstdint>
 
 #include <poll.h>
+#include <string.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -50,8 +51,14 @@ ChildProcess::~ChildProcess() {
 }
 
 bool ChildProcess::send(const Frame& frame) {
+    std::string bytes = encode(frame);
+    const bool sent = sendBytes(bytes);
+    if (frame.kind == FrameKind::Credentials) explicit_bzero(bytes.data(), bytes.size());
+    return sent;
+}
+
+bool ChildProcess::sendBytes(const std::string& bytes) {
     if (m_end) return false;
-    const std::string bytes = encode(frame);
     const Deadline deadline = std::chrono::steady_clock::now() + kSendLimit;
     std::size_t sent = 0;
     while (sent < bytes.size()) {

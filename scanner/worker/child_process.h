@@ -45,7 +45,7 @@ class ChildProcess {
 
     [[nodiscard]] pid_t pid() const { return m_child.pid; }
 
-    // False if the child is gone, or has not read for 5 s.
+    // False if the child is gone, or has not read for 5 s. Of Credentials no copy stays behind here.
     bool send(const Frame& frame);
     Received receive(Deadline deadline, const std::stop_token& stop);
 
@@ -62,6 +62,7 @@ class ChildProcess {
 
   private:
     explicit ChildProcess(StartedChild child);
+    bool sendBytes(const std::string& bytes);
     bool takeFrames();
     void takeErrors();
 

@@ -3,6 +3,8 @@
 
 #include <cassert>
 
+#include <string.h>
+
 namespace scanner::worker {
 
 namespace {
@@ -58,9 +60,11 @@ std::optional<Frame> FrameDecoder::next() {
     const std::uint32_t flags = get(rest, 6, 2);
     m_broken = length > kMostPayloadBytes || !isKnown(kind) || flags != 0;
     if (m_broken || rest.size() < kFrameHeaderBytes + length) return std::nullopt;
+    Frame frame{static_cast<FrameKind>(kind), get(rest, 8, 4),
+                std::string(rest.substr(kFrameHeaderBytes, length))};
+    if (frame.kind == FrameKind::Credentials) explicit_bzero(&m_bytes[m_used], kFrameHeaderBytes + length);
     m_used += kFrameHeaderBytes + length;
-    return Frame{static_cast<FrameKind>(kind), get(rest, 8, 4),
-                 std::string(rest.substr(kFrameHeaderBytes, length))};
+    return frame;
 }
 
 std::string_view FrameDecoder::remainder() const {

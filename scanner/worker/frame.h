@@ -21,12 +21,13 @@ inline constexpr std::size_t kFrameHeaderBytes = 12;
 
 enum class FrameKind : std::uint16_t {
     // to a worker
-    Hello = 1, // protocol
-    List,      // scan worker: all devices
-    Open,      // scan worker: device name
-    Set,       // scan worker: wishes, see scanner/worker/README.md
-    Scan,      // scan worker: folder, first page, most pages
-    Kept,      // this page is in the journal
+    Hello = 1,   // protocol
+    List,        // scan worker: all devices
+    Open,        // scan worker: device name
+    Set,         // scan worker: wishes, see scanner/worker/README.md
+    Scan,        // scan worker: folder, first page, most pages
+    Kept,        // this page is in the journal
+    Credentials, // scan worker: answer to need_auth, see login.h
     Cancel,
     Ping,
     Bye,
@@ -37,8 +38,10 @@ enum class FrameKind : std::uint16_t {
     Ready = 101, // protocol, version, pid
     Device,      // one found device
     ListEnd,
-    Opened,  // dump of all options; or what a foreign file turned out to be
-    Options, // the dump again, with the values that the driver took
+    Opened,   // dump of all options; or what a foreign file turned out to be
+    NeedAuth, // the driver asks for a password
+    Button,   // pressed on the scanner itself, while it is idle
+    Options,  // the dump again, with the values that the driver took
     PageBegin,
     Progress,
     PageDone,

@@ -77,10 +77,25 @@ std::string_view nameOf(sane::OptionUnit unit) {
     return "";
 }
 
+std::vector<std::string_view> flagsOf(const sane::Option& option) {
+    std::vector<std::string_view> flags;
+    const auto add = [&flags](bool is_set, std::string_view name) {
+        if (is_set) flags.push_back(name);
+    };
+    add(option.settable, "settable");
+    add(option.readable, "readable");
+    add(!option.active, "inactive");
+    add(option.isHardware, "hardware");
+    add(option.isEmulated, "emulated");
+    add(option.isAutomatic, "automatic");
+    add(option.isAdvanced, "advanced");
+    return flags;
+}
+
 json toJson(const sane::Option& option) {
     json value{{"name", option.name},         {"title", option.title},       {"type", nameOf(option.type)},
                {"unit", nameOf(option.unit)}, {"settable", option.settable}, {"active", option.active},
-               {"value", option.value},       {"choices", option.choices}};
+               {"value", option.value},       {"choices", option.choices},   {"flags", flagsOf(option)}};
     if (option.range) value["range"] = {option.range->least, option.range->most, option.range->step};
     return value;
 }
@@ -98,8 +113,10 @@ std::optional<int> protocolFrom(const std::string& payload) {
     return parsed(payload, [](const json& value) { return value.at("protocol").get<int>(); });
 }
 
-std::optional<std::string> deviceFrom(const std::string& payload) {
-    return parsed(payload, [](const json& value) { return value.at("device").get<std::string>(); });
+std::optional<OpenOrder> openOrderFrom(const std::string& payload) {
+    return parsed(payload, [](const json& value) {
+        return OpenOrder{value.at("device").get<std::string>(), value.value("buttons", true)};
+    });
 }
 
 std::optional<sane::Wishes> wishesFrom(const std::string& payload) {
@@ -108,6 +125,10 @@ std::optional<sane::Wishes> wishesFrom(const std::string& payload) {
         wishes.source = sourceFrom(value.at("source").get<std::string>());
         wishes.mode = modeFrom(value.at("mode").get<std::string>());
         wishes.dpi = value.at("dpi").get<int>();
+        wishes.width_mm = value.value("width_mm", wishes.width_mm);
+        wishes.height_mm = value.value("height_mm", wishes.height_mm);
+        wishes.detectsMultiFeed = value.value("multi_feed", false);
+        wishes.skipsBlank = value.value("skip_blank", false);
         for (const auto& [name, wish] : value.at("options").items()) {
             wishes.options.emplace_back(name, wish.get<std::string>());
         }
@@ -135,16 +156,30 @@ std::string deviceText(const sane::FoundDevice& device) {
         {{"name", device.name}, {"vendor", device.vendor}, {"model", device.model}, {"type", device.type}});
 }
 
-std::string openedText(const sane::Options& options) {
-    return textOf({{"options", toJson(options)}});
+std::string openedText(const sane::Options& options, bool has_buttons) {
+    return textOf({{"options", toJson(options)}, {"has_buttons", has_buttons}});
+}
+
+std::string needAuthText(std::string_view resource, bool digest) {
+    return textOf({{"resource", resource}, {"digest", digest}});
+}
+
+std::string buttonText(const std::string& button) {
+    return textOf({{"button", button}});
 }
 
 std::string optionsText(const sane::Applied& applied) {
-    return textOf({{"options", toJson(applied.options)},
-                   {"inexact", applied.inexact},
-                   {"refused", applied.refused},
-                   {"dpi", applied.dpi},
-                   {"single_page", applied.singlePage}});
+    json value{{"options", toJson(applied.options)},
+               {"inexact", applied.inexact},
+               {"refused", applied.refused},
+               {"dpi", applied.dpi},
+               {"single_page", applied.singlePage}};
+    if (applied.estimate) {
+        value["estimate"] = {{"width", applied.estimate->width_px},
+                             {"lines", applied.estimate->lines},
+                             {"depth", applied.estimate->depth}};
+    }
+    return textOf(value);
 }
 
 std::string pageBeginText(int page, const sane::FrameParameters& parameters) {

@@ -12,6 +12,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace scanner::worker {
 
@@ -21,16 +22,23 @@ struct ScanOrder {
     int mostPages = 0; // 0: until the feeder is empty
 };
 
+struct OpenOrder {
+    std::string device; // SANE name
+    bool pollsButtons = true;
+};
+
 // Nothing: not what it has to be.
 std::optional<int> protocolFrom(const std::string& payload);
-std::optional<std::string> deviceFrom(const std::string& payload);
+std::optional<OpenOrder> openOrderFrom(const std::string& payload);
 std::optional<sane::Wishes> wishesFrom(const std::string& payload);
 std::optional<ScanOrder> scanOrderFrom(const std::string& payload);
 std::optional<int> pageFrom(const std::string& payload);
 
 std::string readyText(const std::string& sane_version, int pid);
 std::string deviceText(const sane::FoundDevice& device);
-std::string openedText(const sane::Options& options);
+std::string openedText(const sane::Options& options, bool has_buttons);
+std::string needAuthText(std::string_view resource, bool digest);
+std::string buttonText(const std::string& button);
 std::string optionsText(const sane::Applied& applied);
 std::string pageBeginText(int page, const sane::FrameParameters& parameters);
 std::string progressText(int page, std::int64_t bytes, int lines);

@@ -2,10 +2,13 @@
 #include "scanner/worker/scan_worker.h"
 
 #include "core/vault/sodium_secrets.h"
+#include "scanner/sane/login_digest.h"
+#include "scanner/worker/login.h"
 
 #include <chrono>
 #include <new>
 
+#include <string.h>
 #include <unistd.h>
 
 namespace scanner::worker {
@@ -13,6 +16,8 @@ namespace scanner::worker {
 namespace {
 
 constexpr std::chrono::milliseconds kProgressEvery{100};
+constexpr std::chrono::milliseconds kButtonsEvery{250};
+constexpr std::chrono::seconds kLoginLimit{60};
 
 template<class Value>
 Value orEnd(std::optional<Value> value) {
@@ -45,17 +50,45 @@ void ScanWorker::close() {
 
 std::optional<Frame> ScanWorker::nextFrame() {
     std::unique_lock lock(m_mutex);
-    m_arrived.wait(lock, [this] { return m_closed || !m_frames.empty(); });
+    while (!awaitFrame(lock)) {
+        lock.unlock();
+        tellButtons();
+        lock.lock();
+    }
     if (m_frames.empty()) return std::nullopt;
     Frame frame = std::move(m_frames.front());
     m_frames.pop_front();
     return frame;
 }
 
+// False: nothing came for so long that the scanner's buttons are due.
+bool ScanWorker::awaitFrame(std::unique_lock<std::mutex>& lock) {
+    const auto arrived = [this] { return m_closed || !m_frames.empty(); };
+    if (m_buttons.any()) return m_arrived.wait_for(lock, kButtonsEvery, arrived);
+    m_arrived.wait(lock, arrived);
+    return true;
+}
+
+void ScanWorker::tellButtons() {
+    for (const auto& button : m_buttons.pressed(*m_device)) {
+        m_channel.send(FrameKind::Button, m_request, buttonText(button));
+    }
+}
+
+void ScanWorker::askLogin(std::string_view resource, std::span<char> user, std::span<char> password) {
+    m_channel.send(FrameKind::NeedAuth, m_request,
+                   needAuthText(sane::resourceName(resource), sane::wantsDigest(resource)));
+    auto answer = m_logins.await(kLoginLimit);
+    if (!answer) return;
+    if (!readLogin(*answer, user, password)) endOnBrokenFrame();
+    explicit_bzero(answer->data(), answer->size());
+}
+
 void ScanWorker::serve() {
-    sane::Library library(m_watch);
+    sane::Library library(m_watch, [this](auto... question) { askLogin(question...); });
     m_library = &library;
     while (auto frame = nextFrame()) {
+        m_request = frame->request;
         try {
             if (!answer(*frame)) break;
         } catch (const std::bad_alloc&) {
@@ -102,11 +135,15 @@ bool ScanWorker::list(const Frame& frame) {
 }
 
 bool ScanWorker::open(const Frame& frame) {
-    auto device = m_library->open(orEnd(deviceFrom(frame.payload)));
+    const OpenOrder order = orEnd(openOrderFrom(frame.payload));
+    auto device = m_library->open(order.device);
     if (!device) return fail(frame, device.error(), 0);
+    m_buttons = {};
     m_device.reset();
     m_device.emplace(std::move(*device));
-    m_channel.send(FrameKind::Opened, frame.request, openedText(m_device->options()));
+    const auto options = m_device->options();
+    if (order.pollsButtons) m_buttons = sane::Buttons(options, order.device);
+    m_channel.send(FrameKind::Opened, frame.request, openedText(options, m_buttons.any()));
     return true;
 }
 

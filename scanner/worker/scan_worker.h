@@ -3,9 +3,11 @@
 // `serve`, on one thread. `push` from the thread that reads frames.
 #pragma once
 
+#include "scanner/sane/buttons.h"
 #include "scanner/sane/call_watch.h"
 #include "scanner/sane/library.h"
 #include "scanner/worker/batch_control.h"
+#include "scanner/worker/login_box.h"
 #include "scanner/worker/scan_messages.h"
 #include "scanner/worker/worker_channel.h"
 
@@ -18,8 +20,8 @@ namespace scanner::worker {
 
 class ScanWorker {
   public:
-    ScanWorker(WorkerChannel& channel, BatchControl& control, sane::CallWatch& watch)
-        : m_channel(channel), m_control(control), m_watch(watch) {}
+    ScanWorker(WorkerChannel& channel, BatchControl& control, LoginBox& logins, sane::CallWatch& watch)
+        : m_channel(channel), m_control(control), m_logins(logins), m_watch(watch) {}
 
     void push(Frame frame);
     // No more frames will come.
@@ -30,6 +32,9 @@ class ScanWorker {
 
   private:
     std::optional<Frame> nextFrame();
+    bool awaitFrame(std::unique_lock<std::mutex>& lock);
+    void tellButtons();
+    void askLogin(std::string_view resource, std::span<char> user, std::span<char> password);
     bool answer(const Frame& frame);
     bool hello(const Frame& frame);
     bool list(const Frame& frame);
@@ -44,6 +49,7 @@ class ScanWorker {
 
     WorkerChannel& m_channel;
     BatchControl& m_control;
+    LoginBox& m_logins;
     sane::CallWatch& m_watch;
 
     std::mutex m_mutex;
@@ -53,6 +59,8 @@ class ScanWorker {
 
     sane::Library* m_library = nullptr; // lives in serve()
     std::optional<sane::Device> m_device;
+    sane::Buttons m_buttons;
+    std::uint32_t m_request = 0; // the last one; what comes unasked carries its number
     sane::Applied m_applied;
 };
 

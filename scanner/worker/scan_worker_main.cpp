@@ -18,11 +18,14 @@ using namespace scanner::worker;
 constexpr std::uint64_t kAddressSpaceBytes = 1ULL << 30U;
 constexpr std::chrono::seconds kEndGrace{3};
 
-void readFrames(WorkerChannel& channel, ScanWorker& worker, BatchControl& control,
+void readFrames(WorkerChannel& channel, ScanWorker& worker, BatchControl& control, LoginBox& logins,
                 const sane::CallWatch& watch) {
     while (auto frame = channel.receive()) {
         if (frame->kind == FrameKind::Cancel) {
             control.cancel();
+            logins.close();
+        } else if (frame->kind == FrameKind::Credentials) {
+            logins.put(std::move(frame->payload));
         } else if (frame->kind == FrameKind::Kept) {
             const auto page = pageFrom(frame->payload);
             if (!page) endOnBrokenFrame();
@@ -42,7 +45,8 @@ int main() {
     limitProcess(kAddressSpaceBytes);
     BatchControl control;
     sane::CallWatch watch;
-    ScanWorker worker(channel, control, watch);
+    LoginBox logins;
+    ScanWorker worker(channel, control, logins, watch);
 
     // When the batch is over, the process ends, whatever the main thread is waiting for.
     std::promise<void> served;
@@ -54,8 +58,9 @@ int main() {
         _exit(0);
     }).detach();
 
-    readFrames(channel, worker, control, watch);
+    readFrames(channel, worker, control, logins, watch);
     control.cancel();
+    logins.close();
     worker.close();
     is_served.wait_for(kEndGrace);
     _exit(0);

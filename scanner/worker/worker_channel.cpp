@@ -6,6 +6,7 @@
 #include <csignal>
 
 #include <fcntl.h>
+#include <string.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -52,6 +53,7 @@ std::optional<Frame> WorkerChannel::receive() {
         if (count < 0 && errno == EINTR) continue;
         if (count <= 0) return std::nullopt;
         m_decoder.feed({buffer.data(), static_cast<std::size_t>(count)});
+        explicit_bzero(buffer.data(), static_cast<std::size_t>(count)); // it may have been a password
     }
 }
 

@@ -45,6 +45,8 @@ FOREIGN = {
     r"curl/": ["core/sync/http"],
     r"utf8proc\.h": ["core/base"],
     r"sane/": ["scanner/sane"],
+    r"md5\.h": ["scanner/sane"],
+    r"libudev\.h": ["scanner/device"],
     r"(leptonica/)?allheaders\.h": ["scanner/image", "scanner/decode", "scanner/ocr", "scanner/barcode"],
     r"tesseract/": ["scanner/ocr"],
     r"ZXing/": ["scanner/barcode"],

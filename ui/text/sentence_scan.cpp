@@ -51,6 +51,13 @@ QString scanSentence(const core::base::Error& error) {
         return ScanSentence::tr(
             "The scanner is in use by another PC or program. Pages read before are kept. Press F5 when it is "
             "free.");
+    case ScanCode::WarmingUp:
+        return ScanSentence::tr(
+            "The scanner is still warming up. Pages read before are kept. Press F5 in a moment.");
+    case ScanCode::TransportLocked:
+        return ScanSentence::tr(
+            "The scanner's transport lock is on. Pages read before are kept. Unlock it as its label shows, "
+            "then press F5.");
     case ScanCode::FeederEmpty:
         return ScanSentence::tr(
             "The feeder is empty. Pages read before are kept. Put the papers in and press F5.");
@@ -66,6 +73,9 @@ QString scanSentence(const core::base::Error& error) {
         return ScanSentence::tr(
             "The scanner's program ran out of memory. Pages read before are kept. Put the sheet in again and "
             "press F5.");
+    case ScanCode::NoMemoryAgain:
+        return ScanSentence::tr("The scanner's program ran out of memory again. Pages read before are kept. "
+                                "Choose 200 dpi, put the sheet in again and press F5.");
     case ScanCode::AccessDenied:
         return ScanSentence::tr(
             "This account may not use the scanner. Pages read before are kept. Call the technician.");
@@ -77,6 +87,10 @@ QString scanSentence(const core::base::Error& error) {
         return again(error, ScanSentence::tr("The scanner's driver stopped."));
     case ScanCode::DriverHung:
         return again(error, ScanSentence::tr("The scanner's driver gave no answer and was ended."));
+    case ScanCode::DriverUnreliable:
+        return again(error,
+                     ScanSentence::tr("The scanner's driver stopped for the third time within ten minutes. "
+                                      "Call the technician."));
     case ScanCode::DiskFull:
         return ScanSentence::tr(
             "The disk is full: no new pages. Pages read before are kept. Free some space, then press F5.");

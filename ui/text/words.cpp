@@ -70,6 +70,20 @@ QString words(ports::ScanEnd end) {
     return {};
 }
 
+QString words(ports::ScanWait why, int seconds) {
+    switch (why) {
+    case ports::ScanWait::Busy:
+        return Words::tr("The scanner is in use. Next try in %1 s.").arg(seconds);
+    case ports::ScanWait::WarmingUp:
+        return Words::tr("The scanner is warming up. Next try in %1 s.").arg(seconds);
+    }
+    return {};
+}
+
+QString standardSettingsWords() {
+    return Words::tr("The scanner refused these settings; standard ones are used.");
+}
+
 QString words(domain::ItemState state) {
     switch (state) {
     case domain::ItemState::Present:

@@ -21,6 +21,9 @@ QString words(core::ports::OpState state);
 QString words(core::ports::LinkState state);
 QString words(core::ports::Role role);
 QString words(core::ports::ScanEnd end);
+// A wait of so many seconds that is counted down.
+QString words(core::ports::ScanWait why, int seconds);
+QString standardSettingsWords();
 QString words(core::domain::ItemState state);
 QString words(core::domain::SortReason reason);
 QString words(core::domain::Requirement requirement);

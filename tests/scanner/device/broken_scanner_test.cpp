@@ -14,6 +14,7 @@ namespace {
 struct FaultyScanner : ScanDesk {
     explicit FaultyScanner(const std::string& rules) : ScanDesk("faulty:0") {
         request.source = "feeder";
+        settings.limits.second = 1ms;
         script(rules);
     }
 
@@ -137,7 +138,8 @@ TEST_CASE("What goes wrong at the start of a page has its error") {
         Args args;
     };
     const auto row = GENERATE(values<Row>({{"INVAL", ScanCode::SettingsRefused, {}},
-                                           {"WARMING_UP", ScanCode::Busy, {}},
+                                           {"WARMING_UP", ScanCode::WarmingUp, {}},
+                                           {"HW_LOCKED", ScanCode::TransportLocked, {}},
                                            {"UNSUPPORTED", ScanCode::Unsupported, {}},
                                            {"42", ScanCode::Failed, {"42"}}}));
     CAPTURE(row.status);

@@ -54,32 +54,30 @@ TEST_CASE("A driver without a configuration, or with a path for a name, gets a l
     }
 }
 
-TEST_CASE("A network scanner named by its address is opened without a search for others") {
+TEST_CASE("A configuration whose owner was killed is cleared away, one in use is not") {
+    const tests::TempFolder system;
+    const tests::TempFolder parent;
+    fs::create_directory(parent / "sane-killed");
+    std::ofstream(parent / "sane-killed/dll.conf") << "test\n";
+    std::ofstream(parent / "else") << "not ours";
+    const auto in_use = SaneConfig::forDevice(parent.path(), system.path(), "test:0");
+    REQUIRE(in_use);
+    SaneConfig::clearLeftovers(parent.path());
+    CHECK_FALSE(fs::exists(parent / "sane-killed"));
+    CHECK(fs::exists(parent / "else"));
+    CHECK(contentOf(fs::path(in_use->searchPath()) / "dll.conf") == "test\n");
+}
+
+TEST_CASE("A network scanner that is named by its address is not looked for") {
     const tests::TempFolder system;
     const tests::TempFolder parent;
     std::ofstream(system / "airscan.conf") << "[options]\ndiscovery = enable\n";
-    const auto config =
+    const auto fixed =
         SaneConfig::forDevice(parent.path(), system.path(), "airscan:escl:Desk:http://127.0.0.1:1/eSCL");
-    REQUIRE(config);
-    const fs::path folder = config->searchPath();
-    CHECK(contentOf(folder / "dll.conf") == "airscan\n");
-    CHECK(contentOf(folder / "airscan.conf") == "[options]\ndiscovery = disable\nws-discovery = off\n");
-    const auto by_number = SaneConfig::forDevice(parent.path(), system.path(), "airscan:e0:Desk");
-    REQUIRE(by_number);
-    CHECK(contentOf(fs::path(by_number->searchPath()) / "airscan.conf") == "[options]\ndiscovery = enable\n");
-}
-
-TEST_CASE("A list takes the system's drivers and the extra ones, or only those that are named") {
-    const tests::TempFolder system;
-    const tests::TempFolder parent;
-    std::ofstream(system / "dll.conf") << "net\n";
-    const auto all = SaneConfig::forList(parent.path(), system.path(), {}, {"pnm", "test"});
-    REQUIRE(all);
-    const std::string path = all->searchPath();
-    const auto colon = path.find(':');
-    CHECK(contentOf(fs::path(path.substr(0, colon)) / "dll.conf") == "pnm\ntest\nnet\n");
-    CHECK(path.substr(colon + 1) == system.path());
-    const auto some = SaneConfig::forList(parent.path(), system.path(), {"test"}, {"pnm"});
-    REQUIRE(some);
-    CHECK(contentOf(fs::path(some->searchPath()) / "dll.conf") == "test\n");
+    REQUIRE(fixed);
+    CHECK(contentOf(fs::path(fixed->searchPath()) / "airscan.conf").find("discovery = disable") !=
+          std::string::npos);
+    const auto found = SaneConfig::forDevice(parent.path(), system.path(), "airscan:e0:Desk");
+    REQUIRE(found);
+    CHECK(contentOf(fs::path(found->searchPath()) / "airscan.conf") == "[options]\ndiscovery = enable\n");
 }

@@ -11,8 +11,10 @@
 #include <fstream>
 #include <functional>
 #include <iterator>
+#include <optional>
 #include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <unistd.h>
@@ -64,9 +66,35 @@ class RecordingEvents final : public core::ports::ScanEvents {
     }
 };
 
+class RecordingTalk final : public core::ports::ScannerTalk {
+  public:
+    std::vector<std::pair<core::ports::ScanWait, int>> waits;
+    int standards = 0;
+    std::vector<std::string> resources;
+    std::function<void(int seconds)> onWait = [](int) {};
+    std::function<std::optional<core::ports::ScannerLogin>(const std::stop_token&)> onLogin =
+        [](const std::stop_token&) { return std::nullopt; };
+    std::function<void(const std::string&)> onButton = [](const std::string&) {};
+
+    void waiting(core::ports::ScanWait why, int seconds) override {
+        waits.emplace_back(why, seconds);
+        onWait(seconds);
+    }
+    void standardSettingsUsed() override { ++standards; }
+    void buttonPressed(const std::string& device, const std::string& button) override {
+        onButton(device + " " + button);
+    }
+    std::optional<core::ports::ScannerLogin> loginFor(const std::string& resource,
+                                                      std::stop_token stop) override {
+        resources.push_back(resource);
+        return onLogin(stop);
+    }
+};
+
 struct ScanDesk {
     TempFolder folder;
     RecordingEvents events;
+    RecordingTalk talk;
     scanner::device::WorkerScanSettings settings;
     core::ports::ScanRequest request;
 
@@ -90,6 +118,25 @@ struct ScanDesk {
         std::sort(names.begin(), names.end());
         return names;
     }
+};
+
+// What Linux tells of the USB devices, as far as the scanner's room reads it.
+class UsbDesk {
+  public:
+    void plug(const std::string& port, int bus, int device, const std::string& serial = {}) const {
+        const auto folder = m_root / port;
+        std::filesystem::create_directories(folder);
+        std::ofstream(folder / "busnum") << bus << "\n";
+        std::ofstream(folder / "devnum") << device << "\n";
+        if (!serial.empty()) std::ofstream(folder / "serial") << serial << "\n";
+    }
+    void unplug(const std::string& port) const { std::filesystem::remove_all(m_root / port); }
+    [[nodiscard]] scanner::device::UsbPlaces places() const {
+        return scanner::device::UsbPlaces(m_root.path());
+    }
+
+  private:
+    TempFolder m_root;
 };
 
 // Children of this process that are still there, in whatever state.

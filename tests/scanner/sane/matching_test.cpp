@@ -27,6 +27,9 @@ TEST_CASE("The feeder and the glass are found by the names that drivers use") {
 
 TEST_CASE("Back sides alone and slides are neither the feeder nor the glass") {
     CHECK(sourceKindOf("ADF Back") == SourceKind::Other);
+    CHECK(sourceKindOf("ADF Rear") == SourceKind::Other);
+    CHECK(sourceKindOf("Card Duplex") == SourceKind::Other);
+    CHECK(sourceKindOf("Auto") == SourceKind::Other);
     CHECK(sourceKindOf("Transparency Adapter") == SourceKind::Other);
     CHECK(sourceKindOf("Negative Film") == SourceKind::Other);
 }
