@@ -14,6 +14,8 @@ struct Box {
     int y = 0;
     int width = 0;
     int height = 0;
+
+    bool operator==(const Box&) const = default;
 };
 
 // A code (QR or bar code) as it was found on a page.

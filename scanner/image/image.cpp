@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scanner/image/image.h"
 
+#include "scanner/image/encoded.h"
+
 #include <leptonica/allheaders.h>
 
 #include <fcntl.h>
@@ -10,14 +12,11 @@
 #include <cassert>
 #include <cerrno>
 #include <cstring>
+#include <exception>
+#include <string>
 
 namespace scanner::image {
 namespace {
-
-struct LeptFree {
-    void operator()(l_uint8* bytes) const { lept_free(bytes); }
-};
-using LeptBytes = std::unique_ptr<l_uint8, LeptFree>;
 
 class Descriptor {
   public:
@@ -34,7 +33,7 @@ class Descriptor {
     int m_fd;
 };
 
-bool writeAll(int fd, const l_uint8* bytes, std::size_t size) {
+bool writeAll(int fd, const char* bytes, std::size_t size) {
     while (size > 0) {
         const ssize_t written = ::write(fd, bytes, size);
         if (written < 0 && errno == EINTR) continue;
@@ -45,9 +44,9 @@ bool writeAll(int fd, const l_uint8* bytes, std::size_t size) {
     return true;
 }
 
-bool writeSynced(const std::filesystem::path& file, const l_uint8* bytes, std::size_t size) {
+bool writeSynced(const std::filesystem::path& file, const std::string& bytes) {
     const Descriptor out(::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
-    return out.get() >= 0 && writeAll(out.get(), bytes, size) && ::fsync(out.get()) == 0;
+    return out.get() >= 0 && writeAll(out.get(), bytes.data(), bytes.size()) && ::fsync(out.get()) == 0;
 }
 
 // Without it the new name may be gone after a power cut.
@@ -79,25 +78,26 @@ Image scaledTo(const Image& image, int width, int height) {
 }
 
 base::Result<void> writeJpeg(const Image& image, int quality, const std::filesystem::path& target) {
-    const auto failed = [&](const std::string& what) {
-        return base::fail(PageCode::DiskFull, what + ": " + std::strerror(errno),
-                          {target.filename().string()});
+    const auto failed = [&](const std::string& what, const std::string& why) {
+        return base::fail(PageCode::DiskFull, what + ": " + why, {target.filename().string()});
     };
-    l_uint8* encoded = nullptr;
-    std::size_t size = 0;
-    const bool done = pixWriteMemJpeg(&encoded, &size, image.get(), quality, 0) == 0;
-    const LeptBytes bytes(encoded);
-    if (!done) return failed("encode JPEG");
-
+    std::string bytes;
+    try {
+        bytes = jpegOf(image, quality, pixGetXRes(image.get()));
+    } catch (const std::exception& problem) {
+        return failed("encode", problem.what());
+    }
     std::filesystem::path part = target;
     part += ".part";
-    if (!writeSynced(part, bytes.get(), size)) {
-        const auto problem = failed("write " + part.string());
+    if (!writeSynced(part, bytes)) {
+        const auto problem = failed("write " + part.string(), std::strerror(errno));
         ::unlink(part.c_str());
         return problem;
     }
-    if (::rename(part.c_str(), target.c_str()) != 0) return failed("rename " + part.string());
-    if (!syncFolder(target.parent_path())) return failed("sync folder of " + target.string());
+    if (::rename(part.c_str(), target.c_str()) != 0)
+        return failed("rename " + part.string(), std::strerror(errno));
+    if (!syncFolder(target.parent_path()))
+        return failed("sync folder of " + target.string(), std::strerror(errno));
     return {};
 }
 

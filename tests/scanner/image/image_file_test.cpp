@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/scanner/image/cleaning.h"
+#include "tests/support/small_disk.h"
 
-#include <sys/resource.h>
-
-#include <csignal>
 #include <fstream>
 
 using namespace tests;
@@ -14,26 +12,6 @@ using scanner::image::widthOf;
 using scanner::image::writeJpeg;
 
 namespace {
-
-// No file of this process grows beyond `bytes`: what a full disk looks like to the writer.
-class SmallDisk {
-  public:
-    explicit SmallDisk(rlim_t bytes) : m_handler(std::signal(SIGXFSZ, SIG_IGN)) {
-        getrlimit(RLIMIT_FSIZE, &m_before);
-        const rlimit small{bytes, m_before.rlim_max};
-        setrlimit(RLIMIT_FSIZE, &small);
-    }
-    ~SmallDisk() {
-        setrlimit(RLIMIT_FSIZE, &m_before);
-        std::signal(SIGXFSZ, m_handler);
-    }
-    SmallDisk(const SmallDisk&) = delete;
-    SmallDisk& operator=(const SmallDisk&) = delete;
-
-  private:
-    rlimit m_before{};
-    void (*m_handler)(int);
-};
 
 scanner::image::CleanPage writtenPage() {
     QImage page = blankPage();

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scanner/image/ink_masks.h"
+
+#include <leptonica/allheaders.h>
+
+#include <algorithm>
+#include <new>
+#include <vector>
+
+namespace scanner::image {
+namespace {
+
+// A pixel with its channels further apart is never black.
+constexpr int kMostSpread = 50;
+// Where coloured ink was found, black has to be without colour, in proportion to its distance from paper: the
+// rim of a blue stroke is nearly grey. What is not of the deepest black must have a neighbourhood without
+// colour, too.
+constexpr float kSpreadOfBlack = 0.12F;
+constexpr float kSpreadOfNoise = 6;
+constexpr int kDeepestBlack = 80;
+// Coloured ink: a channel darker than this part of the same channel of paper.
+constexpr float kColouredInk = 0.82F;
+
+struct Pixel {
+    int brightest = 0;
+    int least = 0;
+};
+
+l_uint32* lineOf(const Image& image, int y) {
+    return pixGetData(image.get()) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(image.get());
+}
+
+Pixel colourPixel(const l_uint32* line, int x) {
+    const std::uint32_t pixel = line[x];
+    const int red = static_cast<int>(pixel >> 24), green = static_cast<int>(pixel >> 16 & 0xFF),
+              blue = static_cast<int>(pixel >> 8 & 0xFF);
+    return {std::max({red, green, blue}), std::min({red, green, blue})};
+}
+
+Pixel greyPixel(const l_uint32* line, int x) {
+    const int grey = GET_DATA_BYTE(line, x);
+    return {grey, grey};
+}
+
+bool hasNoColour(const Pixel& pixel, float paper) {
+    const float below = std::max(0.0F, paper - static_cast<float>(pixel.brightest));
+    return static_cast<float>(pixel.brightest - pixel.least) <= kSpreadOfNoise + kSpreadOfBlack * below;
+}
+
+class MaskMaker {
+  public:
+    MaskMaker(const Image& page, const SmallCopy& copy, const PaperLight& light, const ColourAreas& areas)
+        : m_page(page)
+        , m_copy(copy)
+        , m_light(light)
+        , m_areas(areas)
+        , m_isGrey(pixGetDepth(page.get()) == 8)
+        , m_least(std::min({light.red, light.green, light.blue}))
+        , m_black(copy.width(), copy.height())
+        , m_coloured(copy.width(), copy.height())
+        , m_leftOut(copy.width(), copy.height()) {
+        m_masks.black.reset(pixCreate(widthOf(page), heightOf(page), 1));
+        m_masks.coloured.reset(pixCreate(widthOf(page), heightOf(page), 1));
+        if (!m_masks.black || !m_masks.coloured) throw std::bad_alloc();
+        for (const auto& picture : areas.pictures)
+            leaveOut(picture);
+    }
+
+    InkMasks run() {
+        std::vector<float> gains(static_cast<std::size_t>(m_copy.width())), limits(gains.size());
+        for (int y = 0; y < m_copy.height(); ++y) {
+            m_light.gain.row(y, gains);
+            m_light.inkLimit.row(y, limits);
+            for (int x = 0; x < m_copy.width(); ++x) {
+                const auto column = static_cast<std::size_t>(x);
+                if (m_areas.coloured.at(x, y) || m_copy.darkest.at(x, y) * gains[column] < limits[column])
+                    takeBlock(x, y, limitsAt(x, y, gains[column], limits[column]));
+            }
+        }
+        dropSpecks(m_black, m_masks.black);
+        dropSpecks(m_coloured, m_masks.coloured);
+        m_masks.covered = Grid<std::uint8_t>(m_copy.width(), m_copy.height());
+        for (int y = 0; y < m_copy.height(); ++y) {
+            for (int x = 0; x < m_copy.width(); ++x) {
+                m_masks.covered.at(x, y) = m_black.at(x, y) > 0 || m_coloured.at(x, y) > 0;
+                m_masks.hasBlack = m_masks.hasBlack || m_black.at(x, y) > 0;
+            }
+        }
+        return std::move(m_masks);
+    }
+
+  private:
+    // Pictures are shown as they are.
+    void leaveOut(const Box& picture) {
+        for (int y = picture.y; y < picture.y + picture.height; ++y)
+            std::fill_n(m_leftOut.row(y) + picture.x, picture.width, std::uint8_t{1});
+    }
+
+    struct Limits { // as scanned
+        float paper = 0;
+        float black = 0;
+        float coloured = 0;
+        bool besideColour = false;
+        bool amongColour = false; // the block's own mean has colour
+    };
+
+    [[nodiscard]] Limits limitsAt(int column, int row, float gain, float inkLimit) const {
+        Limits limits{kEvenedPaper / gain, inkLimit / gain, kColouredInk * m_least / gain,
+                      m_areas.coloured.at(column, row) != 0, false};
+        const Rgb& mean = m_copy.mean.at(column, row);
+        limits.amongColour = !hasNoColour(
+            {std::max({mean.red, mean.green, mean.blue}), std::min({mean.red, mean.green, mean.blue})},
+            limits.paper);
+        return limits;
+    }
+
+    static bool isBlack(const Pixel& pixel, const Limits& limits) {
+        if (static_cast<float>(pixel.brightest) >= limits.black ||
+            pixel.brightest - pixel.least > kMostSpread)
+            return false;
+        if (!limits.besideColour) return true;
+        return hasNoColour(pixel, limits.paper) && (!limits.amongColour || pixel.brightest < kDeepestBlack);
+    }
+
+    void takeBlock(int column, int row, const Limits& limits) {
+        if (m_leftOut.at(column, row)) return;
+        const int bottom = std::min((row + 1) * m_copy.factor, heightOf(m_page));
+        const int right = std::min((column + 1) * m_copy.factor, widthOf(m_page));
+        for (int y = row * m_copy.factor; y < bottom; ++y) {
+            const l_uint32* line = lineOf(m_page, y);
+            for (int x = column * m_copy.factor; x < right; ++x) {
+                const Pixel pixel = m_isGrey ? greyPixel(line, x) : colourPixel(line, x);
+                if (isBlack(pixel, limits)) {
+                    SET_DATA_BIT(lineOf(m_masks.black, y), x);
+                    ++m_black.at(column, row);
+                } else if (limits.besideColour && static_cast<float>(pixel.least) < limits.coloured) {
+                    SET_DATA_BIT(lineOf(m_masks.coloured, y), x);
+                    ++m_coloured.at(column, row);
+                }
+            }
+        }
+    }
+
+    // Blocks that have next to nothing, and nothing around them. A full stop of small print fills more.
+    void dropSpecks(Grid<std::uint16_t>& counts, const Image& mask) {
+        const Grid<std::uint16_t> before = counts;
+        for (int y = 0; y < counts.height(); ++y)
+            for (int x = 0; x < counts.width(); ++x)
+                if (before.at(x, y) > 0 && around(before, x, y) <= m_copy.factor)
+                    clearBlock(counts, mask, x, y);
+    }
+
+    static int around(const Grid<std::uint16_t>& counts, int x, int y) {
+        int sum = 0;
+        for (int j = std::max(0, y - 1); j <= std::min(counts.height() - 1, y + 1); ++j)
+            for (int i = std::max(0, x - 1); i <= std::min(counts.width() - 1, x + 1); ++i)
+                sum += counts.at(i, j);
+        return sum;
+    }
+
+    void clearBlock(Grid<std::uint16_t>& counts, const Image& mask, int column, int row) {
+        counts.at(column, row) = 0;
+        const int bottom = std::min((row + 1) * m_copy.factor, heightOf(m_page));
+        const int right = std::min((column + 1) * m_copy.factor, widthOf(m_page));
+        for (int y = row * m_copy.factor; y < bottom; ++y)
+            for (int x = column * m_copy.factor; x < right; ++x)
+                CLEAR_DATA_BIT(lineOf(mask, y), x);
+    }
+
+    const Image& m_page;
+    const SmallCopy& m_copy;
+    const PaperLight& m_light;
+    const ColourAreas& m_areas;
+    bool m_isGrey;
+    float m_least;               // of evened paper, in its least channel
+    Grid<std::uint16_t> m_black; // pixels of each block
+    Grid<std::uint16_t> m_coloured;
+    Grid<std::uint8_t> m_leftOut;
+    InkMasks m_masks;
+};
+
+} // namespace
+
+InkMasks inkMasksOf(const Image& page, const SmallCopy& copy, const PaperLight& light,
+                    const ColourAreas& areas) {
+    return MaskMaker(page, copy, light, areas).run();
+}
+
+} // namespace scanner::image
