@@ -23,8 +23,15 @@ base::Result<core::ports::FiledPaper> PipelineFiler::file(const base::BatchId& i
                                                           const std::filesystem::path& target) {
     const auto batch = pipeline::Batch::open(m_batches, id, m_files, m_clock);
     if (!batch) return base::fail(batch.error());
-    const pipeline::DocumentLabel document{label.title,         label.dossierId,  label.dossierNumber,
-                                           label.componentCode, label.holderName, label.scannedAt};
+    pipeline::DocumentLabel document;
+    document.title = label.title;
+    document.dossierId = label.dossierId;
+    document.dossierNumber = label.dossierNumber;
+    document.componentCode = label.componentCode;
+    document.scannedAt = label.scannedAt;
+    document.holderName = label.holderName;
+    document.holderNumber = label.holderNumber;
+    document.digitisedBy = label.digitisedBy;
     const auto written = pipeline::writeDocument(**batch, pages, document, target);
     if (!written && written.error().is(scanner::PageCode::DiskFull))
         return base::fail(core::ports::StoreCode::DiskFull, written.error().detail);

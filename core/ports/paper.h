@@ -21,6 +21,8 @@ struct PaperLabel {
     std::string title; // name of the component
     core::base::Instant scannedAt;
     std::string holderName;
+    std::string holderNumber; // may be empty
+    std::string digitisedBy;  // full name of the clerk
 };
 
 struct FiledPaper {

@@ -153,7 +153,7 @@ base::Result<domain::Dossier> ReceiveDossier::receive(const Intake& intake, cons
     dossier.receivedAt = m_rooms.clock.now();
     if (const auto due = setDue(dossier, *procedure, m_rooms.procedures.calendar()); !due)
         return base::fail(due.error());
-    auto documents = fileDocuments(intake, *procedure, dossier.receivedAt);
+    auto documents = fileDocuments(intake, *procedure, clerk, dossier.receivedAt);
     if (!documents) return base::fail(documents.error());
     dossier.documents = std::move(*documents);
     if (const auto saved = save(dossier, clerk); !saved) return base::fail(saved.error());
@@ -175,6 +175,7 @@ base::Result<std::optional<domain::Dossier>> ReceiveDossier::acceptedBefore(cons
 
 base::Result<std::vector<domain::Document>> ReceiveDossier::fileDocuments(const Intake& intake,
                                                                           const domain::Procedure& procedure,
+                                                                          const SignedIn& clerk,
                                                                           base::Instant scannedAt) {
     std::vector<domain::Document> documents;
     for (const auto& component : filableComponents(procedure)) {
@@ -183,8 +184,14 @@ base::Result<std::vector<domain::Document>> ReceiveDossier::fileDocuments(const 
         auto document = documentOf(component, ports::newId<base::DocumentId>(m_rooms.random));
         const auto target = m_rooms.files.begin(document.id);
         if (!target) return base::fail(target.error());
-        const ports::PaperLabel label{"",        intake.dossier.hex(), component.code, component.name,
-                                      scannedAt, intake.submitter.name};
+        const ports::PaperLabel label{"",
+                                      intake.dossier.hex(),
+                                      component.code,
+                                      component.name,
+                                      scannedAt,
+                                      intake.submitter.name,
+                                      intake.submitter.idNumber,
+                                      clerk.fullName};
         const auto filed = m_rooms.paper.file(intake.batch, pages, label, *target);
         if (!filed) return base::fail(filed.error());
         const auto kept = m_rooms.files.keep(document.id);

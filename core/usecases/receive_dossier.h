@@ -45,7 +45,8 @@ class ReceiveDossier {
   private:
     [[nodiscard]] base::Result<std::optional<domain::Dossier>> acceptedBefore(const base::DossierId& id);
     [[nodiscard]] base::Result<std::vector<domain::Document>>
-    fileDocuments(const Intake& intake, const domain::Procedure& procedure, base::Instant scannedAt);
+    fileDocuments(const Intake& intake, const domain::Procedure& procedure, const SignedIn& clerk,
+                  base::Instant scannedAt);
     // One transaction; gives the dossier its number.
     [[nodiscard]] base::Result<void> save(domain::Dossier& dossier, const SignedIn& clerk);
     [[nodiscard]] base::Result<void> queue(ports::Books& books, const domain::Dossier& dossier);

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scanner/pdf/jpeg_header.h"
 
-#include <array>
-#include <fstream>
 #include <optional>
+#include <sstream>
 
 namespace scanner::pdf {
 namespace {
@@ -40,7 +39,7 @@ std::optional<JpegHeader> readFrame(std::istream& in) {
     const auto channels = readU8(in);
     if (!channels || precision != 8 || *width == 0 || *height == 0) return std::nullopt;
     if (*channels != 1 && *channels != 3) return std::nullopt;
-    return JpegHeader{*width, *height, *channels, 0};
+    return JpegHeader{*width, *height, *channels};
 }
 
 std::optional<JpegHeader> findFrame(std::istream& in) {
@@ -62,15 +61,10 @@ bool endsWhole(std::istream& in) {
 
 } // namespace
 
-base::Result<JpegHeader> readJpegHeader(const std::filesystem::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    auto header = findFrame(in);
-    if (!header || !endsWhole(in)) {
-        return base::fail(PageCode::NotAnImage, file.filename().string() + " is no whole baseline JPEG");
-    }
-    in.clear();
-    in.seekg(0, std::ios::end);
-    header->size_bytes = in.tellg();
+base::Result<JpegHeader> jpegHeaderOf(const std::string& bytes) {
+    std::istringstream in(bytes);
+    const auto header = findFrame(in);
+    if (!header || !endsWhole(in)) return base::fail(PageCode::NotAnImage, "no whole baseline JPEG");
     return *header;
 }
 

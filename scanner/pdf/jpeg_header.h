@@ -5,19 +5,17 @@
 #include "core/base/result.h"
 #include "scanner/base/code.h"
 
-#include <cstdint>
-#include <filesystem>
+#include <string>
 
 namespace scanner::pdf {
 
 struct JpegHeader {
     int width_px = 0;
     int height_px = 0;
-    int channels = 0;            // 1 grey, 3 colour
-    std::int64_t size_bytes = 0; // of the file
+    int channels = 0; // 1 grey, 3 colour
 };
 
-// Takes whole baseline JPEG files only: 8 bit, grey or colour, ended by its mark. Errors: NotAnImage.
-[[nodiscard]] base::Result<JpegHeader> readJpegHeader(const std::filesystem::path& file);
+// Takes whole baseline JPEGs only: 8 bit, grey or colour, ended by its mark. Errors: NotAnImage.
+[[nodiscard]] base::Result<JpegHeader> jpegHeaderOf(const std::string& bytes);
 
 } // namespace scanner::pdf

@@ -13,9 +13,10 @@ constexpr std::string_view kPacketStart =
 constexpr std::string_view kPacketEnd = "<?xpacket end=\"w\"?>";
 constexpr std::string_view kOwnSchema = "urn:counterfoil:1";
 
-constexpr std::string_view kStandardPart =
+constexpr std::string_view kStandardStart =
     R"(<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
-<pdfaid:part>1</pdfaid:part>
+<pdfaid:part>)";
+constexpr std::string_view kStandardEnd = R"(</pdfaid:part>
 <pdfaid:conformance>B</pdfaid:conformance>
 </rdf:Description>
 )";
@@ -52,6 +53,10 @@ std::string escaped(std::string_view text) {
 
 std::string element(const std::string& name, std::string_view value) {
     return "<" + name + ">" + escaped(value) + "</" + name + ">\n";
+}
+
+std::string standardPart(PdfaPart part) {
+    return std::string(kStandardStart) + std::to_string(static_cast<int>(part)) + std::string(kStandardEnd);
 }
 
 std::string titlePart(const std::string& title) {
@@ -92,7 +97,7 @@ std::string xmpPacket(const PdfMetadata& metadata) {
     return std::string(kPacketStart) +
            "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
            "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n" +
-           std::string(kStandardPart) + titlePart(metadata.title) + datePart(metadata.created) +
+           standardPart(metadata.part) + titlePart(metadata.title) + datePart(metadata.created) +
            ownPart(metadata) + "</rdf:RDF>\n</x:xmpmeta>\n" + std::string(kPacketEnd);
 }
 

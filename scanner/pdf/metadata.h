@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The XMP packet of a PDF/A-1b file (ISO 19005-1, 6.7). Pure; any thread.
+// The XMP packet of a PDF/A file of level B (ISO 19005-1 and -2, 6.7 and 6.6). Pure; any thread.
 #pragma once
 
 #include "scanner/pdf/pdf_writer.h"

@@ -4,11 +4,11 @@
 #include "scanner/pdf/characters.h"
 #include "scanner/pdf/colour_profile.h"
 #include "scanner/pdf/glyphless_font.h"
-#include "scanner/pdf/jpeg_header.h"
 #include "scanner/pdf/metadata.h"
 #include "scanner/pdf/numbers.h"
 #include "scanner/pdf/output_pipe.h"
 #include "scanner/pdf/pdf_check.h"
+#include "scanner/pdf/picture_file.h"
 #include "scanner/pdf/text_layer.h"
 
 #include <qpdf/QPDF.hh>
@@ -16,10 +16,8 @@
 #include <qpdf/QPDFWriter.hh>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <exception>
-#include <fstream>
 #include <memory>
 #include <stdexcept>
 #include <system_error>
@@ -34,39 +32,59 @@ constexpr std::string_view kFont = "F1";
 constexpr std::size_t kMostPages = 8191;
 constexpr double kLargestSide_pt = 14400;
 
-// Gives the file's bytes when qpdf writes them, so that one picture at a time is in memory.
-class FileBytes : public Handle::StreamDataProvider {
+// Gives a part's bytes when qpdf writes them, so that one part of one page at a time is in memory.
+class PartBytes : public Handle::StreamDataProvider {
   public:
-    explicit FileBytes(std::filesystem::path file) : m_file(std::move(file)) {}
+    PartBytes(std::filesystem::path file, EncodedPart part) : m_file(std::move(file)), m_part(part) {}
 
     void provideStreamData(QPDFObjGen const&, Pipeline* pipeline) override {
-        std::ifstream in(m_file, std::ios::binary);
-        std::array<char, 64 * 1024> buffer;
-        while (in.read(buffer.data(), buffer.size()) || in.gcount() > 0) {
-            pipeline->write(reinterpret_cast<unsigned char*>(buffer.data()),
-                            static_cast<std::size_t>(in.gcount()));
-        }
-        if (!in.eof()) throw std::runtime_error(m_file.filename().string() + " cannot be read");
+        const auto bytes = readPart(m_file, m_part);
+        if (!bytes) throw std::runtime_error(bytes.error().detail);
+        pipeline->write(reinterpret_cast<const unsigned char*>(bytes->data()), bytes->size());
         pipeline->finish();
     }
 
   private:
     std::filesystem::path m_file;
+    EncodedPart m_part;
 };
 
 Handle dictionary(const std::string& text) {
     return Handle::parse(text);
 }
 
-Handle pageImage(QPDF& pdf, const PdfPage& page, const JpegHeader& jpeg) {
+Handle imageStream(QPDF& pdf, const EncodedPart& part, const std::string& dict) {
     Handle image = Handle::newStream(&pdf);
-    image.replaceDict(dictionary("<< /Type /XObject /Subtype /Image /BitsPerComponent 8 >>"));
-    image.getDict().replaceKey("/Width", Handle::newInteger(jpeg.width_px));
-    image.getDict().replaceKey("/Height", Handle::newInteger(jpeg.height_px));
-    image.getDict().replaceKey("/ColorSpace",
-                               Handle::newName(jpeg.channels == 1 ? "/DeviceGray" : "/DeviceRGB"));
-    image.replaceStreamData(std::make_shared<FileBytes>(page.jpeg), Handle::newName("/DCTDecode"),
+    image.replaceDict(dictionary(dict));
+    image.getDict().replaceKey("/Width", Handle::newInteger(part.width_px));
+    image.getDict().replaceKey("/Height", Handle::newInteger(part.height_px));
+    return image;
+}
+
+Handle jpegImage(QPDF& pdf, const PdfPage& page, const EncodedPart& part, int channels) {
+    Handle image = imageStream(pdf, part, "<< /Type /XObject /Subtype /Image /BitsPerComponent 8 >>");
+    image.getDict().replaceKey("/ColorSpace", Handle::newName(channels == 1 ? "/DeviceGray" : "/DeviceRGB"));
+    image.replaceStreamData(std::make_shared<PartBytes>(page.file, part), Handle::newName("/DCTDecode"),
                             Handle::newNull());
+    return image;
+}
+
+// Paints where it is black, by itself or as the /Mask of a picture.
+Handle stencilImage(QPDF& pdf, const PdfPage& page, const EncodedPart& part) {
+    Handle image =
+        imageStream(pdf, part, "<< /Type /XObject /Subtype /Image /ImageMask true /BitsPerComponent 1 >>");
+    Handle coding = dictionary("<< /K -1 >>");
+    coding.replaceKey("/Columns", Handle::newInteger(part.width_px));
+    coding.replaceKey("/Rows", Handle::newInteger(part.height_px));
+    image.replaceStreamData(std::make_shared<PartBytes>(page.file, part), Handle::newName("/CCITTFaxDecode"),
+                            coding);
+    return image;
+}
+
+Handle layerImage(QPDF& pdf, const PdfPage& page, const Layer& layer, int channels) {
+    if (!layer.jpeg.exists()) return stencilImage(pdf, page, layer.stencil);
+    Handle image = jpegImage(pdf, page, layer.jpeg, channels);
+    if (layer.stencil.exists()) image.getDict().replaceKey("/Mask", stencilImage(pdf, page, layer.stencil));
     return image;
 }
 
@@ -97,18 +115,31 @@ Handle textFont(QPDF& pdf, const Characters& characters) {
     return pdf.makeIndirectObject(font);
 }
 
-void addPage(QPDF& pdf, const PdfPage& page, const Handle& image, const Handle& font,
+// From pixels of the page, counted from its top, to points.
+std::string drawn(const Layer& layer, const PdfPage& page, const std::string& name) {
+    const auto points = [&page](int pixels) { return toNumber(pixels * kPointsPerInch / page.dpi); };
+    const Box& area = layer.area;
+    return "q " + points(area.width) + " 0 0 " + points(area.height) + " " + points(area.x) + " " +
+           points(page.height_px - area.y - area.height) + " cm " + name + " Do Q\n";
+}
+
+void addPage(QPDF& pdf, const PdfPage& page, const std::vector<int>& channels, const Handle& font,
              const Characters& characters) {
-    const std::string width = toNumber(page.width_px * kPointsPerInch / page.dpi);
-    const std::string height = toNumber(page.height_px * kPointsPerInch / page.dpi);
-    const std::string text = textLayer(page.text, page.height_px, page.dpi, kFont, characters);
     Handle resources = dictionary("<< /XObject << >> /Font << >> >>");
-    resources.getKey("/XObject").replaceKey("/Im1", image);
+    std::string content = "0 g\n";
+    for (std::size_t i = 0; i < channels.size(); ++i) {
+        const Layer& layer = page.picture.layers[i];
+        const std::string name = layerName(i);
+        resources.getKey("/XObject").replaceKey(name, layerImage(pdf, page, layer, channels[i]));
+        content += drawn(layer, page, name);
+    }
+    const std::string text = textLayer(page.text, page.height_px, page.dpi, kFont, characters);
     if (!text.empty()) resources.getKey("/Font").replaceKey("/" + std::string(kFont), font);
-    Handle object = dictionary("<< /Type /Page /MediaBox [0 0 " + width + " " + height + "] >>");
+    Handle object =
+        dictionary("<< /Type /Page /MediaBox [0 0 " + toNumber(page.width_px * kPointsPerInch / page.dpi) +
+                   " " + toNumber(page.height_px * kPointsPerInch / page.dpi) + "] >>");
     object.replaceKey("/Resources", resources);
-    object.replaceKey(
-        "/Contents", Handle::newStream(&pdf, "q " + width + " 0 0 " + height + " 0 0 cm /Im1 Do Q\n" + text));
+    object.replaceKey("/Contents", Handle::newStream(&pdf, content + text));
     pdf.addPage(pdf.makeIndirectObject(object), false);
 }
 
@@ -127,12 +158,13 @@ void addPromises(QPDF& pdf, const PdfMetadata& metadata) {
     root.replaceKey("/Lang", Handle::newString("vi"));
 }
 
-base::Result<void> write(QPDF& pdf, const std::filesystem::path& target) {
+base::Result<void> write(QPDF& pdf, PdfaPart part, const std::filesystem::path& target) {
+    const bool isFirst = part == PdfaPart::One;
     OutputPipe out(target);
     QPDFWriter writer(pdf);
     writer.setOutputPipeline(&out);
-    writer.forcePDFVersion("1.4");
-    writer.setObjectStreamMode(qpdf_o_disable);
+    writer.forcePDFVersion(isFirst ? "1.4" : "1.7");
+    writer.setObjectStreamMode(isFirst ? qpdf_o_disable : qpdf_o_generate);
     writer.setDecodeLevel(qpdf_dl_none);
     writer.setNewlineBeforeEndstream(true);
     writer.setDeterministicID(true);
@@ -144,31 +176,24 @@ base::Result<void> write(QPDF& pdf, const std::filesystem::path& target) {
                       "write: " + std::generic_category().message(error));
 }
 
-base::Result<JpegHeader> checkedPicture(const PdfPage& page) {
-    auto jpeg = readJpegHeader(page.jpeg);
-    if (!jpeg) return base::fail(PageCode::PdfNotWritten, jpeg.error().detail);
-    const double largest = std::max(page.width_px, page.height_px) * kPointsPerInch / std::max(1, page.dpi);
-    if (jpeg->width_px != page.width_px || jpeg->height_px != page.height_px || page.dpi < 50 ||
-        page.dpi > 1200 || largest > kLargestSide_pt) {
-        return base::fail(PageCode::PdfNotWritten, page.jpeg.filename().string() + " has another size");
-    }
-    return jpeg;
-}
-
-base::Result<std::vector<JpegHeader>> checkedPictures(const std::vector<PdfPage>& pages) {
+base::Result<std::vector<std::vector<int>>> checkedPictures(const std::vector<PdfPage>& pages) {
     if (pages.empty() || pages.size() > kMostPages) {
         return base::fail(PageCode::PdfNotWritten, std::to_string(pages.size()) + " pages");
     }
-    std::vector<JpegHeader> headers;
+    std::vector<std::vector<int>> all;
     for (const auto& page : pages) {
-        auto header = checkedPicture(page);
-        if (!header) return base::fail(header.error());
-        headers.push_back(*header);
+        const int side = std::max(page.width_px, page.height_px);
+        if (std::min(page.width_px, page.height_px) < 1 || page.dpi < 50 || page.dpi > 1200 ||
+            side * kPointsPerInch / page.dpi > kLargestSide_pt)
+            return base::fail(PageCode::PdfNotWritten, "size or resolution of a page");
+        auto channels = checkedChannels(page);
+        if (!channels) return base::fail(channels.error());
+        all.push_back(std::move(*channels));
     }
-    return headers;
+    return all;
 }
 
-base::Result<void> build(const std::vector<PdfPage>& pages, const std::vector<JpegHeader>& pictures,
+base::Result<void> build(const std::vector<PdfPage>& pages, const std::vector<std::vector<int>>& channels,
                          const PdfMetadata& metadata, const std::filesystem::path& target) {
     Characters characters;
     for (const auto& page : pages)
@@ -177,21 +202,20 @@ base::Result<void> build(const std::vector<PdfPage>& pages, const std::vector<Jp
     QPDF pdf;
     pdf.emptyPDF();
     const Handle font = textFont(pdf, characters);
-    for (std::size_t i = 0; i < pages.size(); ++i) {
-        addPage(pdf, pages[i], pageImage(pdf, pages[i], pictures[i]), font, characters);
-    }
+    for (std::size_t i = 0; i < pages.size(); ++i)
+        addPage(pdf, pages[i], channels[i], font, characters);
     addPromises(pdf, metadata);
-    return write(pdf, target);
+    return write(pdf, metadata.part, target);
 }
 
 } // namespace
 
 base::Result<void> writePdf(const std::vector<PdfPage>& pages, const PdfMetadata& metadata,
                             const std::filesystem::path& target) {
-    const auto pictures = checkedPictures(pages);
-    if (!pictures) return base::fail(pictures.error());
+    const auto channels = checkedPictures(pages);
+    if (!channels) return base::fail(channels.error());
     try {
-        const auto built = build(pages, *pictures, metadata, target);
+        const auto built = build(pages, *channels, metadata, target);
         return built ? checkPdf(target, pages) : built;
     } catch (const std::exception& error) {
         return base::fail(PageCode::PdfNotWritten, error.what());

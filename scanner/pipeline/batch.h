@@ -4,8 +4,8 @@
 // thread except snapshot().
 //
 // Layout of <root>/<batch id>/ (0700): `journal` (one JSON object a line with a CRC-32C at the end; a torn
-// last line is cut off), NNNN.pnm as scanned, NNNN.jpg the cleaned page, NNNN.preview.jpg, NNNN.json what was
-// read, original-*.pdf a taken over file, *.part in work.
+// last line is cut off), NNNN.pnm as scanned, NNNN.picture the cleaned page in the layers that its record
+// lists, NNNN.preview.jpg, NNNN.json what was read, original-*.pdf a taken over file, *.part in work.
 #pragma once
 
 #include "core/base/id.h"

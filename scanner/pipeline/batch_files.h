@@ -16,7 +16,7 @@ class BatchFiles {
     [[nodiscard]] const std::filesystem::path& folder() const { return m_folder; }
     [[nodiscard]] std::filesystem::path journal() const { return m_folder / "journal"; }
     [[nodiscard]] std::filesystem::path raw(int page) const { return named(page, ".pnm"); }
-    [[nodiscard]] std::filesystem::path cleaned(int page) const { return named(page, ".jpg"); }
+    [[nodiscard]] std::filesystem::path cleaned(int page) const { return named(page, ".picture"); }
     [[nodiscard]] std::filesystem::path preview(int page) const { return named(page, ".preview.jpg"); }
     [[nodiscard]] std::filesystem::path record(int page) const { return named(page, ".json"); }
 

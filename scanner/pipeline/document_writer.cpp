@@ -44,16 +44,32 @@ pdf::PdfMetadata metadataOf(const std::vector<BatchPage>& pages, const DocumentL
     const auto confidence = [](const BatchPage& page) {
         return wholeNumber(page.record.text.meanConfidence);
     };
+    const auto profile = [](const BatchPage& page) { return std::string(nameOf(page.record.profile)); };
     return {label.title,
             label.scannedAt,
             {{"dossierId", label.dossierId},
              {"dossierNumber", label.dossierNumber},
              {"componentCode", label.componentCode},
+             {"paperCode", label.paperCode},
+             {"symbol", label.symbol},
+             {"abstract", label.abstract},
+             {"issuer", label.issuer},
+             {"issuedOn", label.issuedOn},
+             {"validFor", label.validFor},
+             {"scope", label.scope},
              {"holderName", label.holderName},
+             {"holderNumber", label.holderNumber},
+             {"holderNumberKind", label.holderNumberKind},
+             {"digitisedBy", label.digitisedBy},
+             {"scanner", label.scanner},
+             {"reuse", label.reuse},
+             {"reuseSource", label.reuseSource},
              {"pages", std::to_string(pages.size())},
              {"dpi", listed(pages, dpi)},
+             {"profile", listed(pages, profile)},
              {"rawSha256", listed(pages, hash)},
-             {"meanConfidence", listed(pages, confidence)}}};
+             {"meanConfidence", listed(pages, confidence)}},
+            label.isPartTwo ? pdf::PdfaPart::Two : pdf::PdfaPart::One};
 }
 
 bool isOfOriginal(const Batch& batch, const BatchPage& page) {
@@ -105,8 +121,8 @@ base::Result<WrittenDocument> writeDocument(const Batch& batch, const std::vecto
     WrittenDocument written;
     for (const auto& page : *pages) {
         const PageRecord& record = page.record;
-        sheets.push_back(
-            {batch.cleanedFile(page.number), record.width_px, record.height_px, record.dpi, record.text});
+        sheets.push_back({batch.cleanedFile(page.number), record.picture, record.width_px, record.height_px,
+                          record.dpi, record.text});
         written.characters += record.text.characters();
     }
     written.pages = static_cast<int>(sheets.size());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Pages of a batch as one PDF/A-1b. Any thread but the GUI's.
+// Pages of a batch as one PDF/A of level B. Any thread but the GUI's.
 #pragma once
 
 #include "core/base/result.h"
@@ -12,13 +12,28 @@
 
 namespace scanner::pipeline {
 
+// What the file says of itself, beside what its pages say. Empty values are left out.
 struct DocumentLabel {
-    std::string title;
+    std::string title; // name of the paper (TenGiayTo)
     std::string dossierId;
     std::string dossierNumber;
     std::string componentCode;
-    std::string holderName;
+    std::string holderName; // TenChuGiayTo
     core::base::Instant scannedAt;
+    std::string paperCode;        // MaGiayTo
+    std::string holderNumber;     // MaChuGiayTo
+    std::string holderNumberKind; // LoaiDinhDanhCHS
+    std::string symbol;           // KyHieuGiayTo
+    std::string abstract;
+    std::string issuer;
+    std::string issuedOn; // NgayCap, ISO 8601
+    std::string validFor; // ThoiHanHieuLuc
+    std::string scope;    // PhamViHieuLuc
+    std::string digitisedBy;
+    std::string scanner; // its identity
+    std::string reuse;   // whether the paper may be used again, and what it was taken from
+    std::string reuseSource;
+    bool isPartTwo = false; // PDF/A-2b, for an authority that asks for it
 };
 
 struct WrittenDocument {

@@ -33,7 +33,7 @@ unsigned laneCount(int wanted) {
     return std::clamp(std::thread::hardware_concurrency(), 1U, kMostLanes);
 }
 
-PageOrder orderFor(const Job& job, const std::string& tessdata) {
+PageOrder orderFor(const Job& job, const LaneSettings& settings) {
     const Batch& batch = *job.batch;
     return {job.page,
             job.dpi,
@@ -41,7 +41,8 @@ PageOrder orderFor(const Job& job, const std::string& tessdata) {
             batch.cleanedFile(job.page),
             batch.previewFile(job.page),
             batch.recordFile(job.page),
-            tessdata};
+            settings.tessdata,
+            settings.profile};
 }
 
 } // namespace
@@ -87,7 +88,7 @@ void PageLanes::State::serve(const std::stop_token& stop) {
 }
 
 void PageLanes::State::work(PageWorker& worker, const Job& job, const std::stop_token& stop) {
-    const auto done = worker.work(orderFor(job, settings.tessdata), settings.pageLimit, stop);
+    const auto done = worker.work(orderFor(job, settings), settings.pageLimit, stop);
     if (!done) return;
     auto marked = *done ? job.batch->markRead(job.page) : job.batch->markFailed(job.page, done->error());
     // Whatever kept the result from the journal, the clerk has to see that this page is not ready.

@@ -20,6 +20,7 @@ struct LaneSettings {
     int lanes = 0;                      // 0: one per core, at most 4 (each takes about 110 MB)
     std::chrono::seconds pageLimit{30}; // then SIGKILL; the page is marked failed
     std::string tessdata;               // empty: the library's default
+    PictureProfile profile = PictureProfile::Compact;
 };
 
 class PageLanes {

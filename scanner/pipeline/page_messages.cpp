@@ -15,7 +15,7 @@ std::string textOf(const json& value) {
     return value.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
-PageOrder orderFrom(const json& value) {
+std::optional<PageOrder> orderFrom(const json& value) {
     PageOrder order;
     order.page = value.at("page").get<int>();
     order.dpi = value.at("dpi").get<int>();
@@ -24,6 +24,9 @@ PageOrder orderFrom(const json& value) {
     order.preview = value.at("preview").get<std::string>();
     order.record = value.at("record").get<std::string>();
     order.tessdata = value.at("tessdata").get<std::string>();
+    const auto profile = pictureProfileFrom(value.at("profile").get<std::string>());
+    if (!profile) return std::nullopt;
+    order.profile = *profile;
     return order;
 }
 
@@ -36,7 +39,8 @@ std::string toJson(const PageOrder& order) {
                    {"cleaned", order.cleaned.string()},
                    {"preview", order.preview.string()},
                    {"record", order.record.string()},
-                   {"tessdata", order.tessdata}});
+                   {"tessdata", order.tessdata},
+                   {"profile", nameOf(order.profile)}});
 }
 
 std::optional<PageOrder> pageOrderFrom(std::string_view text) {

@@ -5,6 +5,7 @@
 
 #include "core/base/error.h"
 #include "scanner/base/opened_file.h"
+#include "scanner/base/picture.h"
 
 #include <filesystem>
 #include <optional>
@@ -22,6 +23,7 @@ struct PageOrder {
     std::filesystem::path preview;
     std::filesystem::path record;
     std::string tessdata; // empty: the library's default
+    PictureProfile profile = PictureProfile::Compact;
 };
 
 std::string toJson(const PageOrder& order);

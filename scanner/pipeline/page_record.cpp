@@ -60,11 +60,47 @@ std::vector<CodeOnPage> codesFrom(const json& rows) {
     return codes;
 }
 
+// A part is a row: width, height, offset, bytes; nothing for one that does not exist.
+json jsonOf(const EncodedPart& part) {
+    if (!part.exists()) return nullptr;
+    return {part.width_px, part.height_px, part.offset, part.bytes};
+}
+
+EncodedPart partFrom(const json& row) {
+    if (row.is_null()) return {};
+    return {row.at(0).get<int>(), row.at(1).get<int>(), row.at(2).get<std::int64_t>(),
+            row.at(3).get<std::int64_t>()};
+}
+
+json jsonOf(const Picture& picture) {
+    json layers = json::array();
+    for (const auto& layer : picture.layers) {
+        const Box& area = layer.area;
+        layers.push_back({{"area", {area.x, area.y, area.width, area.height}},
+                          {"jpeg", jsonOf(layer.jpeg)},
+                          {"stencil", jsonOf(layer.stencil)}});
+    }
+    return layers;
+}
+
+Picture pictureFrom(const json& layers) {
+    Picture picture;
+    for (const auto& value : layers) {
+        const auto& area = value.at("area");
+        picture.layers.push_back(
+            {{area.at(0).get<int>(), area.at(1).get<int>(), area.at(2).get<int>(), area.at(3).get<int>()},
+             partFrom(value.at("jpeg")),
+             partFrom(value.at("stencil"))});
+    }
+    return picture;
+}
+
 PageRecord recordFrom(const json& value) {
     PageRecord record;
     record.width_px = value.at("width").get<int>();
     record.height_px = value.at("height").get<int>();
     record.dpi = value.at("dpi").get<int>();
+    record.picture = pictureFrom(value.at("layers"));
     record.skewDegrees = value.at("skew_degrees").get<double>();
     record.blank = value.at("blank").get<bool>();
     record.inkShare = value.at("ink_share").get<double>();
@@ -83,6 +119,8 @@ std::string toJson(const PageRecord& record) {
                         {"width", record.width_px},
                         {"height", record.height_px},
                         {"dpi", record.dpi},
+                        {"layers", jsonOf(record.picture)},
+                        {"profile", nameOf(record.profile)},
                         {"skew_degrees", record.skewDegrees},
                         {"blank", record.blank},
                         {"ink_share", record.inkShare},
@@ -97,11 +135,13 @@ std::string toJson(const PageRecord& record) {
 core::base::Result<PageRecord> pageRecordFromJson(std::string_view text) {
     try {
         const json value = json::parse(text);
-        const PageRecord record = recordFrom(value);
-        if (value.at("format") == kFormat && record.width_px > 0 && record.height_px > 0 && record.dpi > 0) {
-            return record;
-        }
-        return core::base::fail(PageCode::BatchDamaged, "record of a page: format or size");
+        PageRecord record = recordFrom(value);
+        const auto profile = pictureProfileFrom(value.at("profile").get<std::string>());
+        if (value.at("format") != kFormat || !profile || record.width_px <= 0 || record.height_px <= 0 ||
+            record.dpi <= 0)
+            return core::base::fail(PageCode::BatchDamaged, "record of a page: format, profile or size");
+        record.profile = *profile;
+        return record;
     } catch (const json::exception& error) {
         return core::base::fail(PageCode::BatchDamaged, std::string("record of a page: ") + error.what());
     }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "scanner/base/picture.h"
 #include "scanner/base/words.h"
 
 #include <string>
@@ -15,7 +16,9 @@ struct PageRecord {
     int width_px = 0; // of the cleaned page
     int height_px = 0;
     int dpi = 0;
-    double skewDegrees = 0; // that was taken out
+    Picture picture;                                  // the parts of NNNN.picture
+    PictureProfile profile = PictureProfile::Compact; // that it was made for
+    double skewDegrees = 0;                           // that was taken out
     bool blank = false;
     double inkShare = 0;           // 0 .. 1, of the page without its margins
     std::vector<CodeOnPage> codes; // each code that was found, so a text may come more than once

@@ -3,6 +3,7 @@
 
 #include "scanner/barcode/codes.h"
 #include "scanner/image/page_cleaner.h"
+#include "scanner/image/page_layers.h"
 #include "scanner/pipeline/whole_file.h"
 
 #include <algorithm>
@@ -13,7 +14,6 @@
 namespace scanner::pipeline {
 namespace {
 
-constexpr int kPictureQuality = 75;
 constexpr int kPreviewQuality = 70;
 constexpr int kPreviewHeight_px = 600;
 constexpr int kPreviewWidth_px = 4 * kPreviewHeight_px; // in effect the height alone decides
@@ -29,9 +29,15 @@ class Stopwatch {
     std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
 };
 
-base::Result<void> writePictures(const image::CleanPage& page, const PageOrder& order) {
-    if (auto written = image::writeJpeg(page.colour, kPictureQuality, order.cleaned); !written)
-        return written;
+base::Result<Picture> writePicture(const image::CleanPage& page, const PageOrder& order) {
+    auto encoded = image::encodedPicture(page.colour, page.dpi, order.profile);
+    if (!encoded) return base::fail(encoded.error());
+    if (auto written = writeWhole(order.cleaned, encoded->bytes); !written)
+        return base::fail(written.error());
+    return std::move(encoded->picture);
+}
+
+base::Result<void> writePreview(const image::CleanPage& page, const PageOrder& order) {
     const image::Image preview = image::scaledTo(page.colour, kPreviewWidth_px, kPreviewHeight_px);
     if (!preview) return base::fail(PageCode::TooLarge, "no memory for the preview");
     return image::writeJpeg(preview, kPreviewQuality, order.preview);
@@ -76,8 +82,12 @@ base::Result<void> PageWork::run(const PageOrder& order) {
     const Stopwatch cleaning;
     auto page = image::cleanPage(order.raw, order.dpi);
     if (!page) return base::fail(page.error());
-    if (auto written = writePictures(*page, order); !written) return written;
+    auto picture = writePicture(*page, order);
+    if (!picture) return base::fail(picture.error());
+    if (auto written = writePreview(*page, order); !written) return written;
     PageRecord record = describe(*page);
+    record.picture = std::move(*picture);
+    record.profile = order.profile;
     record.codes = barcode::readQrCodes(page->colour.get());
     record.cleanSeconds = cleaning.seconds();
     if (auto written = writeWhole(order.record, toJson(record)); !written || page->blank) return written;

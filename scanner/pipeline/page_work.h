@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the page worker does with one page: clean it, keep it as a picture, look for codes, read it. Belongs
+// What the page worker does with one page: clean it, keep it in layers, look for codes, read it. Belongs
 // to one thread; about 200 MB for an A4 page in colour at 300 dpi.
 #pragma once
 

@@ -33,37 +33,55 @@ TEST_CASE("A picture that is missing, torn, progressive or no JPEG is refused be
     const TempFolder folder;
     auto page = pageIn(folder, "1.jpg");
     SECTION("missing") {
-        std::filesystem::remove(page.jpeg);
+        std::filesystem::remove(page.file);
     }
     SECTION("empty") {
-        std::filesystem::resize_file(page.jpeg, 0);
+        std::filesystem::resize_file(page.file, 0);
     }
     SECTION("torn in its header") {
-        std::filesystem::resize_file(page.jpeg, 100);
+        std::filesystem::resize_file(page.file, 100);
     }
     SECTION("torn in its body") {
-        std::filesystem::resize_file(page.jpeg, std::filesystem::file_size(page.jpeg) - 1);
+        std::filesystem::resize_file(page.file, std::filesystem::file_size(page.file) - 1);
     }
     SECTION("progressive") {
-        writeJpegFile(page.jpeg, 1654, 2339, JpegKind::ProgressiveColour);
+        writeJpegFile(page.file, 1654, 2339, JpegKind::ProgressiveColour);
     }
     SECTION("text") {
-        std::ofstream(page.jpeg) << "P6 not a JPEG at all";
+        std::ofstream(page.file) << "P6 not a JPEG at all";
     }
+    std::error_code absent;
+    const auto bytes = std::filesystem::file_size(page.file, absent);
+    if (!absent) page.picture.layers[0].jpeg.bytes = static_cast<std::int64_t>(bytes);
     const auto written = writePdf({page}, label(), folder / "a.pdf");
     REQUIRE_FALSE(written);
     CHECK(written.error().is(PageCode::PdfNotWritten));
     CHECK_FALSE(std::filesystem::exists(folder / "a.pdf"));
 }
 
-TEST_CASE("A page that claims another size than its picture is refused") {
+TEST_CASE("A page whose size or whose picture's size is not true is refused") {
     const TempFolder folder;
     auto page = pageIn(folder, "1.jpg");
     SECTION("width") {
-        page.width_px += 1;
+        page.picture.layers[0].jpeg.width_px += 1;
     }
     SECTION("height") {
-        page.height_px -= 1;
+        page.picture.layers[0].jpeg.height_px -= 1;
+    }
+    SECTION("no page") {
+        page.width_px = 0;
+    }
+    SECTION("no picture") {
+        page.picture.layers.clear();
+    }
+    SECTION("no area") {
+        page.picture.layers[0].area.width = 0;
+    }
+    SECTION("a part behind the end of its file") {
+        page.picture.layers[0].jpeg.offset += 1;
+    }
+    SECTION("a stencil that is not there") {
+        page.picture.layers[0].stencil = {8, 8, 1'000'000, 100};
     }
     SECTION("no resolution") {
         page.dpi = 0;

@@ -43,7 +43,11 @@ inline scanner::pdf::PdfPage pageIn(const TempFolder& folder, const std::string&
                                     scanner::PageText text = {}, JpegKind kind = JpegKind::Colour) {
     const auto file = folder / name;
     writeJpegFile(file, 1654, 2339, kind);
-    return {file, 1654, 2339, 200, std::move(text)};
+    scanner::Picture picture;
+    picture.layers.push_back({{0, 0, 1654, 2339},
+                              {1654, 2339, 0, static_cast<std::int64_t>(std::filesystem::file_size(file))},
+                              {}});
+    return {file, std::move(picture), 1654, 2339, 200, std::move(text)};
 }
 
 inline scanner::pdf::PdfMetadata label() {

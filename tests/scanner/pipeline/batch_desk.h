@@ -76,7 +76,10 @@ class BatchDesk {
         record.dpi = 300;
         record.text.words = {{line, {10, 10, 90, 20}, 91, 0, 0}};
         record.text.meanConfidence = 91;
-        putBytes(batch.cleanedFile(number), "picture " + std::to_string(number));
+        const std::string picture = "picture " + std::to_string(number);
+        record.picture.layers = {
+            {{0, 0, 120, 160}, {120, 160, 0, static_cast<std::int64_t>(picture.size())}, {}}};
+        putBytes(batch.cleanedFile(number), picture);
         putBytes(batch.previewFile(number), "small picture");
         putBytes(batch.recordFile(number), toJson(record));
     }

@@ -125,7 +125,7 @@ TEST_CASE("A raw page that the journal does not know is adopted with its hash, a
     const auto folder = leaveThreePages(desk).parent_path();
     putBytes(folder / "0004.pnm", rawPage(4));
     putBytes(folder / "0005.part", "half a pa");
-    putBytes(folder / "0001.jpg.part", "half a pict");
+    putBytes(folder / "0001.picture.part", "half a pict");
     const auto batch = desk.open();
     const auto pages = batch->snapshot();
     REQUIRE(pages.size() == 4);
@@ -137,7 +137,7 @@ TEST_CASE("A raw page that the journal does not know is adopted with its hash, a
     CHECK_FALSE(pages[3].scan.isShort);
     CHECK(pages[3].scan.sha256 != core::domain::Sha256{});
     CHECK_FALSE(std::filesystem::exists(folder / "0005.part"));
-    CHECK_FALSE(std::filesystem::exists(folder / "0001.jpg.part"));
+    CHECK_FALSE(std::filesystem::exists(folder / "0001.picture.part"));
     CHECK(batch->nextNumber() == 5);
 }
 
@@ -164,10 +164,10 @@ TEST_CASE("A page whose results are not those of the journal is read again") {
         putBytes(folder / "0001.json", bytes + " ");
     }
     SECTION("picture gone") {
-        std::filesystem::remove(folder / "0001.jpg");
+        std::filesystem::remove(folder / "0001.picture");
     }
     SECTION("picture torn") {
-        std::filesystem::resize_file(folder / "0001.jpg", 3);
+        std::filesystem::resize_file(folder / "0001.picture", 3);
     }
     CHECK(desk.open()->snapshot()[0].stage == PageStage::Scanned);
 }

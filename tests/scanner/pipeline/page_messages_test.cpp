@@ -8,18 +8,22 @@
 using namespace scanner::pipeline;
 
 TEST_CASE("An order for a page arrives as it was given") {
-    const PageOrder order{7,      300, "/b/0007.pnm", "/b/0007.jpg", "/b/0007.preview.jpg", "/b/0007.json",
-                          "/data"};
+    PageOrder order{7, 300, "/b/0007.pnm", "/b/0007.picture", "/b/0007.preview.jpg", "/b/0007.json", "/data"};
+    order.profile = scanner::PictureProfile::Archive;
     const auto read = pageOrderFrom(toJson(order));
     REQUIRE(read);
     CHECK(toJson(*read) == toJson(order));
     CHECK(read->raw == "/b/0007.pnm");
     CHECK(read->dpi == 300);
+    CHECK(read->profile == scanner::PictureProfile::Archive);
 }
 
 TEST_CASE("What is no order is not taken for one") {
     for (const char* text : {"", "{}", "[]", R"({"page":"7"})", "null"})
         CHECK_FALSE(pageOrderFrom(text));
+    std::string unknown = toJson(PageOrder{});
+    unknown.replace(unknown.find("compact"), 7, "perfect");
+    CHECK_FALSE(pageOrderFrom(unknown));
 }
 
 TEST_CASE("An order for a foreign file arrives as it was given") {

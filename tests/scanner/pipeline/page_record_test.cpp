@@ -14,6 +14,10 @@ PageRecord fullRecord() {
     record.width_px = 2480;
     record.height_px = 3508;
     record.dpi = 300;
+    record.picture.layers = {{{0, 0, 2481, 3510}, {827, 1170, 0, 9000}, {}},
+                             {{400, 500, 300, 200}, {200, 133, 9000, 700}, {300, 200, 9700, 90}},
+                             {{0, 0, 2480, 3508}, {}, {2480, 3508, 9790, 5'000'000'000}}};
+    record.profile = scanner::PictureProfile::Archive;
     record.skewDegrees = -0.75;
     record.inkShare = 0.0625;
     record.codes = {{"001099012345||Đặng Văn Ứng|01021990|Nam", {1500, 90, 180, 181}}};
@@ -34,6 +38,8 @@ TEST_CASE("A page's record comes back from its file as it was") {
     REQUIRE(read);
     CHECK(toJson(*read) == toJson(record));
     CHECK(read->width_px == 2480);
+    CHECK(read->picture == record.picture);
+    CHECK(read->profile == scanner::PictureProfile::Archive);
     REQUIRE(read->codes.size() == 1);
     CHECK(read->codes[0] == record.codes[0].text);
     CHECK(read->codes[0].box.height == 181);
@@ -55,6 +61,9 @@ TEST_CASE("A record that is torn, of another kind or without a size is refused")
     PageRecord empty = fullRecord();
     empty.width_px = 0;
     CHECK_FALSE(pageRecordFromJson(toJson(empty)));
+    std::string unknown = whole;
+    unknown.replace(unknown.find("archive"), 7, "perfect");
+    CHECK_FALSE(pageRecordFromJson(unknown));
     CHECK_FALSE(pageRecordFromJson(R"({"format":2})"));
     CHECK_FALSE(pageRecordFromJson("[]"));
 }

@@ -6,9 +6,12 @@
 #include "tests/scanner/pipeline/batch_desk.h"
 #include "tests/support/preflight.h"
 #include "tests/support/shell.h"
+#include "tests/support/small_disk.h"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
+
+#include <random>
 
 using namespace tests;
 using namespace scanner::pipeline;
@@ -49,7 +52,12 @@ std::string foldedMember(const json& object, const char* name) {
 }
 
 DocumentLabel label() {
-    return {"Tờ khai", "0a", "H49.61.7-261121-0001", "KQ.1", "Nguyễn Thị Thuỷ", {1795227300000}};
+    DocumentLabel label;
+    label.title = "Tờ khai";
+    label.dossierNumber = "H49.61.7-261121-0001";
+    label.holderName = "Nguyễn Thị Thuỷ";
+    label.scannedAt = {1795227300000};
+    return label;
 }
 
 // 1 page that can be read, drawn without the sample program: a dark bar on paper.
@@ -101,6 +109,7 @@ TEST_CASE("Drawn papers become searchable PDF/A files, and opened again nothing 
     CHECK(written->characters > 500);
     CHECK(preflight({file}) == std::vector<std::string>{"valid"});
     CHECK(bytesOf(file).find("<cf:holderName>Nguyễn Thị Thuỷ</cf:holderName>") != std::string::npos);
+    CHECK(std::filesystem::file_size(file) < pages.size() * 80'000);
 
     batch.reset();
     batch = desk.open();
@@ -151,6 +160,47 @@ TEST_CASE("A page that could not be read for want of the language's data can sti
     REQUIRE(written);
     CHECK(written->characters == 0);
     CHECK(run("qpdf --check " + quoted((desk.folder / "a.pdf").string()) + " >/dev/null 2>&1").status == 0);
+}
+
+TEST_CASE("For the archive the whole page is kept, and the file says so") {
+    BatchDesk desk;
+    const auto batch = desk.create();
+    REQUIRE(batch->adopt(BatchDesk::scan(*batch, 1, barPage())));
+    auto settings = realWorker();
+    settings.profile = scanner::PictureProfile::Archive;
+    PageLanes lanes(settings);
+    lanes.read(batch);
+    lanes.finish(*batch);
+    const auto record = batch->snapshot().at(0).record;
+    REQUIRE(record.picture.layers.size() == 1);
+    CHECK(record.picture.layers[0].jpeg.width_px == record.width_px);
+    REQUIRE(writeDocument(*batch, {1}, label(), desk.folder / "a.pdf"));
+    CHECK(bytesOf(desk.folder / "a.pdf").find("<cf:profile>archive</cf:profile>") != std::string::npos);
+}
+
+TEST_CASE("A page that found the disk full is read when there is room again") {
+    BatchDesk desk;
+    auto batch = desk.create();
+    std::string page = rawPage(1, 850, 1100);
+    std::mt19937 random(1);
+    for (std::size_t i = page.size() - 850 * 1100; i < page.size(); ++i)
+        page[i] = static_cast<char>(random());
+    REQUIRE(batch->adopt(BatchDesk::scan(*batch, 1, page)));
+    {
+        const SmallDisk disk(20'000);
+        PageLanes lanes(realWorker());
+        lanes.read(batch);
+        lanes.finish(*batch);
+    }
+    CHECK(batch->snapshot().at(0).problem.is(PageCode::DiskFull));
+    CHECK_FALSE(batch->snapshot().at(0).hasImage());
+    batch.reset();
+    batch = desk.open();
+    CHECK(batch->unread().size() == 1);
+    PageLanes lanes(realWorker());
+    lanes.read(batch);
+    lanes.finish(*batch);
+    CHECK(batch->snapshot().at(0).hasImage());
 }
 
 TEST_CASE("The page worker does not start unless it was limited to one thread") {
