@@ -3,7 +3,21 @@
 
 #include "core/base/text.h"
 
+#include <algorithm>
+
 namespace scanner {
+namespace {
+
+constexpr float kSureOfLetters = 75;
+constexpr float kSureOfDigits = 85;
+
+} // namespace
+
+bool isDoubtful(const Word& word) {
+    const bool digits =
+        std::any_of(word.text.begin(), word.text.end(), [](char sign) { return sign >= '0' && sign <= '9'; });
+    return word.confidence < (digits ? kSureOfDigits : kSureOfLetters);
+}
 
 std::vector<std::string> PageText::lines() const {
     std::vector<std::string> lines;

@@ -33,6 +33,9 @@ struct Word {
     int line = 0;         // counts from 0 over the page in reading order
 };
 
+// Worth a look by the clerk: under 75, under 85 where a digit is in it (dates, numbers, codes).
+bool isDoubtful(const Word& word);
+
 // Words in reading order.
 struct PageText {
     std::vector<Word> words;

@@ -2,6 +2,8 @@
 #include "scanner/image/even_copy.h"
 
 #include "scanner/image/page_cleaner.h"
+#include "scanner/image/paper_edge.h"
+#include "scanner/image/reduce.h"
 
 #include <leptonica/allheaders.h>
 
@@ -19,19 +21,11 @@ constexpr double kManyParts = 5'000;
 constexpr double kTooManyParts = 12'000;
 constexpr double kA4_inch2 = 8.27 * 11.69;
 
-Image redChannel(const Image& page) {
-    if (pixGetDepth(page.get()) == 8) return Image(pixClone(page.get()));
-    return Image(pixGetRGBComponent(page.get(), COLOR_RED));
-}
-
-Image darkestChannel(const Image& page) {
-    if (pixGetDepth(page.get()) == 8) return Image(pixClone(page.get()));
-    return Image(pixConvertRGBToGrayMinMax(page.get(), L_CHOOSE_MIN));
-}
-
 // Averages noise away before anything is decided on it; never enlarges.
-Image atReadingDpi(const Image& grey, int dpi) {
-    if (dpi <= kReadingDpi) return Image(pixCopy(nullptr, grey.get()));
+Image atReadingDpi(const Image& page, Channel channel, int dpi) {
+    if (2 * dpi == 3 * kReadingDpi) return twoThirdsOf(page, channel);
+    const Image grey = channelOf(page, channel);
+    if (!grey || dpi <= kReadingDpi) return grey ? Image(pixCopy(nullptr, grey.get())) : Image();
     const float scale = static_cast<float>(kReadingDpi) / static_cast<float>(dpi);
     return Image(pixScaleAreaMap(grey.get(), scale, scale));
 }
@@ -52,13 +46,15 @@ Image evenedWithoutSpecks(const Image& grey) {
 }
 
 // Only meaningful on the scan itself: at 200 dpi noise no longer separates from text.
-bool isNoisy(const Image& grey, int dpi) {
+bool isNoisy(const Image& page, int dpi) {
     if (dpi <= kReadingDpi) return false;
-    const int width = std::min(kNoiseCrop_px, widthOf(grey));
-    const int height = std::min(kNoiseCrop_px, heightOf(grey));
-    Box* box = boxCreate((widthOf(grey) - width) / 2, (heightOf(grey) - height) / 2, width, height);
-    const Image crop(pixClipRectangle(grey.get(), box, nullptr));
-    boxDestroy(&box);
+    const int width = std::min(kNoiseCrop_px, widthOf(page));
+    const int height = std::min(kNoiseCrop_px, heightOf(page));
+    const int left = (widthOf(page) - width) / 2;
+    const int top = (heightOf(page) - height) / 2;
+    const Image inside =
+        cropped(page, {left, top, widthOf(page) - left - width, heightOf(page) - top - height});
+    const Image crop = inside ? channelOf(inside, Channel::Red) : Image();
     const Image median = crop ? withoutSpecks(crop) : Image();
     const Image difference(median ? pixAbsDifference(crop.get(), median.get()) : nullptr);
     float mean = 0;
@@ -76,19 +72,18 @@ double partsPerA4(const Image& even, int dpi) {
 
 } // namespace
 
-EvenCopy evenCopyOf(const Image& page, int dpi) {
+EvenCopy evenCopyOf(const Image& page, int dpi, bool median) {
     EvenCopy copy;
     copy.dpi = std::min(dpi, kReadingDpi);
-    const Image channel = redChannel(page);
-    if (!channel) return {};
-    copy.plain = atReadingDpi(channel, dpi);
+    copy.plain = atReadingDpi(page, Channel::Red, dpi);
     if (!copy.plain) return {};
-    const bool filtered = isNoisy(channel, dpi);
-    copy.even = filtered ? evenedWithoutSpecks(copy.plain) : evened(copy.plain);
+    copy.median = median || isNoisy(page, dpi);
+    copy.even = copy.median ? evenedWithoutSpecks(copy.plain) : evened(copy.plain);
     if (!copy.even) return {};
 
     double parts = partsPerA4(copy.even, copy.dpi);
-    if (parts > kManyParts && !filtered) {
+    if (parts > kManyParts && !copy.median) {
+        copy.median = true;
         copy.even = evenedWithoutSpecks(copy.plain);
         if (!copy.even) return {};
         parts = partsPerA4(copy.even, copy.dpi);
@@ -98,8 +93,7 @@ EvenCopy evenCopyOf(const Image& page, int dpi) {
 }
 
 Image darkestCopyOf(const Image& page, int dpi) {
-    const Image channel = darkestChannel(page);
-    const Image small = channel ? atReadingDpi(channel, dpi) : Image();
+    const Image small = atReadingDpi(page, Channel::Darkest, dpi);
     return small ? evened(small) : Image();
 }
 

@@ -14,12 +14,13 @@ struct EvenCopy {
     Image plain;         // 8-bit grey, as scanned
     Image even;          // the same with an even background of kPaperGrey
     int dpi = 0;         // of both
+    bool median = false; // specks were filtered
     bool legible = true; // false: more specks than any text has parts
 };
 
 // `page` as read from disk. From colour the red channel is taken: red seals fade, black and blue ink stays.
-// Empty images only if memory ran out.
-EvenCopy evenCopyOf(const Image& page, int dpi);
+// `median`: filter specks whether or not the page looks noisy. Empty images only if memory ran out.
+EvenCopy evenCopyOf(const Image& page, int dpi, bool median = false);
 
 // One channel, at most kReadingDpi, background evened; from the darkest channel, so that ink of any colour
 // shows.

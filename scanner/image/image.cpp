@@ -69,6 +69,14 @@ int heightOf(const Image& image) {
     return pixGetHeight(image.get());
 }
 
+std::string samplesOf(const Image& grey) {
+    l_uint8* bytes = nullptr;
+    std::size_t size = 0;
+    if (pixGetRasterData(grey.get(), &bytes, &size) != 0) return {};
+    const LeptBytes owned(bytes);
+    return {reinterpret_cast<const char*>(bytes), size};
+}
+
 Image scaledTo(const Image& image, int width, int height) {
     assert(width > 0 && height > 0);
     const double scale = std::min(

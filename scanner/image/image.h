@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <string>
 
 struct Pix; // Leptonica's
 
@@ -21,6 +22,9 @@ using Image = std::unique_ptr<Pix, PixDeleter>;
 // Precondition of all of these: `image` holds a picture.
 int widthOf(const Image& image);
 int heightOf(const Image& image);
+
+// The samples of an 8-bit image, row by row, one byte each. Empty only if memory ran out.
+std::string samplesOf(const Image& grey);
 
 // Aspect kept, not larger than width x height and never larger than it is. Empty only if memory ran out.
 Image scaledTo(const Image& image, int width, int height);

@@ -24,12 +24,6 @@ Image darkPixelsOf(const Image& grey, unsigned paper) {
     return Image(pixThresholdToBinary(grey.get(), static_cast<int>(paper * kDarkAgainstPaper)));
 }
 
-unsigned paperGreyOf(const Image& plain) {
-    l_uint32 grey = 255;
-    pixGetRankValue(plain.get(), 4, kPaperRank, &grey);
-    return grey;
-}
-
 std::vector<double> shares(Numa* counts, int length) {
     std::vector<double> result;
     for (int i = 0; i < numaGetCount(counts); ++i) {
@@ -68,6 +62,12 @@ int bandAt(Iterator outside, Iterator inside, int dpi) {
 }
 
 } // namespace
+
+unsigned paperGreyOf(const Image& plain) {
+    l_uint32 grey = 255;
+    pixGetRankValue(plain.get(), 4, kPaperRank, &grey);
+    return grey;
+}
 
 Margins darkBorderOf(const Image& plain, double degrees, int dpi) {
     const unsigned paper = paperGreyOf(plain);

@@ -16,7 +16,10 @@ struct Margins {
     [[nodiscard]] bool none() const { return left + top + right + bottom == 0; }
 };
 
-// `plain`: grey copy as scanned, `degrees`: the turn that levels it; the margins are those of the turned
+// The grey that nine tenths of the page do not exceed. `plain`: grey copy as scanned.
+unsigned paperGreyOf(const Image& plain);
+
+// `degrees`: the turn that levels it; the margins are those of the turned
 // page. A side is cut only where a band, dark over its whole length, ends sharply at the paper; a side
 // without such an edge is never cut.
 Margins darkBorderOf(const Image& plain, double degrees, int dpi);

@@ -94,7 +94,7 @@ std::int64_t bytesLeft(std::istream& in) {
     return end - here;
 }
 
-// Brings a row of the file to 8-bit samples.
+// Brings a row of the file to 8-bit samples; they last until the next row.
 class RowToBytes {
   public:
     explicit RowToBytes(const Header& header) : m_header(header), m_bytes(header.width * header.samples()) {
@@ -102,8 +102,9 @@ class RowToBytes {
             m_scaled[value] = scaled(static_cast<std::int64_t>(value));
     }
 
-    const std::vector<std::uint8_t>& operator()(const std::vector<char>& row) {
+    const std::uint8_t* operator()(const std::vector<char>& row) {
         const auto* raw = reinterpret_cast<const std::uint8_t*>(row.data());
+        if (m_header.kind != '4' && m_header.most == 255) return raw; // nearly every scan
         if (m_header.kind == '4')
             for (std::size_t x = 0; x < m_bytes.size(); ++x)
                 m_bytes[x] = (raw[x / 8] >> (7 - x % 8)) & 1 ? 0 : 255;
@@ -113,7 +114,7 @@ class RowToBytes {
         else
             for (std::size_t x = 0; x < m_bytes.size(); ++x)
                 m_bytes[x] = m_scaled[raw[x]];
-        return m_bytes;
+        return m_bytes.data();
     }
 
   private:
@@ -126,13 +127,13 @@ class RowToBytes {
     std::array<std::uint8_t, 256> m_scaled{};
 };
 
-void storeGrey(const std::vector<std::uint8_t>& bytes, l_uint32* line) {
-    for (std::size_t x = 0; x < bytes.size(); ++x)
+void storeGrey(const std::uint8_t* bytes, int width, l_uint32* line) {
+    for (int x = 0; x < width; ++x)
         SET_DATA_BYTE(line, x, bytes[x]);
 }
 
-void storeColour(const std::vector<std::uint8_t>& bytes, l_uint32* line) {
-    for (std::size_t x = 0; x * 3 < bytes.size(); ++x)
+void storeColour(const std::uint8_t* bytes, int width, l_uint32* line) {
+    for (int x = 0; x < width; ++x)
         line[x] = static_cast<l_uint32>(bytes[3 * x]) << L_RED_SHIFT |
                   static_cast<l_uint32>(bytes[3 * x + 1]) << L_GREEN_SHIFT |
                   static_cast<l_uint32>(bytes[3 * x + 2]) << L_BLUE_SHIFT;
@@ -149,8 +150,9 @@ Image decode(std::istream& in, const Header& header) {
     l_uint32* line = pixGetData(image.get());
     for (std::int64_t y = 0; y < header.height; ++y, line += pixGetWpl(image.get())) {
         if (!in.read(row.data(), static_cast<std::streamsize>(row.size()))) return {};
-        const auto& bytes = toBytes(row);
-        colour ? storeColour(bytes, line) : storeGrey(bytes, line);
+        const std::uint8_t* bytes = toBytes(row);
+        const int width = static_cast<int>(header.width);
+        colour ? storeColour(bytes, width, line) : storeGrey(bytes, width, line);
     }
     return image;
 }

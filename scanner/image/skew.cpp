@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scanner/image/skew.h"
 
+#include "scanner/image/bilinear.h"
+
 #include <leptonica/allheaders.h>
 
+#include <cassert>
 #include <cmath>
 #include <numbers>
 
@@ -41,14 +44,24 @@ double skewOf(const Image& even) {
     return confidence > kSureConfidence || rowsGain(ink, degrees) ? degrees : 0;
 }
 
-Image turned(const Image& page, double degrees) {
-    constexpr unsigned kWhite = 255;
-    if (pixGetDepth(page.get()) == 8) return turned(page, degrees, kWhite);
-    return Image(pixRotateAMColor(page.get(), radians(degrees), 0xffffff00));
+Image turned(const Image& page, double degrees, unsigned outside) {
+    const double angle = radians(degrees);
+    const double cosine = std::cos(angle);
+    const double sine = std::sin(angle);
+    const int middleX = widthOf(page) / 2;
+    const int middleY = heightOf(page) / 2;
+    const Sampling at{middleX - middleX * cosine - middleY * sine,
+                      middleY - middleY * cosine + middleX * sine,
+                      cosine,
+                      -sine,
+                      sine,
+                      cosine};
+    return sampled(page, widthOf(page), heightOf(page), at, outside);
 }
 
-Image turned(const Image& grey, double degrees, unsigned paperGrey) {
-    return Image(pixRotateAMGray(grey.get(), radians(degrees), static_cast<l_uint8>(paperGrey)));
+Image quarterTurned(const Image& page, int degrees) {
+    assert(degrees % 90 == 0 && degrees >= 0 && degrees < 360);
+    return Image(pixRotateOrth(page.get(), degrees / 90));
 }
 
 } // namespace scanner::image

@@ -11,8 +11,11 @@ namespace scanner::image {
 double skewOf(const Image& even);
 
 // About its middle, size kept: paper that lies askew fits its own size again. What comes in from outside is
-// white, on an evened copy (`paperGrey`) the grey of the paper. Empty only if memory ran out.
-Image turned(const Image& page, double degrees);
-Image turned(const Image& grey, double degrees, unsigned paperGrey);
+// grey of `outside`: white for a page, the grey of the paper for an evened copy. Empty only if memory ran
+// out.
+Image turned(const Image& page, double degrees, unsigned outside);
+
+// Clockwise by 0, 90, 180 or 270 degrees, no pixel lost. Empty only if memory ran out.
+Image quarterTurned(const Image& page, int degrees);
 
 } // namespace scanner::image

@@ -2,6 +2,7 @@
 #include "scanner/ocr/reader.h"
 
 #include "core/base/text.h"
+#include "scanner/ocr/engine_start.h"
 
 #include <leptonica/allheaders.h>
 #include <tesseract/baseapi.h>
@@ -23,13 +24,7 @@ struct Reader::Engine {
 
 namespace {
 
-// Its remarks ("Empty page!!", unknown resolution) are no errors and would fill the worker's log.
-bool start(tesseract::TessBaseAPI& api, const std::string& tessdata, const std::string& language) {
-    const std::vector<std::string> names{"debug_file"};
-    const std::vector<std::string> values{"/dev/null"};
-    return api.Init(tessdata.empty() ? nullptr : tessdata.c_str(), language.c_str(), tesseract::OEM_LSTM_ONLY,
-                    nullptr, 0, &names, &values, false) == 0;
-}
+constexpr auto kPageMode = tesseract::PSM_AUTO;
 
 std::int32_t asMilliseconds(std::chrono::milliseconds deadline) {
     return static_cast<std::int32_t>(
@@ -40,7 +35,7 @@ std::int32_t asMilliseconds(std::chrono::milliseconds deadline) {
 class PageInEngine {
   public:
     PageInEngine(tesseract::TessBaseAPI& api, Pix* page, int dpi) : m_api(api) {
-        m_api.SetPageSegMode(tesseract::PSM_AUTO);
+        m_api.SetPageSegMode(kPageMode);
         m_api.SetImage(page);
         m_api.SetSourceResolution(dpi);
     }
@@ -130,15 +125,25 @@ Reader& Reader::operator=(Reader&&) noexcept = default;
 Reader::~Reader() = default;
 
 base::Result<Reader> Reader::open(const std::string& tessdata, const std::string& language) {
-    const std::string what =
-        "language " + language + " in " + (tessdata.empty() ? "the default folder" : tessdata);
+    const std::string what = nameOfData(tessdata, language);
     try {
         auto engine = std::make_unique<Engine>();
-        if (!start(engine->api, tessdata, language)) return base::fail(PageCode::LanguageMissing, what);
+        if (!startEngine(engine->api, tessdata, language, tesseract::OEM_LSTM_ONLY))
+            return base::fail(PageCode::LanguageMissing, what);
         return Reader(std::move(engine));
     } catch (const std::exception& problem) {
         return base::fail(PageCode::LanguageMissing, what + ": " + problem.what());
     }
+}
+
+std::string Reader::version() const {
+    return std::string("tesseract ") + tesseract::TessBaseAPI::Version() + ", " +
+           m_engine->api.GetInitLanguagesAsString() + ", LSTM, page mode " + std::to_string(kPageMode);
+}
+
+std::filesystem::path Reader::dataFile() const {
+    const std::string name = std::string(m_engine->api.GetInitLanguagesAsString()) + ".traineddata";
+    return std::filesystem::path(m_engine->api.GetDatapath()) / name;
 }
 
 base::Result<PageText> Reader::read(Pix* page, int dpi, std::chrono::milliseconds deadline) {

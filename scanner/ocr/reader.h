@@ -8,6 +8,7 @@
 #include "scanner/base/words.h"
 
 #include <chrono>
+#include <filesystem>
 #include <memory>
 #include <string>
 
@@ -29,6 +30,11 @@ class Reader {
     // analysis before the words, so somebody outside has to be ready to kill the process. Errors:
     // ReadingFailed (args empty: the caller knows the page).
     [[nodiscard]] base::Result<PageText> read(Pix* page, int dpi, std::chrono::milliseconds deadline);
+
+    // The engine's version and parameters, and the file of its language's data: what, with the pixels,
+    // decides on every word.
+    [[nodiscard]] std::string version() const;
+    [[nodiscard]] std::filesystem::path dataFile() const;
 
   private:
     struct Engine;

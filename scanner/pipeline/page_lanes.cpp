@@ -20,6 +20,7 @@ namespace {
 namespace base = core::base;
 
 constexpr unsigned kMostLanes = 4;
+constexpr int kNeighbours = 3; // pages before; the nearest ones may still be in work
 
 struct Job {
     std::shared_ptr<Batch> batch;
@@ -33,16 +34,38 @@ unsigned laneCount(int wanted) {
     return std::clamp(std::thread::hardware_concurrency(), 1U, kMostLanes);
 }
 
+// A stack that was put in wrong lies wrong as a whole.
+bool hasTurnedNeighbour(const std::vector<BatchPage>& pages, int number) {
+    return std::any_of(pages.begin(), pages.end(), [number](const BatchPage& page) {
+        return page.stage == PageStage::Read && page.record.turn_deg != 0 && page.number < number &&
+               page.number >= number - kNeighbours;
+    });
+}
+
+// With the page itself a streak then stands on three.
+std::vector<int> streaksOfOthers(const std::vector<BatchPage>& pages, int number) {
+    constexpr int kOtherPages = 2;
+    std::vector<std::vector<Streak>> seen;
+    for (const auto& page : pages)
+        if (page.stage == PageStage::Read && page.number != number) seen.push_back(page.record.streaks);
+    return repeatedStreaks(seen, kOtherPages);
+}
+
 PageOrder orderFor(const Job& job, const LaneSettings& settings) {
     const Batch& batch = *job.batch;
-    return {job.page,
-            job.dpi,
-            batch.rawFile(job.page),
-            batch.cleanedFile(job.page),
-            batch.previewFile(job.page),
-            batch.recordFile(job.page),
-            settings.tessdata,
-            settings.profile};
+    const auto pages = batch.snapshot();
+    PageOrder order;
+    order.page = job.page;
+    order.dpi = job.dpi;
+    order.raw = batch.rawFile(job.page);
+    order.cleaned = batch.cleanedFile(job.page);
+    order.preview = batch.previewFile(job.page);
+    order.record = batch.recordFile(job.page);
+    order.tessdata = settings.tessdata;
+    order.profile = settings.profile;
+    order.neighbourTurned = hasTurnedNeighbour(pages, job.page);
+    order.streaks = streaksOfOthers(pages, job.page);
+    return order;
 }
 
 } // namespace

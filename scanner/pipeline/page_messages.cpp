@@ -27,6 +27,15 @@ std::optional<PageOrder> orderFrom(const json& value) {
     const auto profile = pictureProfileFrom(value.at("profile").get<std::string>());
     if (!profile) return std::nullopt;
     order.profile = *profile;
+    if (const auto& turn = value.at("turn"); !turn.is_null()) order.turn_deg = turn.get<int>();
+    if (order.turn_deg && (*order.turn_deg < 0 || *order.turn_deg > 270 || *order.turn_deg % 90 != 0))
+        return {};
+    order.neighbourTurned = value.at("neighbour_turned").get<bool>();
+    order.median = value.at("median").get<bool>();
+    order.keepMarks = value.at("keep_marks").get<bool>();
+    order.streaks = value.at("streaks").get<std::vector<int>>();
+    order.card = value.at("card").get<bool>();
+    order.cardBack = value.at("card_back").get<std::string>();
     return order;
 }
 
@@ -40,7 +49,14 @@ std::string toJson(const PageOrder& order) {
                    {"preview", order.preview.string()},
                    {"record", order.record.string()},
                    {"tessdata", order.tessdata},
-                   {"profile", nameOf(order.profile)}});
+                   {"profile", nameOf(order.profile)},
+                   {"turn", order.turn_deg ? json(*order.turn_deg) : json()},
+                   {"neighbour_turned", order.neighbourTurned},
+                   {"median", order.median},
+                   {"keep_marks", order.keepMarks},
+                   {"streaks", order.streaks},
+                   {"card", order.card},
+                   {"card_back", order.cardBack.string()}});
 }
 
 std::optional<PageOrder> pageOrderFrom(std::string_view text) {

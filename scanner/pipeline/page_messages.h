@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace scanner::pipeline {
 
@@ -24,6 +25,14 @@ struct PageOrder {
     std::filesystem::path record;
     std::string tessdata; // empty: the library's default
     PictureProfile profile = PictureProfile::Compact;
+    // Degrees, clockwise, that the clerk asked for: 0, 90, 180 or 270. Nothing: the worker finds out.
+    std::optional<int> turn_deg;
+    bool neighbourTurned = false;   // a page beside this one had to be turned
+    bool median = false;            // a second try: filter specks even if the page does not look noisy
+    bool keepMarks = false;         // the clerk wants holes and streaks back
+    std::vector<int> streaks;       // columns of the raw page where other pages have streaks of the feeder
+    bool card = false;              // an identity card: its sides go on one sheet at true size
+    std::filesystem::path cardBack; // raw file of its other side; empty: there is none
 };
 
 std::string toJson(const PageOrder& order);

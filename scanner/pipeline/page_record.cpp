@@ -10,7 +10,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr int kFormat = 2;
+constexpr int kFormat = 3;
 
 // A word is a row: text, box, confidence, block, line. A page has hundreds of them.
 json jsonOf(const PageText& text) {
@@ -95,17 +95,57 @@ Picture pictureFrom(const json& layers) {
     return picture;
 }
 
+json jsonOf(const Box& box) {
+    return {box.x, box.y, box.width, box.height};
+}
+
+json jsonOf(const std::vector<Box>& boxes) {
+    json rows = json::array();
+    for (const auto& box : boxes)
+        rows.push_back(jsonOf(box));
+    return rows;
+}
+
+std::vector<Box> boxesFrom(const json& rows) {
+    std::vector<Box> boxes;
+    for (const auto& row : rows)
+        boxes.push_back(boxFrom(row, 0));
+    return boxes;
+}
+
+json jsonOf(const std::vector<Streak>& streaks) {
+    json rows = json::array();
+    for (const auto& streak : streaks)
+        rows.push_back({streak.x, streak.width, streak.removed});
+    return rows;
+}
+
+std::vector<Streak> streaksFrom(const json& rows) {
+    std::vector<Streak> streaks;
+    for (const auto& row : rows)
+        streaks.push_back({row.at(0).get<int>(), row.at(1).get<int>(), row.at(2).get<bool>()});
+    return streaks;
+}
+
 PageRecord recordFrom(const json& value) {
     PageRecord record;
     record.width_px = value.at("width").get<int>();
     record.height_px = value.at("height").get<int>();
     record.dpi = value.at("dpi").get<int>();
     record.picture = pictureFrom(value.at("layers"));
+    record.turn_deg = value.at("turn").get<int>();
     record.skewDegrees = value.at("skew_degrees").get<double>();
+    record.median = value.at("median").get<bool>();
     record.blank = value.at("blank").get<bool>();
     record.inkShare = value.at("ink_share").get<double>();
+    record.card = value.at("card").get<bool>();
+    record.holes = boxesFrom(value.at("holes"));
+    record.streaks = streaksFrom(value.at("streaks"));
     record.codes = codesFrom(value.at("codes"));
     record.text = textFrom(value.at("text"));
+    record.unreadPlaces = boxesFrom(value.at("unread_places"));
+    record.engine = value.at("engine").get<std::string>();
+    record.readingKey = value.at("reading_key").get<std::string>();
     record.readable = value.at("readable").get<bool>();
     record.cleanSeconds = value.at("clean_seconds").get<double>();
     record.readSeconds = value.at("read_seconds").get<double>();
@@ -121,11 +161,19 @@ std::string toJson(const PageRecord& record) {
                         {"dpi", record.dpi},
                         {"layers", jsonOf(record.picture)},
                         {"profile", nameOf(record.profile)},
+                        {"turn", record.turn_deg},
                         {"skew_degrees", record.skewDegrees},
+                        {"median", record.median},
                         {"blank", record.blank},
                         {"ink_share", record.inkShare},
+                        {"card", record.card},
+                        {"holes", jsonOf(record.holes)},
+                        {"streaks", jsonOf(record.streaks)},
                         {"codes", jsonOf(record.codes)},
                         {"text", jsonOf(record.text)},
+                        {"unread_places", jsonOf(record.unreadPlaces)},
+                        {"engine", record.engine},
+                        {"reading_key", record.readingKey},
                         {"readable", record.readable},
                         {"clean_seconds", record.cleanSeconds},
                         {"read_seconds", record.readSeconds}};

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "scanner/base/marks.h"
 #include "scanner/base/picture.h"
 #include "scanner/base/words.h"
 
@@ -18,13 +19,21 @@ struct PageRecord {
     int dpi = 0;
     Picture picture;                                  // the parts of NNNN.picture
     PictureProfile profile = PictureProfile::Compact; // that it was made for
-    double skewDegrees = 0;                           // that was taken out
+    int turn_deg = 0;       // clockwise, 0, 90, 180 or 270, that made the page upright
+    double skewDegrees = 0; // that was taken out after it
+    bool median = false;    // specks were filtered before reading
     bool blank = false;
     double inkShare = 0;           // 0 .. 1, of the page without its margins
+    bool card = false;             // a sheet of identity cards at true size: a photo, not to be taken apart
+    std::vector<Box> holes;        // punch holes, filled with paper unless marks were to be kept
+    std::vector<Streak> streaks;   // of the feeder, in the raw page
     std::vector<CodeOnPage> codes; // each code that was found, so a text may come more than once
     PageText text;
-    bool readable = true;    // false: filed without text ("could not be read")
-    double cleanSeconds = 0; // times spent, for the bench and the demo's table
+    std::vector<Box> unreadPlaces; // ink that no word explains: a seal, handwriting, a lost line
+    std::string engine;            // that read the text: version, data, parameters; empty if none did
+    std::string readingKey;        // names the reading: the same key means the same words
+    bool readable = true;          // false: filed without text ("could not be read")
+    double cleanSeconds = 0;       // times spent, for the bench and the demo's table
     double readSeconds = 0;
 };
 

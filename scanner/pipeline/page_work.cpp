@@ -2,13 +2,19 @@
 #include "scanner/pipeline/page_work.h"
 
 #include "scanner/barcode/codes.h"
-#include "scanner/image/page_cleaner.h"
 #include "scanner/image/page_layers.h"
+#include "scanner/ocr/reading_quality.h"
+#include "scanner/ocr/unread_ink.h"
+#include "scanner/pipeline/card_sheet.h"
 #include "scanner/pipeline/whole_file.h"
 
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <fstream>
+#include <iterator>
+#include <optional>
+#include <string>
 #include <utility>
 
 namespace scanner::pipeline {
@@ -17,7 +23,6 @@ namespace {
 constexpr int kPreviewQuality = 70;
 constexpr int kPreviewHeight_px = 600;
 constexpr int kPreviewWidth_px = 4 * kPreviewHeight_px; // in effect the height alone decides
-constexpr std::chrono::seconds kReadingLimit{15};
 
 class Stopwatch {
   public:
@@ -30,7 +35,9 @@ class Stopwatch {
 };
 
 base::Result<Picture> writePicture(const image::CleanPage& page, const PageOrder& order) {
-    auto encoded = image::encodedPicture(page.colour, page.dpi, order.profile);
+    // The card's guilloche and photo are no text: never taken apart.
+    const auto profile = page.card ? PictureProfile::Archive : order.profile;
+    auto encoded = image::encodedPicture(page.colour, page.dpi, profile);
     if (!encoded) return base::fail(encoded.error());
     if (auto written = writeWhole(order.cleaned, encoded->bytes); !written)
         return base::fail(written.error());
@@ -48,9 +55,14 @@ PageRecord describe(const image::CleanPage& page) {
     record.width_px = image::widthOf(page.colour);
     record.height_px = image::heightOf(page.colour);
     record.dpi = page.dpi;
+    record.card = page.card;
+    record.turn_deg = page.turn_deg;
     record.skewDegrees = page.skewDegrees;
+    record.median = page.median;
     record.blank = page.blank;
     record.inkShare = page.inkShare;
+    record.holes = page.holes;
+    record.streaks = page.streaks;
     record.readable = page.blank;
     return record;
 }
@@ -67,44 +79,132 @@ Box scaled(const Box& box, double factor, const PageRecord& page) {
     return {left, top, std::max(1, right - left), std::max(1, bottom - top)};
 }
 
+bool isReadable(const image::CleanPage& page) {
+    return !page.blank && page.legible;
+}
+
+bool isLandscape(const image::CleanPage& page) {
+    return image::widthOf(page.reading) > image::heightOf(page.reading);
+}
+
+// Pictures and a record without text: from here on the page can be filed.
+base::Result<PageRecord> keep(const image::CleanPage& page, const PageOrder& order) {
+    const Stopwatch keeping;
+    auto picture = writePicture(page, order);
+    if (!picture) return base::fail(picture.error());
+    if (auto written = writePreview(page, order); !written) return base::fail(written.error());
+    PageRecord record = describe(page);
+    record.picture = std::move(*picture);
+    record.profile = order.profile;
+    record.codes = barcode::readQrCodes(page.colour.get());
+    record.cleanSeconds = keeping.seconds();
+    if (auto written = writeWhole(order.record, toJson(record)); !written) return base::fail(written.error());
+    return record;
+}
+
+void takeText(PageRecord& record, PageText text, int readingDpi) {
+    const double factor = static_cast<double>(record.dpi) / readingDpi;
+    for (auto& word : text.words)
+        word.box = scaled(word.box, factor, record);
+    record.text = std::move(text);
+}
+
+std::vector<Box> unreadPlaces(const image::CleanPage& page, const PageText& text, const PageRecord& record) {
+    auto places = ocr::unreadPlaces(page.reading.get(), page.readingDpi, text.words);
+    for (auto& place : places)
+        place = scaled(place, static_cast<double>(record.dpi) / page.readingDpi, record);
+    return places;
+}
+
+// What an earlier run left, if the page was read to its end.
+std::optional<PageRecord> readBefore(const PageOrder& order) {
+    std::ifstream in(order.record, std::ios::binary);
+    auto record = pageRecordFromJson(std::string(std::istreambuf_iterator<char>(in), {}));
+    if (!record || record->readingKey.empty() || record->text.partial) return {};
+    return std::move(*record);
+}
+
 } // namespace
 
-base::Result<PageText> PageWork::read(Pix* reading, int dpi, const std::string& tessdata) {
-    if (!m_reader) {
-        auto opened = ocr::Reader::open(tessdata);
-        if (!opened) return base::fail(opened.error());
-        m_reader.emplace(std::move(*opened));
+base::Result<image::CleanPage> PageWork::clean(const PageOrder& order, int turn_deg) {
+    if (order.card) {
+        auto sheet = sheetOf(order, m_reader);
+        if (!sheet) return base::fail(sheet.error());
+        if (*sheet) {
+            auto page =
+                image::cleanPicture(std::move(**sheet), order.dpi, {turn_deg, order.median, false, {}});
+            if (page) page->card = true;
+            return page;
+        }
     }
-    return m_reader->read(reading, dpi, kReadingLimit);
+    return image::cleanPage(order.raw, order.dpi, {turn_deg, order.median, order.keepMarks, order.streaks});
+}
+
+base::Result<image::CleanPage> PageWork::cleanUpright(const PageOrder& order, std::optional<int> known_deg) {
+    auto page = clean(order, known_deg.value_or(0));
+    if (!page || known_deg || !isReadable(*page)) return page;
+    if (!order.neighbourTurned && !isLandscape(*page)) return page;
+    const int turn = m_reader.turnBeforeReading(*page);
+    return turn == 0 ? std::move(page) : clean(order, turn);
+}
+
+base::Result<void> PageWork::turnIfBetter(Look& look, const PageOrder& order) {
+    const int turn = m_reader.turnAfterReading(look.page, look.text);
+    if (turn == 0) return {};
+    auto page = clean(order, (look.page.turn_deg + turn) % 360);
+    if (!page) return base::fail(page.error());
+    auto text = m_reader.read(*page);
+    if (!text || !ocr::isBetter(*text, look.text)) return {};
+    auto record = keep(*page, order);
+    if (!record) return base::fail(record.error());
+    auto key = m_reader.keyOf(*page);
+    if (!key) return base::fail(key.error());
+    record->readingKey = std::move(*key);
+    look = {std::move(*page), std::move(*record), std::move(*text)};
+    return {};
+}
+
+base::Result<PageRecord> PageWork::read(image::CleanPage page, PageRecord record, const PageOrder& order) {
+    auto text = m_reader.read(page);
+    if (!text) return base::fail(text.error());
+    Look look{std::move(page), std::move(record), std::move(*text)};
+    if (!order.turn_deg && ocr::mayLieWrong(look.text)) {
+        if (auto done = turnIfBetter(look, order); !done) return base::fail(done.error());
+    }
+    look.record.unreadPlaces = unreadPlaces(look.page, look.text, look.record);
+    takeText(look.record, std::move(look.text), look.page.readingDpi);
+    return std::move(look.record);
 }
 
 base::Result<void> PageWork::run(const PageOrder& order) {
     const Stopwatch cleaning;
-    auto page = image::cleanPage(order.raw, order.dpi);
+    const auto before = readBefore(order);
+    m_reader.beginPage(order.tessdata);
+    auto page = cleanUpright(order, order.turn_deg || !before ? order.turn_deg : before->turn_deg);
     if (!page) return base::fail(page.error());
-    auto picture = writePicture(*page, order);
-    if (!picture) return base::fail(picture.error());
-    if (auto written = writePreview(*page, order); !written) return written;
-    PageRecord record = describe(*page);
-    record.picture = std::move(*picture);
-    record.profile = order.profile;
-    record.codes = barcode::readQrCodes(page->colour.get());
-    record.cleanSeconds = cleaning.seconds();
-    if (auto written = writeWhole(order.record, toJson(record)); !written || page->blank) return written;
-    if (!page->legible) return {};
+    auto record = keep(*page, order);
+    if (!record) return base::fail(record.error());
+    const double cleanSeconds = cleaning.seconds();
+    if (!isReadable(*page)) return {};
 
-    const Stopwatch readingTime;
+    const Stopwatch reading;
     page->colour.reset(); // the largest thing in memory, and done with
-    auto text = read(page->reading.get(), page->readingDpi, order.tessdata);
-    if (!text && !text.error().is(PageCode::ReadingFailed)) return base::fail(text.error());
-    if (!text) return {};
-    const double factor = static_cast<double>(record.dpi) / page->readingDpi;
-    for (auto& word : text->words)
-        word.box = scaled(word.box, factor, record);
-    record.text = std::move(*text);
-    record.readable = true;
-    record.readSeconds = readingTime.seconds();
-    return writeWhole(order.record, toJson(record));
+    auto key = m_reader.keyOf(*page);
+    if (!key) return base::fail(key.error());
+    record->readingKey = *key;
+    if (before && before->readingKey == *key) {
+        record->text = before->text;
+        record->unreadPlaces = before->unreadPlaces;
+    } else {
+        record = read(std::move(*page), std::move(*record), order);
+        if (!record && record.error().is(PageCode::ReadingFailed)) return {}; // filed without text
+        if (!record) return base::fail(record.error());
+    }
+    record->engine = m_reader.engine();
+    record->readable = true;
+    record->cleanSeconds = cleanSeconds;
+    record->readSeconds = reading.seconds();
+    return writeWhole(order.record, toJson(*record));
 }
 
 } // namespace scanner::pipeline

@@ -4,8 +4,9 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "scanner/ocr/reader.h"
+#include "scanner/image/page_cleaner.h"
 #include "scanner/pipeline/page_messages.h"
+#include "scanner/pipeline/page_reader.h"
 #include "scanner/pipeline/page_record.h"
 
 #include <optional>
@@ -15,14 +16,27 @@ namespace scanner::pipeline {
 class PageWork {
   public:
     // Writes picture, preview and record, each whole or not at all. The picture and a record without text are
-    // there before the reading begins: a page that cannot be read can still be filed. Errors: NotAnImage,
+    // there before the reading begins: a page that cannot be read can still be filed. A page that comes again
+    // with the same pixels keeps its words and is not read. Errors: NotAnImage,
     // TooSmall, TooLarge, LanguageMissing, DiskFull.
     [[nodiscard]] base::Result<void> run(const PageOrder& order);
 
   private:
-    [[nodiscard]] base::Result<PageText> read(Pix* reading, int dpi, const std::string& tessdata);
+    // A page, what is kept of it, and what was read there.
+    struct Look {
+        image::CleanPage page;
+        PageRecord record;
+        PageText text;
+    };
 
-    std::optional<ocr::Reader> m_reader; // made for the first page that has something to read
+    [[nodiscard]] base::Result<image::CleanPage> clean(const PageOrder& order, int turn_deg);
+    [[nodiscard]] base::Result<image::CleanPage> cleanUpright(const PageOrder& order,
+                                                              std::optional<int> known_deg);
+    [[nodiscard]] base::Result<PageRecord> read(image::CleanPage page, PageRecord record,
+                                                const PageOrder& order);
+    [[nodiscard]] base::Result<void> turnIfBetter(Look& look, const PageOrder& order);
+
+    PageReader m_reader;
 };
 
 } // namespace scanner::pipeline

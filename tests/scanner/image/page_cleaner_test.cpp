@@ -36,13 +36,13 @@ long redPixels(const QImage& page) {
 
 } // namespace
 
-TEST_CASE("A page turned by up to three degrees comes back level within 0.15 degree") {
+TEST_CASE("A page turned by up to three degrees comes back level within 0.1 degree") {
     QImage straight = blankPage();
     fillWithText(straight);
     for (const double degrees : {-3.0, -0.7, 0.5, 3.0}) {
         QImage page = turnedBy(straight, degrees);
         addNoise(page, 5, 1);
-        CHECK(std::abs(cleaned(page).skewDegrees + degrees) < 0.15);
+        CHECK(std::abs(cleaned(page).skewDegrees + degrees) < 0.1);
     }
 }
 

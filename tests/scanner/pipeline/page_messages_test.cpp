@@ -10,12 +10,29 @@ using namespace scanner::pipeline;
 TEST_CASE("An order for a page arrives as it was given") {
     PageOrder order{7, 300, "/b/0007.pnm", "/b/0007.picture", "/b/0007.preview.jpg", "/b/0007.json", "/data"};
     order.profile = scanner::PictureProfile::Archive;
+    order.turn_deg = 270;
+    order.neighbourTurned = true;
+    order.median = true;
+    order.keepMarks = true;
+    order.streaks = {7, 900};
+    order.card = true;
+    order.cardBack = "/b/0008.pnm";
     const auto read = pageOrderFrom(toJson(order));
     REQUIRE(read);
     CHECK(toJson(*read) == toJson(order));
     CHECK(read->raw == "/b/0007.pnm");
     CHECK(read->dpi == 300);
     CHECK(read->profile == scanner::PictureProfile::Archive);
+    CHECK(read->turn_deg == 270);
+    CHECK(read->neighbourTurned);
+    CHECK(read->median);
+    CHECK(read->keepMarks);
+    CHECK(read->streaks == std::vector<int>{7, 900});
+    CHECK(read->card);
+    CHECK(read->cardBack == "/b/0008.pnm");
+    PageOrder open = order;
+    open.turn_deg.reset();
+    CHECK_FALSE(pageOrderFrom(toJson(open))->turn_deg);
 }
 
 TEST_CASE("What is no order is not taken for one") {
@@ -47,6 +64,16 @@ TEST_CASE("What a foreign file turned out to be arrives as it was found") {
     for (const char* text : {"", "{}", R"({"treatment":"eaten","pages":1,"signed":false,"says_pdfa":false})",
                              R"({"treatment":"scans","pages":0,"signed":false,"says_pdfa":false})"})
         CHECK_FALSE(openedFileFrom(text));
+}
+
+TEST_CASE("An order for a turn that is no quarter turn is none") {
+    PageOrder order;
+    order.turn_deg = 45;
+    CHECK_FALSE(pageOrderFrom(toJson(order)));
+    order.turn_deg = 360;
+    CHECK_FALSE(pageOrderFrom(toJson(order)));
+    order.turn_deg = -90;
+    CHECK_FALSE(pageOrderFrom(toJson(order)));
 }
 
 TEST_CASE("A worker's problem arrives with its code and gets the page's number") {

@@ -18,13 +18,21 @@ PageRecord fullRecord() {
                              {{400, 500, 300, 200}, {200, 133, 9000, 700}, {300, 200, 9700, 90}},
                              {{0, 0, 2480, 3508}, {}, {2480, 3508, 9790, 5'000'000'000}}};
     record.profile = scanner::PictureProfile::Archive;
+    record.turn_deg = 180;
     record.skewDegrees = -0.75;
+    record.median = true;
     record.inkShare = 0.0625;
+    record.card = true;
+    record.holes = {{120, 800, 70, 70}};
+    record.streaks = {{612, 2, true}};
     record.codes = {{"001099012345||Đặng Văn Ứng|01021990|Nam", {1500, 90, 180, 181}}};
     record.text.words = {{"Đơn", {10, 20, 30, 40}, 96.5F, 1, 2},
                          {"\"đề\\nghị\"", {50, 20, 60, 40}, 70, 1, 2}};
     record.text.meanConfidence = 83.25F;
     record.text.partial = true;
+    record.unreadPlaces = {{5, 6, 70, 80}};
+    record.engine = "tesseract 5";
+    record.readingKey = "0af1";
     record.cleanSeconds = 0.5;
     record.readSeconds = 1.25;
     return record;
@@ -40,6 +48,14 @@ TEST_CASE("A page's record comes back from its file as it was") {
     CHECK(read->width_px == 2480);
     CHECK(read->picture == record.picture);
     CHECK(read->profile == scanner::PictureProfile::Archive);
+    CHECK(read->turn_deg == 180);
+    CHECK(read->median);
+    CHECK(read->card);
+    REQUIRE(read->holes.size() == 1);
+    CHECK(read->holes[0].y == 800);
+    REQUIRE(read->streaks.size() == 1);
+    CHECK(read->streaks[0].x == 612);
+    CHECK(read->streaks[0].removed);
     REQUIRE(read->codes.size() == 1);
     CHECK(read->codes[0] == record.codes[0].text);
     CHECK(read->codes[0].box.height == 181);
@@ -47,6 +63,8 @@ TEST_CASE("A page's record comes back from its file as it was") {
     CHECK(read->text.words[1].text == "\"đề\\nghị\"");
     CHECK(read->text.words[0].box.height == 40);
     CHECK(read->text.words[0].line == 2);
+    REQUIRE(read->unreadPlaces.size() == 1);
+    CHECK(read->unreadPlaces[0].height == 80);
     CHECK(read->text.partial);
     CHECK(read->readable);
 }
