@@ -37,7 +37,8 @@ CounterPage pageFrom(const pipeline::BatchPage& page, const core::domain::Proced
     result.filed = page.hasImage();
     result.blank = page.record.blank;
     result.cutOff = page.record.text.partial;
-    result.codes = page.record.codes;
+    for (const auto& code : page.record.codes)
+        result.codes.push_back(code.text);
     for (const auto& line : page.record.text.lines())
         result.text += line + "\n";
     result.laneSeconds = page.record.cleanSeconds + page.record.readSeconds;

@@ -74,7 +74,13 @@ std::string textPdf() {
 }
 
 DocumentLabel label() {
-    return {"Tờ khai", "0a", "H49.61.7-261121-0001", "KQ.1", "", {1795227300000}};
+    DocumentLabel label;
+    label.title = "Tờ khai";
+    label.dossierId = "0a";
+    label.dossierNumber = "H49.61.7-261121-0001";
+    label.componentCode = "KQ.1";
+    label.scannedAt = {1795227300000};
+    return label;
 }
 
 } // namespace
