@@ -18,6 +18,10 @@
 namespace scanner::image {
 namespace {
 
+struct LeptFree {
+    void operator()(l_uint8* bytes) const { lept_free(bytes); }
+};
+
 class Descriptor {
   public:
     explicit Descriptor(int fd) : m_fd(fd) {}
@@ -73,7 +77,7 @@ std::string samplesOf(const Image& grey) {
     l_uint8* bytes = nullptr;
     std::size_t size = 0;
     if (pixGetRasterData(grey.get(), &bytes, &size) != 0) return {};
-    const LeptBytes owned(bytes);
+    const std::unique_ptr<l_uint8, LeptFree> owned(bytes);
     return {reinterpret_cast<const char*>(bytes), size};
 }
 
