@@ -8,7 +8,14 @@
 using namespace scanner::pipeline;
 
 TEST_CASE("An order for a page arrives as it was given") {
-    PageOrder order{7, 300, "/b/0007.pnm", "/b/0007.picture", "/b/0007.preview.jpg", "/b/0007.json", "/data"};
+    PageOrder order;
+    order.page = 7;
+    order.dpi = 300;
+    order.raw = "/b/0007.pnm";
+    order.cleaned = "/b/0007.picture";
+    order.preview = "/b/0007.preview.jpg";
+    order.record = "/b/0007.json";
+    order.tessdata = "/data";
     order.profile = scanner::PictureProfile::Archive;
     order.turn_deg = 270;
     order.neighbourTurned = true;
