@@ -116,7 +116,7 @@ ScanCode codeOf(std::string_view status) {
         {"EOF", ScanCode::FeederEmpty},         {"NO_DOCS", ScanCode::FeederEmpty},
         {"COVER_OPEN", ScanCode::CoverOpen},    {"IO_ERROR", ScanCode::ConnectionBroken},
         {"NO_MEM", ScanCode::NoMemory},         {"ACCESS_DENIED", ScanCode::AccessDenied},
-        {"WARMING_UP", ScanCode::Busy}};
+        {"WARMING_UP", ScanCode::WarmingUp},    {"HW_LOCKED", ScanCode::TransportLocked}};
     const auto found = codes.find(status);
     return found == codes.end() ? ScanCode::Failed : found->second;
 }

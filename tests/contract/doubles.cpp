@@ -53,10 +53,11 @@ const Plan& TestDriverDesk::plan() {
             {Case::TinyReads, Can{"read-limit=yes,read-limit-size=97"}},
             {Case::GivenPicture, Cannot{"four patterns of its own"}},
             {Case::Size, Can{""}},
+            // Not INVAL: the second try, with standard settings, leaves the option out that asks for it.
             {Case::StatusAtFirstRead,
              Can{"read-return-value=SANE_STATUS_%s",
-                 with({"UNSUPPORTED", "CANCELLED", "DEVICE_BUSY", "INVAL", "EOF", "JAMMED", "NO_DOCS",
-                       "COVER_OPEN", "IO_ERROR", "NO_MEM", "ACCESS_DENIED"})}},
+                 with({"UNSUPPORTED", "CANCELLED", "DEVICE_BUSY", "EOF", "JAMMED", "NO_DOCS", "COVER_OPEN",
+                       "IO_ERROR", "NO_MEM", "ACCESS_DENIED"})}},
             {Case::SlowPage,
              Can{"read-limit=yes,read-limit-size=512,read-delay=yes,read-delay-duration=200000"}},
             {Case::ShortPage, Cannot{"its pages are whole"}},
