@@ -195,6 +195,15 @@ base::Result<House::BatchPtr> House::openBatch(const base::BatchId& id) {
     return pipeline::Batch::open(m_parts->folder.batches(), id, m_parts->disk, m_parts->clock);
 }
 
+base::Result<pipeline::ImportedFile> House::importFile(const BatchPtr& batch,
+                                                       const std::filesystem::path& file,
+                                                       const pipeline::ImportProgress& progress,
+                                                       std::stop_token stop) {
+    pipeline::ImportSettings settings;
+    settings.worker = m_parts->places.programs / "counterfoil-page-worker";
+    return pipeline::importFile(batch, lanes(), m_parts->disk, settings, file, progress, std::move(stop));
+}
+
 base::DossierId House::newDossierId() {
     return ports::newId<base::DossierId>(m_parts->random);
 }

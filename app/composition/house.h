@@ -16,6 +16,7 @@
 #include "core/usecases/sign_in.h"
 #include "core/usecases/verify_store.h"
 #include "scanner/pipeline/batch.h"
+#include "scanner/pipeline/file_import.h"
 #include "scanner/pipeline/page_lanes.h"
 
 #include <memory>
@@ -59,6 +60,11 @@ class House {
     scanner::pipeline::PageLanes& lanes();
     [[nodiscard]] Result<BatchPtr> newBatch();
     [[nodiscard]] Result<BatchPtr> openBatch(const core::base::BatchId& id);
+    // A foreign file into a batch; blocks while it is taken apart, its pages may then still be in reading.
+    // Errors: PageCode, StoreCode.
+    [[nodiscard]] Result<scanner::pipeline::ImportedFile>
+    importFile(const BatchPtr& batch, const std::filesystem::path& file,
+               const scanner::pipeline::ImportProgress& progress, std::stop_token stop);
     core::base::DossierId newDossierId();
 
     // The slip of an accepted dossier as a PDF in `file`; empty: in the data folder, under the dossier's id. Printed too

@@ -2,6 +2,7 @@
 #include "app/ctl/command.h"
 
 #include "core/ports/store_codes.h"
+#include "ui/text/sentence.h"
 
 #include <fstream>
 #include <iterator>
@@ -30,6 +31,13 @@ int exitCodeOf(const base::Error& error) {
         return kPrintTrouble;
     }
     return kUsage;
+}
+
+json errorJson(const base::Error& error) {
+    return {{"room", base::nameOf(error.room)},
+            {"code", error.name},
+            {"sentence", ui::text::sentence(error).toStdString()},
+            {"detail", error.detail}};
 }
 
 base::Result<std::string> contentOf(const std::filesystem::path& file) {

@@ -41,6 +41,9 @@ using Command = std::function<base::Result<Answer>()>;
 Command addInit(CLI::App& app, const Globals& globals);
 Command addDevices(CLI::App& app, const Globals& globals);
 Command addScan(CLI::App& app, const Globals& globals);
+Command addImport(CLI::App& app, const Globals& globals);
+Command addOcr(CLI::App& app, const Globals& globals);
+Command addPdf(CLI::App& app, const Globals& globals);
 Command addReceive(CLI::App& app, const Globals& globals);
 Command addSync(CLI::App& app, const Globals& globals);
 Command addShow(CLI::App& app, const Globals& globals);
@@ -59,6 +62,8 @@ enum ExitCode {
     kNotWhole = 10,
 };
 int exitCodeOf(const base::Error& error);
+// Room, code, the sentence in the language in force, and the detail for the log.
+nlohmann::json errorJson(const base::Error& error);
 
 // First line of a file without its line end. Errors: StoreCode::NotFound.
 [[nodiscard]] base::Result<std::string> firstLineOf(const std::filesystem::path& file);

@@ -28,14 +28,7 @@ void print(const app::ctl::Answer& answer, bool asJson) {
 
 int report(const base::Error& error, bool asJson) {
     const auto sentence = ui::text::sentence(error).toStdString();
-    if (asJson) {
-        const nlohmann::json json{{"error",
-                                   {{"room", base::nameOf(error.room)},
-                                    {"code", error.name},
-                                    {"sentence", sentence},
-                                    {"detail", error.detail}}}};
-        std::puts(json.dump(2).c_str());
-    }
+    if (asJson) std::puts(nlohmann::json{{"error", app::ctl::errorJson(error)}}.dump(2).c_str());
     std::fprintf(stderr, "%s\n", sentence.c_str());
     return app::ctl::exitCodeOf(error);
 }
@@ -69,13 +62,15 @@ int main(int argc, char** argv) {
 
     using namespace app::ctl;
     const std::vector<Command> commands{
-        addInit(cli, globals), addDevices(cli, globals), addScan(cli, globals),  addReceive(cli, globals),
-        addSync(cli, globals), addShow(cli, globals),    addVerify(cli, globals)};
+        addInit(cli, globals), addDevices(cli, globals), addScan(cli, globals),    addImport(cli, globals),
+        addOcr(cli, globals),  addPdf(cli, globals),     addReceive(cli, globals), addSync(cli, globals),
+        addShow(cli, globals), addVerify(cli, globals)};
     try {
         cli.parse(argc, argv);
     } catch (const CLI::ParseError& e) {
         return cli.exit(e) == 0 ? kDone : kUsage;
     }
-    ui::text::setLanguage(globals.language == "en" ? ui::text::Language::English : ui::text::Language::Vietnamese);
+    ui::text::setLanguage(globals.language == "en" ? ui::text::Language::English
+                                                   : ui::text::Language::Vietnamese);
     return runChosen(cli, commands, globals.json);
 }

@@ -69,7 +69,7 @@ class CtlTest(unittest.TestCase):
 
 class Use(CtlTest):
     def test_every_command_explains_itself_and_a_wrong_word_ends_with_2(self):
-        for command in ("init", "devices", "scan", "receive", "sync", "show", "verify"):
+        for command in ("init", "devices", "scan", "import", "ocr", "pdf", "receive", "sync", "show", "verify"):
             done = subprocess.run([str(PROGRAMS / "counterfoilctl"), command, "--help"], capture_output=True, text=True)
             self.assertEqual(0, done.returncode)
             self.assertIn("counterfoilctl", done.stdout)
@@ -131,6 +131,123 @@ class Paper(CtlTest):
         batches = [path for path in (self.counter.data / "batches").glob("*") if path.name != Shared.batch]
         self.assertEqual(1, len(batches))
         self.assertTrue((batches[0] / "0001.pnm").exists())
+
+
+class Foreign(CtlTest):
+    """Files that were not scanned here. Their own programs see only a temporary folder that has to be empty again."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.made = Shared.work / "three.pdf"
+        cls.sheets = sorted(Shared.paper.glob("*.pnm"))[:3]
+        if not cls.made.exists():
+            Shared.counter.run("pdf", *cls.sheets, "--out", cls.made, "--title", "Ba trang")
+
+    def setUp(self):
+        super().setUp()
+        self.temporary = self.work / "tmp"
+        self.temporary.mkdir()
+        session = self.work / "session"  # or Qt makes one in TMPDIR
+        session.mkdir(mode=0o700)
+        self.environment = {"TMPDIR": str(self.temporary), "XDG_RUNTIME_DIR": str(session)}
+        self.before = self.batches()
+
+    def tearDown(self):
+        self.assertEqual([], list(self.temporary.iterdir()))
+        super().tearDown()
+
+    def run_ctl(self, *words, **how):
+        return self.counter.run(*words, env=self.environment, **how)
+
+    def batches(self):
+        return sorted(path.name for path in (self.counter.data / "batches").iterdir())
+
+    def file_of(self, name, content):
+        (self.work / name).write_bytes(content)
+        return self.work / name
+
+    def test_images_become_one_searchable_pdf(self):
+        checked = subprocess.run(["qpdf", "--check", str(self.made)], capture_output=True, text=True)
+        self.assertEqual(0, checked.returncode, checked.stdout + checked.stderr)
+        text = subprocess.run(["pdftotext", str(self.made), "-"], capture_output=True, text=True).stdout
+        self.assertEqual(3, text.count("\f"))
+        self.assertIn("KHAI SINH", text)
+
+    def test_words_come_with_boxes_and_confidence_and_progress(self):
+        answer = self.run_ctl("ocr", self.sheets[1])
+        page = answer["pages"][0]
+        self.assertTrue(page["dpi_guessed"])
+        self.assertGreater(len(page["words"]), 20)
+        for word in page["words"]:
+            x, y, width, height = word["box"]
+            self.assertTrue(0 <= x and x + width <= page["width"] and 0 <= y and y + height <= page["height"], word)
+            self.assertTrue(0 <= word["confidence"] <= 100, word)
+        self.assertIn(": 1/1\n", answer["stderr"])
+        self.assertEqual(self.before, self.batches())
+
+    def test_a_pdf_with_text_is_kept_as_it_is_and_taken_in_once(self):
+        first = self.run_ctl("import", self.made)
+        taken = first["files"][0]
+        self.assertEqual(("taken_over", True, [1, 2, 3]), (taken["treatment"], taken["says_pdfa"], taken["pages"]))
+        kept = list((self.counter.data / "batches" / first["batch"]).glob("original-*.pdf"))
+        self.assertEqual([self.made.read_bytes()], [file.read_bytes() for file in kept])
+        self.assertEqual(["read"] * 3, [page["stage"] for page in first["pages"]])
+        again = self.run_ctl("import", "--batch", first["batch"], self.made)
+        self.assertTrue(again["files"][0]["was_there"])
+        self.assertEqual(3, len(again["pages"]))
+
+    def test_kill_9_in_the_middle_of_a_file_keeps_whole_pages_and_doubles_none(self):
+        for pages in (1, 2, 3):
+            command = self.counter.command("import", self.made)
+            process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+                                       env={**os.environ, **self.environment})
+            for line in process.stderr:
+                if f": {pages}/3" in line:
+                    break
+            process.kill()
+            process.wait()
+            process.stderr.close()
+            batch, = set(self.batches()) - set(self.before)
+            again = self.run_ctl("import", "--batch", batch, self.made)
+            self.assertEqual([1, 2, 3], [page["origin"]["page"] for page in again["pages"]], f"killed at page {pages}")
+            self.assertEqual(["read"] * 3, [page["stage"] for page in again["pages"]])
+            strays = [file.name for file in (self.counter.data / "batches" / batch).glob("*.part")]
+            self.assertEqual([], strays)
+            self.before = self.batches()
+
+    def test_files_that_cannot_be_taken_are_named_with_a_reason_and_leave_nothing(self):
+        locked = self.work / "locked.pdf"
+        subprocess.run(["qpdf", "--encrypt", "user", "owner", "256", "--", str(self.made), str(locked)], check=True)
+        whole = self.made.read_bytes()
+        cases = {"file_is_office": self.file_of("a.pdf", b"PK\x03\x04 word/document.xml"),
+                 "file_is_heic": self.file_of("b.jpg", b"\0\0\0\x18ftypheic" + b"\0" * 90),
+                 "file_is_archive": self.file_of("c.zip", b"PK\x03\x04 photos/1.jpg"),
+                 "file_kind_unknown": self.file_of("d.txt", b"a letter"),
+                 "file_damaged": self.file_of("e.pdf", whole[:len(whole) // 2]),
+                 "picture_too_small": self.file_of("f.pnm", b"P5\n1 1\n255\n\xf0"),
+                 "picture_too_large": self.file_of("g.pnm", b"P5\n30000 30000\n255\n"),
+                 "file_encrypted": locked,
+                 "file_unreadable": self.work / "nowhere.pdf"}
+        for name, file in cases.items():
+            with self.subTest(name):
+                for language in ("vi", "en"):
+                    answer = self.run_ctl("--lang", language, "import", file, check=False)
+                    self.refused(answer, PAGE, name)
+                    self.assertIn(file.name, answer["error"]["sentence"])
+                self.assertEqual(self.before, self.batches())
+
+    def test_a_bad_file_among_good_ones_costs_only_itself(self):
+        bad = self.file_of("bad.docx", b"PK\x03\x04 word/document.xml")
+        answer = self.run_ctl("import", self.sheets[0], bad, self.sheets[1], check=False)
+        self.assertEqual(PAGE, answer["exit_code"])
+        self.assertEqual(2, len(answer["pages"]))
+        self.assertEqual("file_is_office", answer["files"][1]["error"]["code"])
+
+    def test_a_pdf_that_cannot_be_written_is_not_there(self):
+        out = self.work / "out.pdf"
+        answer = self.run_ctl("pdf", self.sheets[0], self.made, "--out", out, check=False)
+        self.refused(answer, PAGE, "original_torn_apart")
+        self.assertFalse(out.exists() or out.with_name("out.pdf.part").exists())
 
 
 class Save(CtlTest):
@@ -242,7 +359,7 @@ class Send(CtlTest):
 
 def load_tests(loader, _, __):
     suite = unittest.TestSuite()
-    for case in (Use, Paper, Save, Send):
+    for case in (Use, Paper, Foreign, Save, Send):
         suite.addTests(loader.loadTestsFromTestCase(case))
     return suite
 

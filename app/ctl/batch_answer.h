@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What scan and import say about a batch. Main thread.
+#pragma once
+
+#include "app/ctl/command.h"
+
+namespace app::ctl {
+
+// The batch of that id, a new one for an empty id. Errors: BatchMissing, BatchDamaged, StoreCode.
+[[nodiscard]] base::Result<composition::House::BatchPtr> batchFor(composition::House& house,
+                                                                  const std::string& hex);
+// Its id and its pages.
+Answer answerFor(const scanner::pipeline::Batch& batch);
+
+} // namespace app::ctl
