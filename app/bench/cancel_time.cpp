@@ -4,6 +4,7 @@
 #include "app/bench/median.h"
 #include "app/bench/memory_meter.h"
 #include "app/composition/house.h"
+#include "scanner/device/worker_scan_source.h"
 #include "scanner/pipeline/paper_run.h"
 
 #include <algorithm>
@@ -72,7 +73,10 @@ Outcome<CancelTime> stopOnce(const std::filesystem::path& folder) {
     std::filesystem::create_directories(folder / "pages");
     std::stop_source stop;
     StoppingClerk clerk(stop);
-    const auto end = (*house)->scanner({"test"}).scan(slowScan(folder / "pages"), clerk, stop.get_token());
+    composition::ScanProfile profile;
+    profile.request = slowScan(folder / "pages");
+    profile.backends = {"test"};
+    const auto end = (*house)->scanner(profile).scan(profile.request, clerk, stop.get_token());
     if (!end) return sorry("SANE's test driver cannot be scanned with: " + base::describe(end.error()));
     if (!clerk.pressedAt()) return sorry("SANE's test driver delivered no page to stop in");
     CancelTime time;

@@ -9,6 +9,7 @@
 #include "core/domain/placing.h"
 #include "core/store/data_folder.h"
 #include "core/store/posix_file_system.h"
+#include "scanner/device/worker_scan_source.h"
 #include "scanner/pipeline/page_hint.h"
 #include "scanner/pipeline/paper_run.h"
 
@@ -139,7 +140,7 @@ Outcome<double> CounterRun::peakMemory_mb(const std::vector<RawPage>& pages, int
 
     MemoryMeter meter;
     auto& lanes = (*house)->lanes();
-    const auto end = composition::scanStack(*batch, lanes, (*house)->scanner(profile.backends), profile, {});
+    const auto end = composition::scanStack(*batch, lanes, (*house)->scanner(profile), profile, {});
     if (!end) return stopped(end.error());
     lanes.finish(**batch);
     const auto file = fileOf(**batch, **house, data);

@@ -15,11 +15,14 @@
 #include "core/sync/portals/intake_body.h"
 #include "core/vault/sodium_secrets.h"
 #include "core/vault/system_random.h"
+#include "scanner/device/scanner_watch.h"
 #include "scanner/device/worker_scan_source.h"
 #include "ui/forms/slip_output.h"
 
+#include <map>
 #include <mutex>
 #include <optional>
+#include <utility>
 
 namespace app::composition {
 
@@ -50,6 +53,14 @@ base::Result<Ground> openGround(const Places& places, ports::FileSystem& disk) {
     return Ground{std::move(*lock), std::move(*store), std::move(*catalogue)};
 }
 
+scanner::device::WorkerScanSettings settingsFor(const Places& places, const ScanProfile& profile) {
+    scanner::device::WorkerScanSettings settings;
+    settings.worker = places.programs / "counterfoil-scan-worker";
+    settings.configFolder = (places.runtime.empty() ? places.data / "run" : places.runtime) / "sane";
+    settings.extraBackends = profile.backends;
+    return settings;
+}
+
 } // namespace
 
 struct House::Parts {
@@ -75,8 +86,11 @@ struct House::Parts {
 
     std::mutex starting; // scanner, lanes and post room start at their first use, on whatever thread
     std::unique_ptr<pipeline::PageLanes> lanes;
-    std::unique_ptr<scanner::device::WorkerScanSource> scanner;
-    std::vector<std::string> scannerBackends;
+    ports::ScannerTalk* talk = nullptr;
+    // By device and further drivers.
+    std::map<std::pair<std::string, std::vector<std::string>>,
+             std::unique_ptr<scanner::device::WorkerScanSource>>
+        scanners;
     std::unique_ptr<PostRoom> postRoom;
 };
 
@@ -139,41 +153,54 @@ base::Result<usecases::CounterSetup> House::setup() {
     return *found;
 }
 
-base::Result<void> House::setUp(const usecases::CounterSetup& setup, const ScanProfile& profile) {
+base::Result<void> House::setUp(const usecases::CounterSetup& setup, const ScanProfiles& profiles) {
     return store().write([&](ports::Books& books) -> base::Result<void> {
         if (usecases::loadSetup(books)) return base::fail(core::domain::DomainCode::AlreadySetUp);
         if (const auto saved = usecases::saveSetup(books, setup); !saved) return saved;
-        return saveProfile(books, profile);
+        return saveProfiles(books, profiles);
     });
 }
 
-base::Result<ScanProfile> House::scanProfile() {
-    ScanProfile found;
+base::Result<ScanProfiles> House::scanProfiles() {
+    ScanProfiles found;
     const auto read = store().read([&](ports::Books& books) -> base::Result<void> {
-        auto profile = loadProfile(books);
-        if (!profile) return base::fail(profile.error());
-        found = std::move(*profile);
+        auto profiles = loadProfiles(books);
+        if (!profiles) return base::fail(profiles.error());
+        found = std::move(*profiles);
         return {};
     });
     if (!read) return base::fail(read.error());
     return found;
 }
 
-base::Result<void> House::keepScanProfile(const ScanProfile& profile) {
-    return store().write([&](ports::Books& books) { return saveProfile(books, profile); });
+base::Result<void> House::keepScanProfiles(const ScanProfiles& profiles) {
+    return store().write([&](ports::Books& books) { return saveProfiles(books, profiles); });
 }
 
-ports::ScanSource& House::scanner(const std::vector<std::string>& backends) {
+scanner::device::WorkerScanSource& House::scanner(const ScanProfile& profile) {
     std::scoped_lock lock(m_parts->starting);
-    if (!m_parts->scanner || m_parts->scannerBackends != backends) {
-        scanner::device::WorkerScanSettings settings;
-        settings.worker = m_parts->places.programs / "counterfoil-scan-worker";
-        settings.configFolder = m_parts->places.data / "scanner";
-        settings.extraBackends = backends;
-        m_parts->scanner = std::make_unique<scanner::device::WorkerScanSource>(std::move(settings));
-        m_parts->scannerBackends = backends;
+    auto& source = m_parts->scanners[{profile.request.device, profile.backends}];
+    if (!source) {
+        source = std::make_unique<scanner::device::WorkerScanSource>(settingsFor(m_parts->places, profile),
+                                                                     m_parts->talk);
     }
-    return *m_parts->scanner;
+    return *source;
+}
+
+void House::letScannerGo(const ScanProfile& profile) {
+    std::unique_lock lock(m_parts->starting);
+    const auto gone = m_parts->scanners.extract({profile.request.device, profile.backends});
+    lock.unlock();
+}
+
+std::unique_ptr<scanner::device::ScannerWatch> House::watchScanners(const ScanProfile& profile) {
+    return std::make_unique<scanner::device::ScannerWatch>(settingsFor(m_parts->places, profile),
+                                                           scanner::device::udevMonitor(),
+                                                           [](const scanner::device::ScannerNews&) {});
+}
+
+void House::hearScanners(ports::ScannerTalk& talk) {
+    m_parts->talk = &talk;
 }
 
 pipeline::PageLanes& House::lanes() {

@@ -21,7 +21,11 @@
 
 #include <memory>
 #include <string>
-#include <vector>
+
+namespace scanner::device {
+class ScannerWatch;
+class WorkerScanSource;
+} // namespace scanner::device
 
 namespace app::composition {
 
@@ -51,12 +55,19 @@ class House {
 
     [[nodiscard]] Result<core::usecases::CounterSetup> setup();
     // First set-up of the counter. Errors: AlreadySetUp.
-    [[nodiscard]] Result<void> setUp(const core::usecases::CounterSetup& setup, const ScanProfile& profile);
+    [[nodiscard]] Result<void> setUp(const core::usecases::CounterSetup& setup, const ScanProfiles& profiles);
 
     // Paper. The scanner and the page workers start at their first use.
-    [[nodiscard]] Result<ScanProfile> scanProfile();
-    [[nodiscard]] Result<void> keepScanProfile(const ScanProfile& profile);
-    core::ports::ScanSource& scanner(const std::vector<std::string>& backends);
+    [[nodiscard]] Result<ScanProfiles> scanProfiles();
+    [[nodiscard]] Result<void> keepScanProfiles(const ScanProfiles& profiles);
+    // Each device has a source of its own: several scan at once.
+    scanner::device::WorkerScanSource& scanner(const ScanProfile& profile);
+    // Ends what is open there; may take seconds. Not while it scans.
+    void letScannerGo(const ScanProfile& profile);
+    // Looks around when a USB device came or went, and when it is asked to.
+    std::unique_ptr<scanner::device::ScannerWatch> watchScanners(const ScanProfile& profile);
+    // What scanners have to say goes there, until the house is gone. Before the first scanner.
+    void hearScanners(core::ports::ScannerTalk& talk);
     scanner::pipeline::PageLanes& lanes();
     [[nodiscard]] Result<BatchPtr> newBatch();
     [[nodiscard]] Result<BatchPtr> openBatch(const core::base::BatchId& id);

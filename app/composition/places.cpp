@@ -18,6 +18,11 @@ std::filesystem::path dataFolder(const std::filesystem::path& wanted) {
     return fromEnvironment("HOME") / ".local/share/counterfoil";
 }
 
+std::filesystem::path runtimeFolder() {
+    const auto session = fromEnvironment("XDG_RUNTIME_DIR");
+    return session.empty() ? session : session / "counterfoil";
+}
+
 std::filesystem::path resourceFolder(const std::filesystem::path& programs) {
     if (auto named = fromEnvironment("COUNTERFOIL_RESOURCES"); !named.empty()) return named;
     auto installed = programs.parent_path() / "share/counterfoil";
@@ -32,7 +37,7 @@ Places standardPlaces(const std::filesystem::path& data) {
     std::error_code ignored;
     const auto self = std::filesystem::read_symlink("/proc/self/exe", ignored);
     const auto programs = self.parent_path();
-    return {std::filesystem::absolute(dataFolder(data)), programs, resourceFolder(programs)};
+    return {std::filesystem::absolute(dataFolder(data)), programs, resourceFolder(programs), runtimeFolder()};
 }
 
 } // namespace app::composition

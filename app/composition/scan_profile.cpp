@@ -30,20 +30,59 @@ std::string_view nameOf(ports::ScanMode mode) {
     return std::find_if(kModes.begin(), kModes.end(), [&](const auto& m) { return m.second == mode; })->first;
 }
 
-base::Result<ScanProfile> profileFrom(const json& value) {
+constexpr std::array<std::pair<std::string_view, PaperKind>, 3> kKinds{
+    {{"documents", PaperKind::Documents}, {"id_card", PaperKind::IdCard}, {"photo", PaperKind::Photo}}};
+constexpr int kCardDpi = 400; // the QR of an ID card needs it
+constexpr int kPhotoDpi = 600;
+constexpr double kA6Width_mm = 105;
+constexpr double kA6Height_mm = 148;
+
+ScanProfile fromGlass(const ScanProfile& documents, int dpi) {
     ScanProfile profile;
-    profile.request.device = value.value("device", "");
-    profile.request.source = value.value("source", "");
-    profile.request.dpi = value.value("dpi", 300);
-    profile.request.options = value.value("options", std::map<std::string, std::string>{});
-    profile.backends = value.value("backends", std::vector<std::string>{});
-    profile.stack = value.value("stack", "");
-    const auto mode = value.value("mode", "colour");
+    profile.request.device = documents.request.device;
+    profile.request.source = "flatbed";
+    profile.request.dpi = dpi;
+    profile.deviceOptions = documents.deviceOptions;
+    profile.backends = documents.backends;
+    return profile;
+}
+
+// What `value` does not say stays as in `profile`.
+base::Result<ScanProfile> profileFrom(const json& value, ScanProfile profile) {
+    ports::ScanRequest& request = profile.request;
+    request.device = value.value("device", request.device);
+    request.source = value.value("source", request.source);
+    request.dpi = value.value("dpi", request.dpi);
+    request.paperWidth_mm = value.value("width_mm", request.paperWidth_mm);
+    request.paperHeight_mm = value.value("height_mm", request.paperHeight_mm);
+    request.detectsMultiFeed = value.value("multi_feed", request.detectsMultiFeed);
+    request.skipsBlank = value.value("skip_blank", request.skipsBlank);
+    request.options = value.value("options", request.options);
+    profile.deviceOptions = value.value("device_options", profile.deviceOptions);
+    profile.backends = value.value("backends", profile.backends);
+    profile.stack = value.value("stack", profile.stack.string());
+    const auto mode = value.value("mode", std::string(nameOf(request.mode)));
     const auto known =
         std::find_if(kModes.begin(), kModes.end(), [&](const auto& m) { return m.first == mode; });
     if (known == kModes.end()) return base::fail(DomainCode::NotSetUp, "scan mode", {"mode"});
-    profile.request.mode = known->second;
+    request.mode = known->second;
     return profile;
+}
+
+json jsonOf(const ScanProfile& profile) {
+    const ports::ScanRequest& request = profile.request;
+    return {{"device", request.device},
+            {"source", request.source},
+            {"mode", nameOf(request.mode)},
+            {"dpi", request.dpi},
+            {"width_mm", request.paperWidth_mm},
+            {"height_mm", request.paperHeight_mm},
+            {"multi_feed", request.detectsMultiFeed},
+            {"skip_blank", request.skipsBlank},
+            {"options", request.options},
+            {"device_options", profile.deviceOptions},
+            {"backends", profile.backends},
+            {"stack", profile.stack.string()}};
 }
 
 base::Result<std::vector<std::filesystem::path>> sheetsOf(const std::filesystem::path& stack) {
@@ -61,43 +100,87 @@ base::Result<std::vector<std::filesystem::path>> sheetsOf(const std::filesystem:
 
 } // namespace
 
-base::Result<ScanProfile> profileFromJson(std::string_view text) {
+ports::ScanRequest ScanProfile::wish() const {
+    auto wished = request;
+    const auto own = deviceOptions.find(request.device);
+    if (own == deviceOptions.end()) return wished;
+    for (const auto& [option, value] : own->second)
+        wished.options[option] = value;
+    return wished;
+}
+
+ScanProfiles::ScanProfiles(ScanProfile documents_profile)
+    : documents(std::move(documents_profile))
+    , idCard(fromGlass(documents, kCardDpi))
+    , photo(fromGlass(documents, kPhotoDpi)) {
+    photo.request.paperWidth_mm = kA6Width_mm;
+    photo.request.paperHeight_mm = kA6Height_mm;
+}
+
+const ScanProfile& ScanProfiles::of(PaperKind kind) const {
+    return kind == PaperKind::Documents ? documents : kind == PaperKind::IdCard ? idCard : photo;
+}
+
+ScanProfile& ScanProfiles::of(PaperKind kind) {
+    return kind == PaperKind::Documents ? documents : kind == PaperKind::IdCard ? idCard : photo;
+}
+
+std::string_view nameOf(PaperKind kind) {
+    return std::find_if(kKinds.begin(), kKinds.end(), [&](const auto& k) { return k.second == kind; })->first;
+}
+
+std::optional<PaperKind> paperKindFrom(std::string_view name) {
+    const auto known =
+        std::find_if(kKinds.begin(), kKinds.end(), [&](const auto& k) { return k.first == name; });
+    return known == kKinds.end() ? std::nullopt : std::optional(known->second);
+}
+
+base::Result<ScanProfiles> profilesFromJson(std::string_view text) {
     try {
-        return profileFrom(json::parse(text));
+        const json value = json::parse(text);
+        const auto documents = profileFrom(value, {});
+        if (!documents) return base::fail(documents.error());
+        ScanProfiles profiles(*documents);
+        for (const auto kind : {PaperKind::IdCard, PaperKind::Photo}) {
+            const auto own = value.value(std::string(nameOf(kind)), json::object());
+            auto profile = profileFrom(own, profiles.of(kind));
+            if (!profile) return base::fail(profile.error());
+            profiles.of(kind) = std::move(*profile);
+        }
+        return profiles;
     } catch (const json::exception& e) {
         return base::fail(DomainCode::NotSetUp, e.what(), {"scanner"});
     }
 }
 
-std::string toJson(const ScanProfile& profile) {
-    return json{{"device", profile.request.device},     {"source", profile.request.source},
-                {"mode", nameOf(profile.request.mode)}, {"dpi", profile.request.dpi},
-                {"options", profile.request.options},   {"backends", profile.backends},
-                {"stack", profile.stack.string()}}
-        .dump();
+std::string toJson(const ScanProfiles& profiles) {
+    json value = jsonOf(profiles.documents);
+    for (const auto kind : {PaperKind::IdCard, PaperKind::Photo})
+        value[std::string(nameOf(kind))] = jsonOf(profiles.of(kind));
+    return value.dump();
 }
 
-base::Result<ScanProfile> loadProfile(ports::Books& books) {
+base::Result<ScanProfiles> loadProfiles(ports::Books& books) {
     const auto kept = books.settings().get(kSettingKey);
     if (!kept) return base::fail(kept.error());
-    return *kept ? profileFromJson(**kept) : ScanProfile{};
+    return *kept ? profilesFromJson(**kept) : ScanProfiles{};
 }
 
-base::Result<void> saveProfile(ports::Books& books, const ScanProfile& profile) {
-    return books.settings().put(kSettingKey, toJson(profile));
+base::Result<void> saveProfiles(ports::Books& books, const ScanProfiles& profiles) {
+    return books.settings().put(kSettingKey, toJson(profiles));
 }
 
 base::Result<ports::ScanEnd> scanStack(std::shared_ptr<scanner::pipeline::Batch> batch,
                                        scanner::pipeline::PageLanes& lanes, ports::ScanSource& scanner,
                                        const ScanProfile& profile, std::stop_token stop) {
     if (profile.stack.empty())
-        return scanner::pipeline::scanInto(batch, lanes, scanner, profile.request, stop);
+        return scanner::pipeline::scanInto(batch, lanes, scanner, profile.wish(), stop);
     const auto sheets = sheetsOf(profile.stack);
     if (!sheets) return base::fail(sheets.error());
     auto next = static_cast<std::size_t>(batch->nextNumber() - 1);
     if (next >= sheets->size()) return base::fail(ports::ScanCode::FeederEmpty);
     for (; next < sheets->size(); ++next) {
-        auto request = profile.request;
+        auto request = profile.wish();
         request.options["filename"] = (*sheets)[next].string();
         request.mostPages = 1;
         const auto end = scanner::pipeline::scanInto(batch, lanes, scanner, request, stop);

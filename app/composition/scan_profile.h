@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which scanner F5 uses, and how. Kept in the store's settings as JSON.
+// Which scanner F5 uses, and how: one profile for each kind of paper. Kept in the store's settings as JSON.
 #pragma once
 
 #include "core/base/result.h"
@@ -9,7 +9,9 @@
 #include "scanner/pipeline/page_lanes.h"
 
 #include <filesystem>
+#include <map>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -17,22 +19,47 @@
 
 namespace app::composition {
 
+enum class PaperKind { Documents, IdCard, Photo };
+
 struct ScanProfile {
-    core::ports::ScanRequest request;  // device, source, mode, dpi, options
+    core::ports::ScanRequest request; // device, source, mode, dpi, size of paper, options
+    // What single devices need beside that, by device and option; they win over the request's options.
+    std::map<std::string, std::map<std::string, std::string>> deviceOptions;
     std::vector<std::string> backends; // further SANE drivers to load, e.g. "pnm"
     // For drivers that read files ("pnm"): the sheets of the feeder are this folder's files, by name. The
     // feeder is empty when the batch holds as many pages as there are files.
     std::filesystem::path stack;
+
+    // With the options of its device.
+    [[nodiscard]] core::ports::ScanRequest wish() const;
 };
 
-// Members: device, source, mode ("colour", "grey", "lineart"), dpi, options{}, backends[], stack. Unknown
-// members are ignored. Errors: DomainCode::NotSetUp with the wrong member as args.
-[[nodiscard]] core::base::Result<ScanProfile> profileFromJson(std::string_view json);
-std::string toJson(const ScanProfile& profile);
+struct ScanProfiles {
+    ScanProfile documents; // A4, colour, 300 dpi
+    ScanProfile idCard;    // from the glass, colour, 400 dpi
+    ScanProfile photo;     // from the glass, colour, 600 dpi, A6
 
-// An empty profile where none was kept.
-[[nodiscard]] core::base::Result<ScanProfile> loadProfile(core::ports::Books& books);
-[[nodiscard]] core::base::Result<void> saveProfile(core::ports::Books& books, const ScanProfile& profile);
+    // The other two on the same scanner, with their standard settings.
+    ScanProfiles(ScanProfile documents_profile = {});
+
+    [[nodiscard]] const ScanProfile& of(PaperKind kind) const;
+    ScanProfile& of(PaperKind kind);
+};
+
+// "documents", "id_card", "photo".
+std::string_view nameOf(PaperKind kind);
+std::optional<PaperKind> paperKindFrom(std::string_view name);
+
+// Members: device, source, mode ("colour", "grey", "lineart"), dpi, width_mm, height_mm, multi_feed,
+// skip_blank, options{}, device_options{device: {}}, backends[], stack; id_card{} and photo{} with the same
+// members, where what is missing is standard and the device that of the documents. Unknown members are
+// ignored. Errors: DomainCode::NotSetUp with the wrong member as args.
+[[nodiscard]] core::base::Result<ScanProfiles> profilesFromJson(std::string_view json);
+std::string toJson(const ScanProfiles& profiles);
+
+// Standard ones where none were kept.
+[[nodiscard]] core::base::Result<ScanProfiles> loadProfiles(core::ports::Books& books);
+[[nodiscard]] core::base::Result<void> saveProfiles(core::ports::Books& books, const ScanProfiles& profiles);
 
 // One press of F5. Blocks until the scanner has ended; pages may still be in reading.
 [[nodiscard]] core::base::Result<core::ports::ScanEnd>

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/counter/services.h"
 
+#include "scanner/device/device_identity.h"
+#include "scanner/device/scanner_watch.h"
+#include "scanner/device/worker_scan_source.h"
+
 #include <memory>
 #include <mutex>
 #include <utility>
@@ -18,7 +22,8 @@ using ui::models::Services;
 // The scanner that F5 uses. The GUI thread names it, a worker thread scans with it.
 class ChosenScanner {
   public:
-    ChosenScanner(House& house, ScanProfile profile) : m_house(house), m_profile(std::move(profile)) {}
+    ChosenScanner(House& house, composition::ScanProfiles profiles)
+        : m_house(house), m_profile(std::move(profiles.documents)), m_watch(house.watchScanners(m_profile)) {}
 
     [[nodiscard]] ScanProfile profile() const {
         std::scoped_lock lock(m_mutex);
@@ -28,25 +33,34 @@ class ChosenScanner {
     // Sheets from a folder belong to the driver that reads files; another scanner has a feeder of its own.
     void choose(const ports::ScannerInfo& scanner) {
         std::scoped_lock lock(m_mutex);
-        if (m_profile.request.device == scanner.name) return;
-        m_profile.request.device = scanner.name;
+        if (m_profile.request.device == scanner.id || m_profile.request.device == scanner.name) return;
+        m_profile.request.device = scanner.id;
         m_profile.stack.clear();
     }
 
     base::Result<ports::ScanEnd> scan(const Services::Batch& batch, std::stop_token stop) {
         const auto wanted = profile();
-        return composition::scanStack(batch, m_house.lanes(), m_house.scanner(wanted.backends), wanted,
+        // The same scanner under its other name would find itself busy.
+        if (m_last.request.device != wanted.request.device) m_house.letScannerGo(m_last);
+        m_last = wanted;
+        return composition::scanStack(batch, m_house.lanes(), m_house.scanner(wanted), wanted,
                                       std::move(stop));
     }
 
-    base::Result<std::vector<ports::ScannerInfo>> list(std::stop_token stop) {
-        return m_house.scanner(profile().backends).list(std::move(stop));
+    // What is known is shown at once, and looked at again for the next time.
+    base::Result<std::vector<ports::ScannerInfo>> list(const std::stop_token& stop) {
+        auto known = m_watch->scanners();
+        if (known.empty()) return m_watch->lookAndWait(stop);
+        m_watch->look();
+        return known;
     }
 
   private:
     House& m_house;
     mutable std::mutex m_mutex;
     ScanProfile m_profile;
+    ScanProfile m_last; // the one that scanned last; on the thread that scans
+    std::unique_ptr<scanner::device::ScannerWatch> m_watch;
 };
 
 void addPaper(Services& services, House& house, const std::shared_ptr<ChosenScanner>& scanner) {
@@ -56,9 +70,9 @@ void addPaper(Services& services, House& house, const std::shared_ptr<ChosenScan
     services.scanStack = [scanner](const Services::Batch& batch, std::stop_token stop) {
         return scanner->scan(batch, std::move(stop));
     };
-    services.scanners = [scanner](std::stop_token stop) { return scanner->list(std::move(stop)); };
+    services.scanners = [scanner](const std::stop_token& stop) { return scanner->list(stop); };
     services.chooseScanner = [scanner](const ports::ScannerInfo& chosen) { scanner->choose(chosen); };
-    services.scannerName = [scanner] { return scanner->profile().request.device; };
+    services.scannerName = [scanner] { return scanner::device::labelOf(scanner->profile().request.device); };
 }
 
 void addActs(Services& services, House& house) {
@@ -91,8 +105,8 @@ void addActs(Services& services, House& house) {
 base::Result<Services> servicesOf(House& house) {
     const auto setup = house.setup();
     if (!setup) return base::fail(setup.error());
-    const auto profile = house.scanProfile();
-    if (!profile) return base::fail(profile.error());
+    const auto profiles = house.scanProfiles();
+    if (!profiles) return base::fail(profiles.error());
 
     Services services;
     services.head = {setup->office, setup->postOffice, setup->range.counter, setup->returnPlace};
@@ -100,7 +114,7 @@ base::Result<Services> servicesOf(House& house) {
     services.procedures = &house.procedures();
     services.courier = &house.courier();
     addActs(services, house);
-    addPaper(services, house, std::make_shared<ChosenScanner>(house, *profile));
+    addPaper(services, house, std::make_shared<ChosenScanner>(house, *profiles));
     return services;
 }
 

@@ -20,14 +20,14 @@ base::Result<Answer> run(const Globals& globals, const Options& options) {
     const auto setup = core::usecases::setupFromJson(*text);
     if (!setup) return base::fail(setup.error());
     const auto scanner = nlohmann::json::parse(*text).value("scanner", nlohmann::json::object());
-    const auto profile = composition::profileFromJson(scanner.dump());
-    if (!profile) return base::fail(profile.error());
+    const auto profiles = composition::profilesFromJson(scanner.dump());
+    if (!profiles) return base::fail(profiles.error());
     const auto passphrase = firstLineOf(options.passphraseFile);
     if (!passphrase) return base::fail(passphrase.error());
 
     auto house = globals.openHouse();
     if (!house) return base::fail(house.error());
-    if (const auto done = (*house)->setUp(*setup, *profile); !done) return base::fail(done.error());
+    if (const auto done = (*house)->setUp(*setup, *profiles); !done) return base::fail(done.error());
     const auto clerk = (*house)->signIn().addAccount(options.clerk, options.fullName,
                                                      *core::ports::roleFrom(options.role), *passphrase);
     if (!clerk) return base::fail(clerk.error());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/batch_answer.h"
 
+#include "app/ctl/told_waits.h"
+#include "scanner/device/worker_scan_source.h"
 #include "scanner/pipeline/paper_run.h"
 
 namespace app::ctl {
@@ -8,6 +10,7 @@ namespace {
 
 struct Options {
     std::string batch;
+    std::string profile = "documents";
     std::string device;
     std::string source;
     std::string stack;
@@ -25,17 +28,19 @@ composition::ScanProfile merged(composition::ScanProfile profile, const Options&
 }
 
 base::Result<Answer> run(const Globals& globals, const Options& options) {
+    ToldWaits talk; // outlives the house
     auto house = globals.openHouse();
     if (!house) return base::fail(house.error());
-    const auto kept = (*house)->scanProfile();
+    (*house)->hearScanners(talk);
+    const auto kept = (*house)->scanProfiles();
     if (!kept) return base::fail(kept.error());
-    const auto profile = merged(*kept, options);
+    const auto profile = merged(kept->of(*composition::paperKindFrom(options.profile)), options);
     const auto batch = batchFor(**house, options.batch);
     if (!batch) return base::fail(batch.error());
 
     auto& lanes = (*house)->lanes();
     lanes.read(*batch);
-    const auto end = composition::scanStack(*batch, lanes, (*house)->scanner(profile.backends), profile, {});
+    const auto end = composition::scanStack(*batch, lanes, (*house)->scanner(profile), profile, {});
     lanes.finish(**batch);
     // Pages that came before a trouble are kept: with --batch the next run goes on behind them.
     const bool goesOn = !options.batch.empty() && !end && end.error().is(core::ports::ScanCode::FeederEmpty);
@@ -53,7 +58,11 @@ Command addScan(CLI::App& app, const Globals& globals) {
     auto* command = app.add_subcommand("scan", "Scan a stack into a batch and read its pages");
     auto options = std::make_shared<Options>();
     command->add_option("--batch", options->batch, "Go on with this batch");
-    command->add_option("--device", options->device, "SANE name of the scanner (default: the counter's)");
+    command->add_option("--profile", options->profile, "What lies in the scanner")
+        ->check(CLI::IsMember({"documents", "id_card", "photo"}));
+    command->add_option(
+        "--device", options->device,
+        "The scanner, as `devices` tells it: its id, or its SANE name (default: the counter's)");
     command->add_option("--source", options->source, "flatbed, feeder or duplex");
     command->add_option("--stack", options->stack, "Folder of sheets, for drivers that read files (pnm)");
     command->add_option("--backend", options->backends, "Load this SANE driver too")->delimiter(',');

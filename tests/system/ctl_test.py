@@ -79,6 +79,15 @@ class Use(CtlTest):
         names = [device["name"] for device in self.counter.run("devices", "--backend", "test")["devices"]]
         self.assertIn("test:0", names)
 
+    def test_all_options_of_a_scanner_are_dumped_for_support(self):
+        device = self.counter.run("devices", "--backend", "test", "--dump", "--device", "test:0")["devices"][0]
+        options = {option["name"]: option for option in device["options"]}
+        self.assertEqual("dpi", options["resolution"]["unit"])
+        self.assertEqual({"least": 1, "most": 1200, "step": 1}, options["resolution"]["range"])
+        self.assertIn("Gray", options["mode"]["choices"])
+        self.assertIn("settable", options["mode"]["flags"])
+        self.refused(self.counter.run("devices", "--dump", "--device", "test:nobody", check=False), SCANNER, "device_gone")
+
     def test_a_counter_that_was_not_set_up_says_so(self):
         empty = Counter(PROGRAMS, self.work / "empty")
         self.refused(empty.run("sync", check=False), RULE, "not_set_up")
