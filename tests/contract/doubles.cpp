@@ -15,6 +15,16 @@ std::vector<std::string_view> with(std::vector<std::string_view> statuses) {
     return statuses;
 }
 
+// A scanner that is busy or warms up is gone on with by itself, and this one's feeder is full at each
+// opening.
+std::vector<std::string_view> endingABatch() {
+    auto statuses = everyStatus();
+    std::erase_if(statuses, [](auto status) {
+        return status == "DEVICE_BUSY" || status == "WARMING_UP" || status == "INVAL";
+    });
+    return statuses;
+}
+
 void put(Plan& plan, std::initializer_list<Case> cases, const Cannot& why) {
     for (const Case what : cases)
         plan.emplace(what, why);
@@ -155,8 +165,8 @@ const Plan& FaultyDriverDesk::plan() {
         {Case::StatusAtSet, Can{"set status %s", everyStatus()}},
         {Case::StatusAtStart, Can{"start page 1 status %s", everyStatus()}},
         {Case::StatusAtFirstRead, Can{"page 1 byte 0 status %s", everyStatus()}},
-        {Case::StatusBetweenPages, Can{"start page 3 status %s", everyStatus()}},
-        {Case::StatusInsidePage, Can{"page 3 byte 120000 status %s", everyStatus()}},
+        {Case::StatusBetweenPages, Can{"start page 3 status %s", endingABatch()}},
+        {Case::StatusInsidePage, Can{"page 3 byte 120000 status %s", endingABatch()}},
         {Case::HangInList, Can{"list hang"}},
         {Case::HangInOpen, Can{"open hang"}},
         {Case::HangInSet, Can{"set hang"}},
