@@ -15,7 +15,7 @@ struct ScanLimits {
     std::chrono::milliseconds set{10'000};
     std::chrono::milliseconds start{90'000};      // including the lamp of a flatbed
     std::chrono::milliseconds read{30'000};       // without a byte
-    std::chrono::milliseconds stopAnswer{1'000};  // what the clerk waits for after a cancel
+    std::chrono::milliseconds stopAnswer{800};    // after a cancel; the clerk has the answer within a second
     std::chrono::milliseconds stopProcess{5'000}; // then SIGKILL
     std::chrono::milliseconds ping{1'000};
     std::chrono::milliseconds second{1'000}; // of the count-down to the next try
