@@ -81,10 +81,7 @@ bool EsclScanner::serveOne(Connection& connection, const Request& request) {
         return false;
     if (request.path.starts_with("/control")) return serveControl(connection, request, body);
     const auto fault = m_faults.take(request);
-    if (strikes(fault, FaultKind::Hold)) {
-        m_faults.hold();
-        if (!connection.isOpen()) return false;
-    }
+    if (strikes(fault, FaultKind::Hold) && (!m_faults.hold() || !connection.isOpen())) return false;
     auto answer = refusal(fault);
     if (!answer) answer = answerTo(request, body, fault);
     return send(connection, toWire(*answer, true), fault);
@@ -195,6 +192,7 @@ void EsclScanner::control(const json& order) {
         m_faults.add(faultFrom(fault));
     if (order.contains("wait_for_held")) m_faults.waitForHeld(order.at("wait_for_held").get<int>());
     const std::scoped_lock lock(m_mutex);
+    if (order.value("clear", false)) m_job.reset();
     if (order.contains("glass")) m_glass = order.at("glass").get<std::string>();
     if (!order.contains("feeder")) return;
     m_feeder.clear();

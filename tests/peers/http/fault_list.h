@@ -40,7 +40,7 @@ class FaultList {
     void clear() {
         std::scoped_lock lock(m_mutex);
         m_faults.clear();
-        ++m_releases;
+        m_dropped = m_releases++;
         m_changed.notify_all();
     }
 
@@ -60,14 +60,16 @@ class FaultList {
         return std::nullopt;
     }
 
-    // Blocks until release() or clear().
-    void hold() {
+    // Blocks until release() or clear(). False: cleared; whoever was held gets no answer, its connection
+    // ends.
+    [[nodiscard]] bool hold() {
         std::unique_lock lock(m_mutex);
         const auto before = m_releases;
         ++m_held;
         m_changed.notify_all();
         m_changed.wait(lock, [&] { return m_releases != before; });
         --m_held;
+        return m_dropped != before;
     }
 
     void release() {
@@ -88,6 +90,7 @@ class FaultList {
     std::vector<Fault> m_faults;
     int m_held = 0;
     std::int64_t m_releases = 0;
+    std::int64_t m_dropped = -1; // the last release that was a clear()
 };
 
 } // namespace peers

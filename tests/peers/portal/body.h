@@ -22,7 +22,7 @@ class Body {
         m_got = m_connection.readBody(first, sink);
         if (m_got == first && stops) {
             if (m_fault->kind == FaultKind::CutBody) return m_whole = false;
-            m_faults.hold();
+            if (!m_faults.hold()) return m_whole = false;
             m_got += m_connection.readBody(m_length - first, sink);
         }
         return m_whole = m_got == m_length;

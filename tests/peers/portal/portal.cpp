@@ -117,7 +117,7 @@ bool Portal::send(Connection& connection, const Request& request, Answer answer,
                   const std::optional<Fault>& fault) {
     const auto strikes = [&](FaultKind kind) { return fault && fault->kind == kind; };
     if (strikes(FaultKind::Swallow)) return false;
-    if (strikes(FaultKind::Hold)) m_faults.hold();
+    if (strikes(FaultKind::Hold) && !m_faults.hold()) return false;
     answer.headers.emplace_back("Date", httpDate());
     if (!strikes(FaultKind::Html))
         answer.headers.emplace_back("X-Request-Id", request.header("x-request-id"));
