@@ -25,11 +25,18 @@ bool isSameSize(double a_mm2, double b_mm2) {
     return smaller <= 0 || larger < smaller * kSameSize;
 }
 
+const KnownTitles& noTitles() {
+    static const KnownTitles none;
+    return none;
+}
+
 // Walks through the stack and remembers what the next page may follow.
 class Placer {
   public:
     Placer(const Procedure& procedure, const Surroundings& around)
-        : m_procedure(procedure), m_around(around) {}
+        : m_procedure(procedure)
+        , m_around(around)
+        , m_sorter(procedure, around.titles ? *around.titles : noTitles()) {}
 
     PlacedPage place(const SeenPage& page) {
         if (page.stage == SeenPage::Stage::Failed) return {page.number, {}, SortReason::None, false};
@@ -37,10 +44,8 @@ class Placer {
         if (page.hint.slip) return slip(page);
         if (page.blank) return {page.number, {}, SortReason::None, true};
         if (!m_section.empty()) return follow(page, {m_section, SortReason::BehindSeparator, m_section});
-        static const KnownTitles kNone;
-        const auto& titles = m_around.titles ? *m_around.titles : kNone;
         const bool fits = isSameSize(m_lastArea_mm2, page.hint.area_mm2);
-        return follow(page, sortPage(page.hint, m_procedure, fits ? m_last : std::nullopt, titles));
+        return follow(page, m_sorter.sort(page.hint, fits ? m_last : std::nullopt));
     }
 
     void decided(const PlacedPage& place, const SeenPage& page) {
@@ -76,6 +81,7 @@ class Placer {
 
     const Procedure& m_procedure;
     const Surroundings& m_around;
+    const PageSorter m_sorter;
     std::optional<Sorted> m_last;
     double m_lastArea_mm2 = 0;
     std::string m_section; // component of the separator in force; empty: none

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domain/sorting.h"
 
-#include "core/domain/likeness.h"
-
 #include <algorithm>
 
 namespace core::domain {
@@ -12,51 +10,22 @@ namespace {
 constexpr int kAccepted = 200;
 constexpr int kMargin = 100;
 constexpr int kWorst = 1000;
-// A title is broken over so many lines at most.
-constexpr std::size_t kMostLines = 3;
-// No line of a page is a title beyond this; the comparison stays cheap on a page of noise.
-constexpr std::size_t kLongestLine = 200;
-constexpr std::string_view kNationalHeading[] = {"conghoaxahoichunghiavietnam", "doclaptudohanhphuc"};
-
-// Neighbouring lines joined; lines [first, last].
-struct Window {
-    std::size_t first = 0;
-    std::size_t last = 0;
-    TitleText text;
-};
-
-std::vector<Window> windowsOf(const std::vector<std::string>& lines) {
-    std::vector<Window> windows;
-    for (std::size_t first = 0; first < lines.size(); ++first) {
-        std::string joined;
-        for (auto last = first; last < std::min(first + kMostLines, lines.size()); ++last) {
-            joined += lines[last];
-            if (joined.size() > kLongestLine) break;
-            windows.push_back({first, last, TitleText::of(joined)});
-        }
-    }
-    return windows;
-}
 
 struct Match {
     const Component* component = nullptr; // nullptr: a paper that this procedure does not ask for
     std::string_view title;               // as printed
     std::size_t titleLength = 0;          // in letters
-    const Window* window = nullptr;
+    const TitleWindow* window = nullptr;
     int distance = kWorst;
 };
 using Matches = std::vector<Match>;
 
-void compare(Matches& matches, const Component* component, const TitleText& title, const Window& window) {
+void compare(Matches& matches, const Component* component, const TitleText& title,
+             const TitleWindow& window) {
     const int distance = titleDistance(title, window.text, kAccepted + kMargin);
     if (distance < kWorst)
         matches.push_back({component, title.text, title.letters.size(), &window, distance});
 }
-
-struct OwnTitle {
-    const Component* component = nullptr;
-    TitleText title;
-};
 
 std::vector<OwnTitle> titlesOf(const Procedure& procedure) {
     std::vector<OwnTitle> titles;
@@ -67,7 +36,7 @@ std::vector<OwnTitle> titlesOf(const Procedure& procedure) {
 }
 
 Matches matchesOf(const std::vector<OwnTitle>& own, const KnownTitles& known,
-                  const std::vector<Window>& windows) {
+                  const std::vector<TitleWindow>& windows) {
     Matches matches;
     for (const auto& window : windows) {
         for (const auto& each : own)
@@ -110,30 +79,14 @@ bool isRivalled(const Match& best, const Matches& matches) {
     });
 }
 
-bool showsNationalHeading(const std::vector<std::string>& lines) {
-    return std::ranges::any_of(lines, [](const std::string& line) {
-        return std::ranges::any_of(kNationalHeading, [&](std::string_view heading) {
-            return distanceInside(heading, line) * 1000 <= heading.size() * kAccepted;
-        });
-    });
-}
-
-std::vector<std::string> compactLines(const std::vector<std::string>& lines) {
-    std::vector<std::string> result;
-    for (const auto& line : lines)
-        if (auto text = compact(line); !text.empty()) result.push_back(std::move(text));
-    return result;
-}
-
 } // namespace
 
-Sorted sortPage(const PageHint& page, const Procedure& procedure, const std::optional<Sorted>& before,
-                const KnownTitles& known) {
+PageSorter::PageSorter(const Procedure& procedure, const KnownTitles& known)
+    : m_own(titlesOf(procedure)), m_known(known) {}
+
+Sorted PageSorter::sort(const PageHint& page, const std::optional<Sorted>& before) const {
     if (page.hasIdCardCode) return {kIdCardComponent, SortReason::IdCardCode};
-    const auto lines = compactLines(page.upperLines);
-    const auto windows = windowsOf(lines);
-    const auto ownTitles = titlesOf(procedure);
-    auto matches = matchesOf(ownTitles, known, windows);
+    auto matches = matchesOf(m_own, m_known, page.upperLines.windows());
     dropParts(matches);
     const auto* own = bestOf(matches, true);
     const auto* other = bestOf(matches, false);
@@ -143,8 +96,13 @@ Sorted sortPage(const PageHint& page, const Procedure& procedure, const std::opt
     if (own) return {own->component->key, SortReason::Title, std::string(own->title)};
 
     const bool canFollow = before && !before->component.empty() && before->component != kIdCardComponent;
-    if (!canFollow || showsNationalHeading(lines)) return {};
+    if (!canFollow || page.upperLines.showNationalHeading()) return {};
     return {before->component, SortReason::FollowsPageBefore};
+}
+
+Sorted sortPage(const PageHint& page, const Procedure& procedure, const std::optional<Sorted>& before,
+                const KnownTitles& known) {
+    return PageSorter(procedure, known).sort(page, before);
 }
 
 } // namespace core::domain

@@ -6,6 +6,7 @@
 #include "core/domain/known_titles.h"
 #include "core/domain/procedure.h"
 #include "core/domain/sheet_codes.h"
+#include "core/domain/title_lines.h"
 
 #include <optional>
 #include <string>
@@ -27,8 +28,7 @@ enum class SortReason {
 };
 
 struct PageHint {
-    std::vector<std::string>
-        upperLines;             // lines of the upper 40 % that are centred or in capitals, from the top
+    TitleLines upperLines;      // lines of the upper 40 % that are centred or in capitals, from the top
     bool hasIdCardCode = false; // QR or machine-readable lines
     std::optional<SeparatorCode> separator = {};
     std::optional<SlipCode> slip = {};
@@ -39,6 +39,12 @@ struct Sorted {
     std::string component; // key; kIdCardComponent for the identity paper; empty: unassigned
     SortReason reason = SortReason::None;
     std::string evidence = {}; // the known title, component key or number that decided; may be empty
+};
+
+// A title of one of the procedure's components.
+struct OwnTitle {
+    const Component* component = nullptr;
+    TitleText title;
 };
 
 // The identity paper is filed under this key, beside the procedure's own components.
@@ -54,5 +60,17 @@ inline constexpr char kIdCardComponent[] = "id-card";
 // Separator and slip are not looked at here (placing.h).
 Sorted sortPage(const PageHint& page, const Procedure& procedure, const std::optional<Sorted>& before,
                 const KnownTitles& known = {});
+
+// The same for many pages of one procedure: its titles are folded once. The procedure has to outlive it.
+class PageSorter {
+  public:
+    PageSorter(const Procedure& procedure, const KnownTitles& known);
+
+    [[nodiscard]] Sorted sort(const PageHint& page, const std::optional<Sorted>& before) const;
+
+  private:
+    std::vector<OwnTitle> m_own;
+    const KnownTitles& m_known;
+};
 
 } // namespace core::domain

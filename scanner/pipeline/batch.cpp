@@ -4,6 +4,7 @@
 #include "core/ports/store_codes.h"
 #include "scanner/pipeline/batch_state.h"
 #include "scanner/pipeline/crc32c.h"
+#include "scanner/pipeline/page_hint.h"
 
 #include <utility>
 
@@ -100,10 +101,13 @@ base::Result<void> Batch::markRead(int page) {
         const auto imageBytes = state.files.size(cleanedFile(page));
         if (!imageBytes) return base::fail(imageBytes.error());
         if (auto written = state.write(ReadLine{page, crc32c(*bytes), *imageBytes}); !written) return written;
+        auto hint = hintOf(*record);
         const std::lock_guard lock(state.mutex);
         BatchPage& known = state.pages.at(page);
         known.stage = PageStage::Read;
         known.record = std::move(*record);
+        known.hint = std::move(hint);
+        ++known.readings;
         known.problem = {};
     }
     tell(page);
@@ -118,10 +122,13 @@ base::Result<void> Batch::markFailed(int page, const base::Error& problem) {
         const std::lock_guard writing(state.writing);
         auto done = state.write(FailedLine{page, told});
         PageRecord record = state.recordOnDisk(page);
+        auto hint = hintOf(record);
         const std::lock_guard lock(state.mutex);
         BatchPage& known = state.pages.at(page);
         known.stage = PageStage::Failed;
         known.record = std::move(record);
+        known.hint = std::move(hint);
+        ++known.readings;
         known.problem = told;
         return done;
     }();

@@ -11,6 +11,7 @@
 #include "core/base/id.h"
 #include "core/base/result.h"
 #include "core/base/time.h"
+#include "core/domain/sorting.h"
 #include "core/ports/clock.h"
 #include "core/ports/file_system.h"
 #include "core/ports/scan_source.h"
@@ -33,7 +34,10 @@ struct BatchPage {
     PageStage stage = PageStage::Scanned;
     core::ports::ScannedPage scan;
     core::base::Instant scannedAt;
-    PageRecord record;         // valid once stage is Read; if it Failed, valid (without text) when hasImage()
+    PageRecord record; // valid once stage is Read; if it Failed, valid (without text) when hasImage()
+    core::domain::PageHint
+        hint;                  // what the record says of where the page belongs; made once, where it was read
+    int readings = 0;          // how often a record was taken: another number, another record
     core::base::Error problem; // valid if stage is Failed; the raw page is kept
 
     // The cleaned page exists: it can be filed, with text or without.

@@ -4,6 +4,7 @@
 #include "core/ports/store_codes.h"
 #include "scanner/pipeline/batch_state.h"
 #include "scanner/pipeline/crc32c.h"
+#include "scanner/pipeline/page_hint.h"
 #include "scanner/pipeline/raw_page.h"
 
 #include <algorithm>
@@ -163,6 +164,9 @@ base::Result<void> Batch::replay() {
         state.take(page, reading);
     for (auto& [number, page] : state.pages) {
         if (page.stage == PageStage::Failed) page.record = state.recordOnDisk(number);
+        if (page.stage == PageStage::Scanned) continue;
+        page.hint = hintOf(page.record);
+        page.readings = 1;
     }
     std::vector<int> adopted;
     return state.adoptUnknown(adopted);

@@ -113,7 +113,7 @@ bool isCard(const PageRecord& record) {
 } // namespace
 
 domain::SeenPage seenPage(const BatchPage& page) {
-    return {page.number, stageOf(page.stage), hintOf(page.record), page.record.blank};
+    return {page.number, stageOf(page.stage), page.hint, page.record.blank};
 }
 
 std::optional<domain::Identity> identityOn(const PageRecord& record) {

@@ -61,6 +61,27 @@ TEST_CASE("A read page carries its record, a failed one its problem") {
     CHECK(std::filesystem::exists(batch->rawFile(2)));
 }
 
+TEST_CASE(
+    "What tells a page's place is made once, when the page is read, and again only with a new reading") {
+    BatchDesk desk;
+    {
+        const auto batch = desk.create();
+        REQUIRE(batch->adopt(BatchDesk::scan(*batch, 1)));
+        CHECK(batch->snapshot()[0].readings == 0);
+        BatchDesk::writeResults(*batch, 1, "TỜ KHAI");
+        REQUIRE(batch->markRead(1));
+        CHECK(batch->snapshot()[0].hint.upperLines.lines() == std::vector<std::string>{"TỜ KHAI"});
+        CHECK(batch->snapshot()[0].readings == 1);
+        BatchDesk::writeResults(*batch, 1, "GIẤY CHỨNG SINH");
+        REQUIRE(batch->markRead(1));
+        CHECK(batch->snapshot()[0].hint.upperLines.lines() == std::vector<std::string>{"GIẤY CHỨNG SINH"});
+        CHECK(batch->snapshot()[0].readings == 2);
+    }
+    const auto again = desk.open()->snapshot();
+    CHECK(again[0].hint.upperLines.lines() == std::vector<std::string>{"GIẤY CHỨNG SINH"});
+    CHECK(again[0].readings == 1);
+}
+
 TEST_CASE("A page that failed after it was cleaned still has its picture") {
     BatchDesk desk;
     const auto batch = desk.create();

@@ -42,7 +42,7 @@ TEST_CASE("Titles are looked for among the upper lines that are centred or in ca
     add(record, "Giấy chứng sinh", 980, 1500, 500);
     add(record, "Kèm theo giấy ủy quyền và các giấy tờ khác của người đi đăng ký", 300, 2200, 700);
     add(record, "GIẤY ỦY QUYỀN", 980, 1500, 1500);
-    CHECK(hintOf(record).upperLines == Lines{"UBND PHƯỜNG MẪU", "Giấy chứng sinh"});
+    CHECK(hintOf(record).upperLines.lines() == Lines{"UBND PHƯỜNG MẪU", "Giấy chứng sinh"});
 }
 
 TEST_CASE("A separator is taken when two codes of the page agree and no other two do") {
