@@ -35,7 +35,7 @@ std::vector<FieldProposal> proposalsBeside(const std::vector<FieldLabel>& labels
                                            const std::vector<ReadPage>& pages);
 // A card is taken for the submitter's.
 std::vector<FieldProposal> proposalsFrom(const Identity& card, int page, const Area& area);
-std::vector<FieldProposal> proposalsFrom(const MrzOnPage& mrz, int page);
+std::vector<FieldProposal> proposalsFrom(const MrzOnPage& found, int page);
 
 // One field as the screen shows it.
 struct FieldView {

@@ -45,7 +45,7 @@ struct Identity {
 // Trailing CR, LF and Tab are dropped; other control characters are refused. Six fields are taken with the
 // doubt DateForm: without the old number, or without the date of issue. An empty date is no date, and
 // DateForm too. Errors: NotAnIdCardCode, VneidScreenCode, ImpossibleDate.
-[[nodiscard]] base::Result<Identity> parseIdCardCode(std::string_view text);
+[[nodiscard]] base::Result<Identity> parseIdCardCode(std::string_view raw);
 
 // Cross-checks of the 12-digit number against sex and birth date.
 std::vector<IdentityDoubt> doubtsAbout(const Identity& identity);

@@ -64,8 +64,8 @@ KnownTitles::KnownTitles(const std::vector<Procedure>& procedures) {
     std::ranges::sort(m_titles, [](const TitleText& a, const TitleText& b) {
         return std::pair(a.letters.size(), a.letters) < std::pair(b.letters.size(), b.letters);
     });
-    const auto twice = std::ranges::unique(m_titles, {}, &TitleText::letters);
-    m_titles.erase(twice.begin(), twice.end());
+    const auto sameLetters = [](const TitleText& a, const TitleText& b) { return a.letters == b.letters; };
+    m_titles.erase(std::unique(m_titles.begin(), m_titles.end(), sameLetters), m_titles.end());
 }
 
 std::span<const TitleText> KnownTitles::near(std::size_t letters, int most) const {

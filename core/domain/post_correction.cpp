@@ -113,8 +113,7 @@ ClosedLists::ClosedLists(const std::vector<Procedure>& procedures, const std::ve
     }
     for (auto* texts : {&m_labelLetters, &m_unitHeads}) {
         std::ranges::sort(*texts);
-        const auto twice = std::ranges::unique(*texts);
-        texts->erase(twice.begin(), twice.end());
+        texts->erase(std::unique(texts->begin(), texts->end()), texts->end());
     }
     std::ranges::stable_sort(m_entries, {}, [](const Entry& entry) { return entry.title.letters.size(); });
 }

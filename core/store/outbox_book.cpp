@@ -14,7 +14,6 @@ using core::ports::OpState;
 using core::ports::OutboxOp;
 using core::ports::StoreCode;
 using core::ports::Upload;
-using sqlite::Statement;
 
 namespace {
 

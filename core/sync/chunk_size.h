@@ -9,8 +9,8 @@ namespace core::sync {
 
 class ChunkSize {
   public:
-    static constexpr std::int64_t kLeast_bytes = 64 * 1024;
-    static constexpr std::int64_t kMost_bytes = 1024 * 1024;
+    static constexpr std::int64_t kLeast_bytes = std::int64_t{64} * 1024;
+    static constexpr std::int64_t kMost_bytes = std::int64_t{1024} * 1024;
 
     [[nodiscard]] std::int64_t bytes() const { return m_bytes; }
     // A chunk went through.

@@ -7,7 +7,6 @@
 
 namespace core::sync {
 
-using core::base::DossierId;
 using core::base::Result;
 using core::ports::CourierStatus;
 using core::ports::Delivery;

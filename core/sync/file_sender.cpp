@@ -13,7 +13,6 @@ using core::ports::Books;
 using core::ports::PortalCode;
 using core::ports::RequestStamp;
 using core::ports::RevisionFile;
-using core::ports::Scope;
 using core::ports::Setback;
 using core::ports::Upload;
 using core::ports::Verdict;

@@ -23,7 +23,7 @@ struct CounterSetup {
     std::string place;        // "Hà Nội", before the date on sheets
     std::string returnPlace;  // where results are fetched
     std::string trackingUrl;  // pattern with {number}; empty: no tracking QR
-    std::string printer;           // as the system names it; empty: slips are only written as PDF
+    std::string printer;      // as the system names it; empty: slips are only written as PDF
     // Numbers.
     domain::NumberRange range;
     // Portal (intake v1). Empty address: the counter works without one.
@@ -38,7 +38,7 @@ struct CounterSetup {
 
 // JSON with the member names above (range: unitCode, counter, first, last). Errors: NotSetUp with the field
 // that is missing or wrong as args, WrongUnitCode.
-[[nodiscard]] base::Result<CounterSetup> setupFromJson(std::string_view json);
+[[nodiscard]] base::Result<CounterSetup> setupFromJson(std::string_view text);
 std::string toJson(const CounterSetup& setup);
 
 // Errors: NotSetUp.

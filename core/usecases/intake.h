@@ -40,6 +40,6 @@ struct Intake {
 
 std::string toJson(const Intake& intake);
 // Errors: StoreCode::Damaged.
-[[nodiscard]] base::Result<Intake> intakeFromJson(std::string_view json);
+[[nodiscard]] base::Result<Intake> intakeFromJson(std::string_view text);
 
 } // namespace core::usecases

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cctype>
 #include <cstdio>
-#include <cstring>
 #include <curl/curl.h>
 #include <string_view>
 
@@ -18,8 +17,8 @@ using core::ports::PortalCode;
 
 namespace {
 
-constexpr std::size_t kMaxAnswer = 1024 * 1024;
-constexpr long kUploadBuffer = 16 * 1024;
+constexpr std::size_t kMaxAnswer = std::size_t{1024} * 1024;
+constexpr long kUploadBuffer = 16L * 1024;
 constexpr long kMaxConnectionAge_s = 30;
 
 // libcurl wants one global start before any thread uses it.
@@ -49,7 +48,7 @@ std::size_t onRead(char* into, std::size_t size, std::size_t count, void* user) 
     auto& exchange = *static_cast<Exchange*>(user);
     const auto& body = exchange.request.body;
     const auto part = std::min(size * count, body.size() - exchange.sent);
-    std::memcpy(into, body.data() + exchange.sent, part);
+    std::copy_n(body.data() + exchange.sent, part, into);
     exchange.sent += part;
     if (exchange.progress && part > 0) exchange.progress(static_cast<std::int64_t>(exchange.sent));
     return part;

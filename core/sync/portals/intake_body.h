@@ -18,6 +18,6 @@ class IntakeBody final : public core::ports::RevisionFormat {
 };
 
 // The manifest of a frozen body. Errors: WrongAnswer, when the bytes are no intake/1 revision.
-[[nodiscard]] core::base::Result<std::vector<core::ports::RevisionFile>> filesOfBody(std::string_view body);
+[[nodiscard]] core::base::Result<std::vector<core::ports::RevisionFile>> filesOfBody(std::string_view bytes);
 
 } // namespace core::sync

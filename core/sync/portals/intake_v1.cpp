@@ -19,7 +19,6 @@ using core::ports::PortalFacts;
 using core::ports::RequestStamp;
 using core::ports::RevisionFile;
 using core::ports::Scope;
-using core::ports::Setback;
 using core::ports::Verdict;
 using nlohmann::json;
 
