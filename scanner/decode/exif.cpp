@@ -9,7 +9,7 @@ namespace scanner::decode {
 namespace {
 
 // Exif stands in the first segments; what a camera appends (films, previews) is not asked.
-constexpr std::size_t kMostHeadBytes = 1024 * 1024;
+constexpr std::size_t kMostHeadBytes = std::size_t{1024} * 1024;
 
 struct DropData {
     void operator()(ExifData* data) const { exif_data_unref(data); }

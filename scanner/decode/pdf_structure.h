@@ -31,8 +31,8 @@ class PdfStructure {
     [[nodiscard]] int pages() const;
     [[nodiscard]] bool isSigned() const;
     [[nodiscard]] bool saysPdfA() const;
-    // `page` from 1.
-    [[nodiscard]] std::optional<PdfScan> scanOn(int page) const;
+    // `number` from 1.
+    [[nodiscard]] std::optional<PdfScan> scanOn(int number) const;
     // The picture, upright. Empty if it is coded in a way (JBIG2, JPEG 2000, colours of printing ...) that
     // only a renderer can show. Errors: FileDamaged.
     [[nodiscard]] base::Result<image::Image> picture(const PdfScan& scan) const;

@@ -19,6 +19,6 @@ struct TiffDirectory {
 
 // At most `most` + 1 of them. Nothing if the chain leads out of the file or in a circle, or if picture data
 // lie outside.
-std::optional<std::vector<TiffDirectory>> tiffDirectories(std::string_view file, std::size_t most);
+std::optional<std::vector<TiffDirectory>> tiffDirectories(std::string_view bytes, std::size_t most);
 
 } // namespace scanner::decode

@@ -64,7 +64,7 @@ class TiffDocument : public Document {
 
 base::Result<std::unique_ptr<Document>> openTiff(SourceFile source, const Limits& limits) {
     // Offset 0 means "the first page" to Leptonica; no page lies there, in front of it is the file's head.
-    auto pages = tiffDirectories(source.bytes(), static_cast<std::size_t>(2 * limits.pages));
+    auto pages = tiffDirectories(source.bytes(), 2 * static_cast<std::size_t>(limits.pages));
     if (!pages) return base::fail(PageCode::FileDamaged, "the pages do not lie in the file");
     if (pages->size() > 1) std::erase_if(*pages, [](const TiffDirectory& page) { return page.isSmallCopy; });
     if (pages->empty()) return base::fail(PageCode::FileDamaged, "no pages");

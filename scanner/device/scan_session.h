@@ -34,7 +34,7 @@ class ScanSession {
     // Tells pressed buttons until `stop` or the end of the worker. Between scans.
     void watchButtons(const std::stop_token& stop);
     // Puts the options; then `scan` with the same request.
-    [[nodiscard]] core::base::Result<Step> prepare(const core::ports::ScanRequest& request,
+    [[nodiscard]] core::base::Result<Step> prepare(const core::ports::ScanRequest& wanted,
                                                    const std::stop_token& stop);
     [[nodiscard]] core::base::Result<core::ports::ScanEnd> scan(const core::ports::ScanRequest& request,
                                                                 core::ports::ScanEvents& events,

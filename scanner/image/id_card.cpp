@@ -166,8 +166,8 @@ Rectangle around(const std::vector<Point>& outline, double degrees) {
 
 Rectangle smallestAround(const std::vector<Point>& outline) {
     Rectangle best = around(outline, 0);
-    for (double degrees = kStep_deg; degrees < 90; degrees += kStep_deg) {
-        const Rectangle next = around(outline, degrees);
+    for (int step = 1; step * kStep_deg < 90; ++step) {
+        const Rectangle next = around(outline, step * kStep_deg);
         if (next.along * next.across < best.along * best.across) best = next;
     }
     return best;

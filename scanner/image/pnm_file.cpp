@@ -133,10 +133,10 @@ void storeGrey(const std::uint8_t* bytes, int width, l_uint32* line) {
 }
 
 void storeColour(const std::uint8_t* bytes, int width, l_uint32* line) {
-    for (int x = 0; x < width; ++x)
-        line[x] = static_cast<l_uint32>(bytes[3 * x]) << L_RED_SHIFT |
-                  static_cast<l_uint32>(bytes[3 * x + 1]) << L_GREEN_SHIFT |
-                  static_cast<l_uint32>(bytes[3 * x + 2]) << L_BLUE_SHIFT;
+    for (int x = 0; x < width; ++x, bytes += 3)
+        line[x] = static_cast<l_uint32>(bytes[0]) << L_RED_SHIFT |
+                  static_cast<l_uint32>(bytes[1]) << L_GREEN_SHIFT |
+                  static_cast<l_uint32>(bytes[2]) << L_BLUE_SHIFT;
 }
 
 Image decode(std::istream& in, const Header& header) {

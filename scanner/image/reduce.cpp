@@ -23,12 +23,13 @@ std::uint32_t darkest(l_uint32 pixel) {
 template<class Sample>
 void narrowed(Sample sample, int width, std::vector<std::uint16_t>& sums) {
     const int blocks = width / 3;
+    auto* out = sums.data();
     for (int block = 0; block < blocks; ++block) {
         const std::uint32_t left = sample(3 * block);
         const std::uint32_t middle = sample(3 * block + 1);
         const std::uint32_t right = sample(3 * block + 2);
-        sums[2 * block] = static_cast<std::uint16_t>(2 * left + middle);
-        sums[2 * block + 1] = static_cast<std::uint16_t>(middle + 2 * right);
+        *out++ = static_cast<std::uint16_t>(2 * left + middle);
+        *out++ = static_cast<std::uint16_t>(middle + 2 * right);
     }
     if (3 * blocks < width) // one or two samples are left over
         sums.back() =

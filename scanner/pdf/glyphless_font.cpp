@@ -46,7 +46,7 @@ std::string hmtxTable() {
 
 std::string locaTable() {
     BigEndian out;
-    return out.zeros(2 * (kGlyphs + 1)).bytes();
+    return out.zeros(std::size_t{2} * (kGlyphs + 1)).bytes();
 }
 
 std::string maxpTable() {

@@ -45,7 +45,7 @@ struct WrittenDocument {
 // give that PDF byte for byte. Errors: PageNotRead, PdfNotWritten, DiskFull, OriginalTornApart if such pages
 // are mixed.
 [[nodiscard]] core::base::Result<WrittenDocument> writeDocument(const Batch& batch,
-                                                                const std::vector<int>& pages,
+                                                                const std::vector<int>& numbers,
                                                                 const DocumentLabel& label,
                                                                 const std::filesystem::path& target);
 

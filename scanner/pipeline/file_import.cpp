@@ -21,7 +21,7 @@ using worker::ChildProcess;
 using worker::FrameKind;
 using worker::ReceiveEnd;
 
-constexpr std::int64_t kPieceBytes = 16 * 1024 * 1024;
+constexpr std::int64_t kPieceBytes = std::int64_t{16} * 1024 * 1024;
 constexpr std::size_t kMostUnread = 8; // as in a scan
 constexpr std::chrono::seconds kEndGrace{2};
 constexpr std::size_t kOriginDigits = 16;

@@ -38,6 +38,6 @@ using JournalLine = std::variant<BatchLine, PageLine, ReadLine, FailedLine, File
 
 std::string toJson(const JournalLine& line);
 // Nothing for what no Counterfoil of this version writes.
-std::optional<JournalLine> journalLineFrom(std::string_view json);
+std::optional<JournalLine> journalLineFrom(std::string_view text);
 
 } // namespace scanner::pipeline

@@ -36,7 +36,7 @@ struct PageOrder {
 };
 
 std::string toJson(const PageOrder& order);
-std::optional<PageOrder> pageOrderFrom(std::string_view json);
+std::optional<PageOrder> pageOrderFrom(std::string_view text);
 
 // Decode: a foreign file, and where its pages go. The worker answers with Opened, then with PageDone for each
 // page, then with BatchEnd; it waits for Kept after each of the first two. Error ends the order.
@@ -49,18 +49,18 @@ struct DecodeOrder {
 };
 
 std::string toJson(const DecodeOrder& order);
-std::optional<DecodeOrder> decodeOrderFrom(std::string_view json);
+std::optional<DecodeOrder> decodeOrderFrom(std::string_view text);
 
 // Opened.
 std::string toJson(const OpenedFile& file);
-std::optional<OpenedFile> openedFileFrom(std::string_view json);
+std::optional<OpenedFile> openedFileFrom(std::string_view text);
 
 // Error: always one of PageCode.
 std::string toJson(const core::base::Error& problem);
-std::optional<core::base::Error> pageProblemFrom(std::string_view json, int page);
+std::optional<core::base::Error> pageProblemFrom(std::string_view text, int page);
 
 // Hello and Ready.
 std::string greeting();
-bool isGreeting(std::string_view json);
+bool isGreeting(std::string_view text);
 
 } // namespace scanner::pipeline

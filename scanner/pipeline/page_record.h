@@ -39,6 +39,6 @@ struct PageRecord {
 
 std::string toJson(const PageRecord& record);
 // Errors: PageCode::BatchDamaged.
-[[nodiscard]] core::base::Result<PageRecord> pageRecordFromJson(std::string_view json);
+[[nodiscard]] core::base::Result<PageRecord> pageRecordFromJson(std::string_view text);
 
 } // namespace scanner::pipeline

@@ -16,7 +16,7 @@ namespace {
 namespace base = core::base;
 
 constexpr std::int64_t kHeaderBytes = 512;
-constexpr std::int64_t kPieceBytes = 1024 * 1024;
+constexpr std::int64_t kPieceBytes = std::int64_t{1024} * 1024;
 
 std::optional<int> numberIn(std::string_view text) {
     int number = 0;

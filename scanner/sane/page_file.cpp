@@ -13,7 +13,7 @@ namespace scanner::sane {
 
 namespace {
 
-constexpr std::size_t kBufferBytes = 1024 * 1024;
+constexpr std::size_t kBufferBytes = std::size_t{1024} * 1024;
 
 tl::unexpected<Fault> writeFault(const char* what) {
     const int reason = errno;

@@ -17,7 +17,7 @@ namespace scanner::worker {
 
 namespace {
 
-constexpr std::size_t kErrorRingBytes = 256 * 1024;
+constexpr std::size_t kErrorRingBytes = std::size_t{256} * 1024;
 constexpr std::chrono::seconds kSendLimit{5};
 
 int millisecondsUntil(Deadline deadline) {
@@ -101,14 +101,14 @@ Received ChildProcess::receive(Deadline deadline, const std::stop_token& stop) {
 
 // False at the end of file.
 bool ChildProcess::takeFrames() {
-    std::array<char, 64 * 1024> buffer;
+    std::array<char, 64UL * 1024> buffer;
     const ssize_t count = read(m_child.from.number(), buffer.data(), buffer.size());
     if (count > 0) m_decoder.feed({buffer.data(), static_cast<std::size_t>(count)});
     return count > 0 || (count < 0 && (errno == EINTR || errno == EAGAIN));
 }
 
 void ChildProcess::takeErrors() {
-    std::array<char, 16 * 1024> buffer;
+    std::array<char, 16UL * 1024> buffer;
     while (m_child.errors.isOpen()) {
         const ssize_t count = read(m_child.errors.number(), buffer.data(), buffer.size());
         if (count > 0) {

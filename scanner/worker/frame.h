@@ -16,7 +16,7 @@
 namespace scanner::worker {
 
 inline constexpr std::uint32_t kProtocolVersion = 1;
-inline constexpr std::size_t kMostPayloadBytes = 1024 * 1024;
+inline constexpr std::size_t kMostPayloadBytes = std::size_t{1024} * 1024;
 inline constexpr std::size_t kFrameHeaderBytes = 12;
 
 enum class FrameKind : std::uint16_t {

@@ -45,7 +45,7 @@ void WorkerChannel::send(FrameKind kind, std::uint32_t request, std::string payl
 }
 
 std::optional<Frame> WorkerChannel::receive() {
-    std::array<char, 16 * 1024> buffer;
+    std::array<char, 16UL * 1024> buffer;
     while (true) {
         if (auto frame = m_decoder.next()) return frame;
         if (m_decoder.broken()) endOnBrokenFrame();
