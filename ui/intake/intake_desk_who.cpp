@@ -9,7 +9,6 @@
 namespace ui::intake {
 
 namespace domain = core::domain;
-using style::Tone;
 
 namespace {
 

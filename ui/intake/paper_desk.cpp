@@ -13,7 +13,6 @@ namespace ui::intake {
 using core::base::Result;
 using core::ports::ScanEnd;
 using models::Services;
-using scanner::pipeline::PageStage;
 
 namespace {
 

@@ -29,8 +29,8 @@ class OutboxModel : public QAbstractTableModel {
     [[nodiscard]] const core::usecases::OutboxRow& row(int index) const;
     [[nodiscard]] int rowOf(const core::base::DossierId& dossier, int revision) const; // -1: none
     // All columns of a row and its trouble, for the details pane.
-    [[nodiscard]] QString progressWords(int row) const;
-    [[nodiscard]] QString reasonWords(int row) const;
+    [[nodiscard]] QString progressWords(int index) const;
+    [[nodiscard]] QString reasonWords(int index) const;
     void retranslate();
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
@@ -39,7 +39,7 @@ class OutboxModel : public QAbstractTableModel {
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
   private:
-    [[nodiscard]] QString cell(int row, int column) const;
+    [[nodiscard]] QString cell(int index, int column) const;
     [[nodiscard]] QString waitWords(const core::usecases::OutboxRow& row) const;
 
     std::vector<core::usecases::OutboxRow> m_rows;
