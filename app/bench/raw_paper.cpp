@@ -32,8 +32,9 @@ bool writePnm(const std::filesystem::path& file, const QImage& image, int dpi) {
     out << (grey ? "P5" : "P6") << "\n# counterfoil page=0001 side=front dpi=" << dpi
         << " promised=" << image.height() << " flags=none\n"
         << image.width() << ' ' << image.height() << "\n255\n";
+    const std::streamsize row_bytes = std::streamsize{image.width()} * (grey ? 1 : 3);
     for (int y = 0; y < image.height(); ++y)
-        out.write(reinterpret_cast<const char*>(image.constScanLine(y)), image.width() * (grey ? 1 : 3));
+        out.write(reinterpret_cast<const char*>(image.constScanLine(y)), row_bytes);
     return static_cast<bool>(out.flush());
 }
 

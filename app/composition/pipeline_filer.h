@@ -14,9 +14,9 @@ class PipelineFiler : public core::ports::PaperFiler {
                   const core::ports::Clock& clock);
 
     [[nodiscard]] core::base::Result<core::ports::FiledPaper>
-    file(const core::base::BatchId& batch, const std::vector<int>& pages,
-         const core::ports::PaperLabel& label, const std::filesystem::path& target) override;
-    void release(const core::base::BatchId& batch) override;
+    file(const core::base::BatchId& id, const std::vector<int>& pages, const core::ports::PaperLabel& label,
+         const std::filesystem::path& target) override;
+    void release(const core::base::BatchId& id) override;
 
   private:
     std::filesystem::path m_batches;

@@ -170,7 +170,7 @@ base::Result<void> saveProfiles(ports::Books& books, const ScanProfiles& profile
     return books.settings().put(kSettingKey, toJson(profiles));
 }
 
-base::Result<ports::ScanEnd> scanStack(std::shared_ptr<scanner::pipeline::Batch> batch,
+base::Result<ports::ScanEnd> scanStack(const std::shared_ptr<scanner::pipeline::Batch>& batch,
                                        scanner::pipeline::PageLanes& lanes, ports::ScanSource& scanner,
                                        const ScanProfile& profile, std::stop_token stop) {
     if (profile.stack.empty())

@@ -54,7 +54,7 @@ std::optional<PaperKind> paperKindFrom(std::string_view name);
 // skip_blank, options{}, device_options{device: {}}, backends[], stack; id_card{} and photo{} with the same
 // members, where what is missing is standard and the device that of the documents. Unknown members are
 // ignored. Errors: DomainCode::NotSetUp with the wrong member as args.
-[[nodiscard]] core::base::Result<ScanProfiles> profilesFromJson(std::string_view json);
+[[nodiscard]] core::base::Result<ScanProfiles> profilesFromJson(std::string_view text);
 std::string toJson(const ScanProfiles& profiles);
 
 // Standard ones where none were kept.
@@ -63,7 +63,7 @@ std::string toJson(const ScanProfiles& profiles);
 
 // One press of F5. Blocks until the scanner has ended; pages may still be in reading.
 [[nodiscard]] core::base::Result<core::ports::ScanEnd>
-scanStack(std::shared_ptr<scanner::pipeline::Batch> batch, scanner::pipeline::PageLanes& lanes,
+scanStack(const std::shared_ptr<scanner::pipeline::Batch>& batch, scanner::pipeline::PageLanes& lanes,
           core::ports::ScanSource& scanner, const ScanProfile& profile, std::stop_token stop);
 
 } // namespace app::composition
