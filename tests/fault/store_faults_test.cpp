@@ -11,7 +11,6 @@
 
 #include <fstream>
 
-using core::base::DocumentId;
 using core::domain::Dossier;
 using core::ports::Books;
 using core::ports::StoreCode;

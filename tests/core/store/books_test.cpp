@@ -6,7 +6,6 @@ using core::base::Date;
 using core::base::DossierId;
 using core::ports::Account;
 using core::ports::Books;
-using core::ports::DraftRow;
 using core::ports::Role;
 using core::ports::StoreCode;
 using tests::ask;

@@ -4,7 +4,6 @@
 
 using core::ports::Books;
 using core::ports::Delivery;
-using core::ports::OpKind;
 using core::ports::OpState;
 using core::ports::OutboxOp;
 using core::ports::StoreCode;

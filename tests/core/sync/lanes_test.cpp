@@ -3,7 +3,6 @@
 
 #include <catch2/catch.hpp>
 
-using core::ports::DossierId;
 using core::ports::OpKind;
 using core::ports::OpState;
 using core::ports::OutboxOp;

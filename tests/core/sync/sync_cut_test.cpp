@@ -5,8 +5,6 @@
 #include <catch2/catch.hpp>
 #include <future>
 
-using core::ports::OpKind;
-using core::ports::OpState;
 using nlohmann::json;
 using tests::Counter;
 

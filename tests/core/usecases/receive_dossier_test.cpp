@@ -113,7 +113,7 @@ TEST_CASE("The next day starts at the first number of the range again") {
     CounterFixture counter;
     counter.setUp();
     REQUIRE(counter.receiving().receive(counter.completeIntake(), counter.clerk));
-    counter.clock.wall.ms += 24 * 3600 * 1000;
+    counter.clock.wall.ms += std::int64_t{24} * 3600 * 1000;
     CHECK(counter.receiving().receive(counter.completeIntake(), counter.clerk)->number.text ==
           "H15.50.05.13-261122-5000");
 }

@@ -4,7 +4,6 @@
 #include <catch2/catch.hpp>
 
 using core::ports::ScanCode;
-using scanner::device::DriverFault;
 using scanner::device::toError;
 
 TEST_CASE("INVAL means a scanner that is gone only while opening, refused settings otherwise") {

@@ -183,7 +183,7 @@ TEST_CASE("A page that found the disk full is read when there is room again") {
     auto batch = desk.create();
     std::string page = rawPage(1, 850, 1100);
     std::mt19937 random(1);
-    for (std::size_t i = page.size() - 850 * 1100; i < page.size(); ++i)
+    for (std::size_t i = page.size() - std::size_t{850} * 1100; i < page.size(); ++i)
         page[i] = static_cast<char>(random());
     REQUIRE(batch->adopt(BatchDesk::scan(*batch, 1, page)));
     {

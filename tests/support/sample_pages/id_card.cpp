@@ -26,7 +26,7 @@ void waves(Sheet& sheet, QPointF corner) {
     painter.setPen(QPen(QColor(120, 170, 190, 70), sheet.px(0.12)));
     for (int wave = 0; wave < 26; ++wave) {
         QPainterPath path;
-        for (double x = 0; x <= kWidth_mm; x += 1.0) {
+        for (int x = 0; x <= kWidth_mm; ++x) {
             const double y = wave * 2.2 - 1 + 1.6 * std::sin(x * 0.16 + wave * 0.35);
             const QPointF point(sheet.px(corner.x() + x), sheet.px(corner.y() + y));
             if (x == 0) path.moveTo(point);

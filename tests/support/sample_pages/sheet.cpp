@@ -147,8 +147,8 @@ void Sheet::table(const std::vector<double>& edges_mm, const std::vector<QString
 void Sheet::dots(double from_mm, double to_mm) {
     m_painter.setPen(Qt::NoPen);
     m_painter.setBrush(QColor(0x60, 0x60, 0x60));
-    for (double x = from_mm; x < to_mm; x += 1.3)
-        m_painter.drawEllipse(QPointF(px(x), px(y_mm - 0.15)), px(0.12), px(0.12));
+    for (int dot = 0; from_mm + dot * 1.3 < to_mm; ++dot)
+        m_painter.drawEllipse(QPointF(px(from_mm + dot * 1.3), px(y_mm - 0.15)), px(0.12), px(0.12));
     m_painter.setBrush(Qt::NoBrush);
 }
 
