@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <new>
+#include <string>
 
 #include <string.h>
 #include <unistd.h>
@@ -80,8 +81,9 @@ void ScanWorker::askLogin(std::string_view resource, std::span<char> user, std::
                    needAuthText(sane::resourceName(resource), sane::wantsDigest(resource)));
     auto answer = m_logins.await(kLoginLimit);
     if (!answer) return;
-    if (!readLogin(*answer, user, password)) endOnBrokenFrame();
-    explicit_bzero(answer->data(), answer->size());
+    std::string& login = *answer;
+    if (!readLogin(login, user, password)) endOnBrokenFrame();
+    explicit_bzero(login.data(), login.size());
 }
 
 void ScanWorker::serve() {
