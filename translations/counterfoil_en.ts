@@ -41,6 +41,13 @@
             <numerusform>The passphrase is too short. Nothing was changed. Use at least %n characters.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n page(s) are incomplete. What was scanned is kept. Scan these sheets again in place, or take the pages as they are.</source>
+        <translation>
+            <numerusform>%n page is incomplete. What was scanned is kept. Scan this sheet again in place, or take the page as it is.</numerusform>
+            <numerusform>%n pages are incomplete. What was scanned is kept. Scan these sheets again in place, or take the pages as they are.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Gaps</name>

@@ -128,6 +128,12 @@
         <source>The catalogue of procedures cannot be read (%1). Saved dossiers are not touched. Call the technician.</source>
         <translation>Không đọc được danh mục thủ tục (%1). Hồ sơ đã lưu không bị ảnh hưởng. Hãy báo kỹ thuật viên.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n page(s) are incomplete. What was scanned is kept. Scan these sheets again in place, or take the pages as they are.</source>
+        <translation>
+            <numerusform>Có %n trang bị thiếu một phần. Phần đã quét vẫn được giữ. Hãy quét lại các tờ này vào đúng chỗ, hoặc chấp nhận trang như hiện có.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Gaps</name>

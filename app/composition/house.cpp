@@ -74,7 +74,12 @@ struct House::Parts {
     core::store::PosixFileSystem disk;
     core::store::DataFolder folder{places.data};
     core::store::DiskDocumentFiles documents{disk, secrets, folder.documents()};
-    PipelineFiler paper{folder.batches(), disk, clock};
+    PipelineFiler paper{folder.batches(), disk, clock, [this](const pipeline::Batch& batch) {
+                            std::unique_lock lock(starting);
+                            auto* reading = lanes.get();
+                            lock.unlock();
+                            if (reading) reading->forget(batch);
+                        }};
     core::sync::IntakeBody format;
 
     usecases::SignIn signIn{*ground.store, secrets, clock, random};
@@ -236,10 +241,12 @@ base::DossierId House::newDossierId() {
 }
 
 base::Result<std::filesystem::path> House::makeSlip(const core::domain::Dossier& dossier,
-                                                    const std::filesystem::path& file, const std::string& printer) {
+                                                    const std::filesystem::path& file,
+                                                    const std::string& printer) {
     const auto counter = setup();
     if (!counter) return base::fail(counter.error());
-    const auto labels = forms::loadSlipTemplate(m_parts->places.resources / "templates/appointment_slip.json");
+    const auto labels =
+        forms::loadSlipTemplate(m_parts->places.resources / "templates/appointment_slip.json");
     if (!labels) return base::fail(labels.error());
     const auto target = file.empty() ? m_parts->places.data / "slips" / (dossier.id.hex() + ".pdf") : file;
     if (const auto made = m_parts->disk.makeFolder(std::filesystem::absolute(target).parent_path()); !made)

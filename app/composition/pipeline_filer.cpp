@@ -14,8 +14,8 @@ namespace base = core::base;
 namespace pipeline = scanner::pipeline;
 
 PipelineFiler::PipelineFiler(std::filesystem::path batches, core::ports::FileSystem& files,
-                             const core::ports::Clock& clock)
-    : m_batches(std::move(batches)), m_files(files), m_clock(clock) {}
+                             const core::ports::Clock& clock, Forget forget)
+    : m_batches(std::move(batches)), m_files(files), m_clock(clock), m_forget(std::move(forget)) {}
 
 base::Result<core::ports::FiledPaper> PipelineFiler::file(const base::BatchId& id,
                                                           const std::vector<int>& pages,
@@ -42,6 +42,7 @@ base::Result<core::ports::FiledPaper> PipelineFiler::file(const base::BatchId& i
 void PipelineFiler::release(const base::BatchId& id) {
     const auto batch = pipeline::Batch::open(m_batches, id, m_files, m_clock);
     if (!batch) return; // gone already
+    m_forget(**batch);
     if (const auto filed = (*batch)->markFiled(); !filed)
         base::log(base::LogLevel::Warning, "composition",
                   "batch " + id.hex() + " stays: " + describe(filed.error()));

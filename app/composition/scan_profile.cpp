@@ -98,6 +98,20 @@ base::Result<std::vector<std::filesystem::path>> sheetsOf(const std::filesystem:
     return sheets;
 }
 
+// Sheets taken from the stack before the page with this number, or before the next one.
+std::size_t sheetsBefore(const scanner::pipeline::Batch& batch, int number) {
+    const auto pages = batch.snapshot();
+    return static_cast<std::size_t>(std::count_if(pages.begin(), pages.end(), [&](const auto& page) {
+        return page.inPlaceOf == 0 && page.number < number;
+    }));
+}
+
+int firstNumberOf(const scanner::pipeline::Batch& batch, int number) {
+    for (const auto& page : batch.snapshot())
+        if (page.number == number && page.inPlaceOf > 0) return page.inPlaceOf;
+    return number;
+}
+
 } // namespace
 
 ports::ScanRequest ScanProfile::wish() const {
@@ -177,7 +191,7 @@ base::Result<ports::ScanEnd> scanStack(const std::shared_ptr<scanner::pipeline::
         return scanner::pipeline::scanInto(batch, lanes, scanner, profile.wish(), stop);
     const auto sheets = sheetsOf(profile.stack);
     if (!sheets) return base::fail(sheets.error());
-    auto next = static_cast<std::size_t>(batch->nextNumber() - 1);
+    auto next = sheetsBefore(*batch, batch->nextNumber());
     if (next >= sheets->size()) return base::fail(ports::ScanCode::FeederEmpty);
     for (; next < sheets->size(); ++next) {
         auto request = profile.wish();
@@ -187,6 +201,20 @@ base::Result<ports::ScanEnd> scanStack(const std::shared_ptr<scanner::pipeline::
         if (!end || *end == ports::ScanEnd::Stopped) return end;
     }
     return ports::ScanEnd::FeederEmpty;
+}
+
+base::Result<ports::ScanEnd> scanPageAgain(std::shared_ptr<scanner::pipeline::Batch> batch,
+                                           scanner::pipeline::PageLanes& lanes, ports::ScanSource& scanner,
+                                           const ScanProfile& profile, int page, std::stop_token stop) {
+    auto request = profile.wish();
+    if (!profile.stack.empty()) {
+        const auto sheets = sheetsOf(profile.stack);
+        if (!sheets) return base::fail(sheets.error());
+        const auto sheet = sheetsBefore(*batch, firstNumberOf(*batch, page));
+        if (sheet >= sheets->size()) return base::fail(ports::ScanCode::FeederEmpty);
+        request.options["filename"] = (*sheets)[sheet].string();
+    }
+    return scanner::pipeline::scanAgain(batch, lanes, scanner, request, page, std::move(stop));
 }
 
 } // namespace app::composition

@@ -27,7 +27,8 @@ struct ScanProfile {
     std::map<std::string, std::map<std::string, std::string>> deviceOptions;
     std::vector<std::string> backends; // further SANE drivers to load, e.g. "pnm"
     // For drivers that read files ("pnm"): the sheets of the feeder are this folder's files, by name. The
-    // feeder is empty when the batch holds as many pages as there are files.
+    // feeder is empty when the batch holds as many pages as there are files; those scanned again do not
+    // count.
     std::filesystem::path stack;
 
     // With the options of its device.
@@ -65,5 +66,10 @@ std::string toJson(const ScanProfiles& profiles);
 [[nodiscard]] core::base::Result<core::ports::ScanEnd>
 scanStack(const std::shared_ptr<scanner::pipeline::Batch>& batch, scanner::pipeline::PageLanes& lanes,
           core::ports::ScanSource& scanner, const ScanProfile& profile, std::stop_token stop);
+
+// One sheet once more, in the place of `page`; see scanner::pipeline::scanAgain().
+[[nodiscard]] core::base::Result<core::ports::ScanEnd>
+scanPageAgain(std::shared_ptr<scanner::pipeline::Batch> batch, scanner::pipeline::PageLanes& lanes,
+              core::ports::ScanSource& scanner, const ScanProfile& profile, int page, std::stop_token stop);
 
 } // namespace app::composition

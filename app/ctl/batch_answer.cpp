@@ -22,6 +22,11 @@ nlohmann::json jsonOf(const scanner::pipeline::BatchPage& page) {
                         {"short", page.scan.isShort},
                         {"dpi", page.scan.dpi},
                         {"dpi_guessed", page.scan.dpiGuessed}};
+    if (page.turn_deg) json["turn"] = *page.turn_deg;
+    if (page.aside) json["set_aside"] = *page.aside;
+    if (page.taken) json["taken"] = true;
+    if (page.inPlaceOf > 0) json["in_place_of"] = page.inPlaceOf;
+    if (page.triedAgain) json["tried_again"] = true;
     if (page.scan.origin)
         json["origin"] = {{"file", page.scan.origin->file}, {"page", page.scan.origin->page}};
     if (page.stage == scanner::pipeline::PageStage::Failed) json["problem"] = page.problem.name;
@@ -50,7 +55,8 @@ Answer answerFor(const scanner::pipeline::Batch& batch) {
     for (const auto& page : batch.snapshot()) {
         answer.json["pages"].push_back(jsonOf(page));
         answer.text += std::to_string(page.number) + "\t" + std::string(nameOf(page.stage)) +
-                       (page.record.blank ? "\tblank" : "") + "\n";
+                       (page.record.blank ? "\tblank" : "") + (page.isIncomplete() ? "\tincomplete" : "") +
+                       (page.aside == true ? "\tset aside" : "") + "\n";
     }
     return answer;
 }

@@ -16,6 +16,7 @@ struct Options {
     std::string stack;
     std::vector<std::string> backends;
     int dpi = 0;
+    int again = 0;
 };
 
 composition::ScanProfile merged(composition::ScanProfile profile, const Options& options) {
@@ -40,7 +41,10 @@ base::Result<Answer> run(const Globals& globals, const Options& options) {
 
     auto& lanes = (*house)->lanes();
     lanes.read(*batch);
-    const auto end = composition::scanStack(*batch, lanes, (*house)->scanner(profile), profile, {});
+    auto& scanner = (*house)->scanner(profile);
+    const auto end = options.again > 0
+                         ? composition::scanPageAgain(*batch, lanes, scanner, profile, options.again, {})
+                         : composition::scanStack(*batch, lanes, scanner, profile, {});
     lanes.finish(**batch);
     // Pages that came before a trouble are kept: with --batch the next run goes on behind them.
     const bool goesOn = !options.batch.empty() && !end && end.error().is(core::ports::ScanCode::FeederEmpty);
@@ -57,7 +61,10 @@ base::Result<Answer> run(const Globals& globals, const Options& options) {
 Command addScan(CLI::App& app, const Globals& globals) {
     auto* command = app.add_subcommand("scan", "Scan a stack into a batch and read its pages");
     auto options = std::make_shared<Options>();
-    command->add_option("--batch", options->batch, "Go on with this batch");
+    auto* batch = command->add_option("--batch", options->batch, "Go on with this batch");
+    command->add_option("--again", options->again, "Scan one sheet, in the place of this page")
+        ->check(CLI::PositiveNumber)
+        ->needs(batch);
     command->add_option("--profile", options->profile, "What lies in the scanner")
         ->check(CLI::IsMember({"documents", "id_card", "photo"}));
     command->add_option(

@@ -41,6 +41,7 @@ using Command = std::function<base::Result<Answer>()>;
 Command addInit(CLI::App& app, const Globals& globals);
 Command addDevices(CLI::App& app, const Globals& globals);
 Command addScan(CLI::App& app, const Globals& globals);
+Command addArrange(CLI::App& app, const Globals& globals);
 Command addImport(CLI::App& app, const Globals& globals);
 Command addOcr(CLI::App& app, const Globals& globals);
 Command addPdf(CLI::App& app, const Globals& globals);

@@ -27,6 +27,8 @@ std::string_view nameOf(DomainCode code) {
         return "components_missing";
     case DomainCode::PagesUnassigned:
         return "pages_unassigned";
+    case DomainCode::PagesIncomplete:
+        return "pages_incomplete";
     case DomainCode::ChannelNotAllowed:
         return "channel_not_allowed";
     case DomainCode::DossierUnknown:

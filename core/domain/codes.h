@@ -18,6 +18,7 @@ enum class DomainCode {
     SubmitterMissing,  // no submitter's name
     ComponentsMissing, // args: names of the required components without a page
     PagesUnassigned,   // args: how many pages belong to no component
+    PagesIncomplete,   // args: how many pages were cut short by the scanner and not taken as they are
     ChannelNotAllowed, // the procedure cannot be lodged this way; args: procedure
     DossierUnknown,    // args: what was asked for
     NotAllowed,        // the signed-in role may not do this

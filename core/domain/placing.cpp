@@ -15,6 +15,17 @@ const PlacedPage* byClerk(const std::vector<PlacedPage>& before, int number) {
     return found != before.end() && found->reason == SortReason::ByClerk ? &*found : nullptr;
 }
 
+// The clerk's own place for the page, or for the one that it was scanned instead of.
+std::optional<PlacedPage> chosen(const SeenPage& page, const std::vector<PlacedPage>& before) {
+    const auto* place = byClerk(before, page.number);
+    if (!place && page.inPlaceOf > 0) place = byClerk(before, page.inPlaceOf);
+    if (!place) return std::nullopt;
+    PlacedPage own = *place;
+    own.number = page.number;
+    own.setAside = page.aside.value_or(place->number == page.number && place->setAside);
+    return own;
+}
+
 bool isAskedFor(const std::string& key, const Procedure& procedure) {
     return key == kIdCardComponent ||
            std::ranges::find(procedure.components, key, &Component::key) != procedure.components.end();
@@ -87,6 +98,26 @@ class Placer {
     std::string m_section; // component of the separator in force; empty: none
 };
 
+// Nothing: not known yet.
+std::optional<PlacedPage> placeOf(const SeenPage& page, const std::vector<PlacedPage>& before,
+                                  Placer& placer) {
+    const bool isWaiting = page.stage == SeenPage::Stage::Waiting;
+    const bool isSheetOfOurs = !isWaiting && (page.hint.separator || page.hint.slip);
+    auto own = chosen(page, before);
+    if (own && (!own->setAside || !page.hint.separator)) {
+        placer.decided(*own, page);
+        return own;
+    }
+    if (page.aside == true && !isSheetOfOurs) return PlacedPage{page.number, {}, SortReason::None, true};
+    if (isWaiting) {
+        placer.unknown();
+        return std::nullopt;
+    }
+    if (page.aside == false && (isSheetOfOurs || page.blank))
+        return PlacedPage{page.number, {}, SortReason::None, false};
+    return placer.place(page);
+}
+
 } // namespace
 
 std::vector<PlacedPage> placePages(const std::vector<SeenPage>& pages, const Procedure& procedure,
@@ -94,15 +125,10 @@ std::vector<PlacedPage> placePages(const std::vector<SeenPage>& pages, const Pro
     std::vector<PlacedPage> placed;
     Placer placer(procedure, around);
     for (const auto& page : pages) {
-        const auto* decided = byClerk(before, page.number);
-        if (decided && (!decided->setAside || !page.hint.separator)) {
-            placed.push_back(*decided);
-            placer.decided(*decided, page);
-        } else if (page.stage == SeenPage::Stage::Waiting) {
-            placer.unknown();
-        } else {
-            placed.push_back(placer.place(page));
-        }
+        auto place = placeOf(page, before, placer);
+        if (!place) continue;
+        place->incomplete = page.incomplete && !place->setAside;
+        placed.push_back(std::move(*place));
     }
     return placed;
 }

@@ -7,6 +7,7 @@
 #include "core/domain/procedure.h"
 #include "core/domain/sorting.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,7 @@ struct PlacedPage {
     SortReason reason = SortReason::None;
     bool setAside = false;     // blank, a separator, a slip, or put away by the clerk: not filed
     std::string evidence = {}; // what decided, as in Sorted
+    bool incomplete = false;   // cut short by the scanner, and to be filed: nobody has taken it as it is
 };
 
 // A page of the batch as far as it is known now.
@@ -28,6 +30,10 @@ struct SeenPage {
     Stage stage = Stage::Waiting;
     PageHint hint;      // of a read page
     bool blank = false; // of a read page
+    // What the clerk decided about filing it; nothing: what is proposed holds.
+    std::optional<bool> aside{};
+    int inPlaceOf{}; // the page that was scanned again as this one: it inherits that one's place; 0: none
+    bool incomplete{};
 };
 
 // What lies around the stack.
@@ -36,8 +42,10 @@ struct Surroundings {
     base::BatchId batch;                 // a separator sheet made for another batch names no component here
 };
 
-// Places of all pages that can be placed, by number. What the clerk decided (SortReason::ByClerk) stays;
-// blank pages are set aside; pages still in reading are left out; failed pages stand unassigned.
+// Places of all pages that can be placed, in the order in which they lie. What the clerk decided
+// (SortReason::ByClerk, SeenPage::aside) stays; blank pages are set aside; pages still in reading are left
+// out; failed pages stand unassigned, and so does a blank page, a separator or a slip that the clerk took
+// back.
 //
 // A separator sheet is set aside, and all pages behind it up to the next one belong to the component that it
 // names; if that is none of this procedure, or the sheet belongs to another batch, it only parts: no page

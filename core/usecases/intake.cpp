@@ -20,17 +20,18 @@ domain::Person personFrom(const json& value) {
 }
 
 json pageJson(const PlacedPage& page) {
-    return {{"number", page.number},
-            {"component", page.component},
-            {"reason", static_cast<int>(page.reason)},
-            {"setAside", page.setAside},
-            {"evidence", page.evidence}};
+    return {
+        {"number", page.number},     {"component", page.component}, {"reason", static_cast<int>(page.reason)},
+        {"setAside", page.setAside}, {"evidence", page.evidence},   {"incomplete", page.incomplete}};
 }
 
 PlacedPage pageFrom(const json& value) {
-    return {value.at("number"), value.at("component"),
-            static_cast<domain::SortReason>(value.at("reason").get<int>()), value.at("setAside"),
-            value.value("evidence", std::string())}; // drafts of earlier versions have none
+    return {value.at("number"),
+            value.at("component"),
+            static_cast<domain::SortReason>(value.at("reason").get<int>()),
+            value.at("setAside"),
+            value.value("evidence", std::string()), // drafts of earlier versions have none
+            value.value("incomplete", false)};
 }
 
 template<class IdType>
@@ -51,6 +52,7 @@ Intake intakeFrom(const json& value) {
     intake.returnMethod = static_cast<domain::ReturnMethod>(value.at("returnMethod").get<int>());
     for (const auto& page : value.at("pages"))
         intake.pages.push_back(pageFrom(page));
+    intake.sheetsExpected = value.value("sheetsExpected", 0);
     return intake;
 }
 
@@ -58,7 +60,7 @@ Intake intakeFrom(const json& value) {
 
 bool Intake::untouched() const {
     return batch.empty() && procedureCode.empty() && submitter == domain::Person{} &&
-           owner == domain::Person{} && abstract.empty();
+           owner == domain::Person{} && abstract.empty() && sheetsExpected == 0;
 }
 
 std::map<std::string, int> Intake::pagesByComponent() const {
@@ -81,7 +83,8 @@ std::string toJson(const Intake& intake) {
                 {"abstract", intake.abstract},
                 {"channel", static_cast<int>(intake.channel)},
                 {"returnMethod", static_cast<int>(intake.returnMethod)},
-                {"pages", std::move(pages)}}
+                {"pages", std::move(pages)},
+                {"sheetsExpected", intake.sheetsExpected}}
         .dump(-1, ' ', false, json::error_handler_t::replace);
 }
 

@@ -32,6 +32,7 @@ struct Intake {
     domain::Channel channel = domain::Channel::Direct;
     domain::ReturnMethod returnMethod = domain::ReturnMethod::AtCounter;
     std::vector<PlacedPage> pages; // in filing order
+    int sheetsExpected = 0;        // as the clerk counted them; 0: nobody did
 
     [[nodiscard]] bool untouched() const;
     // Pages per component key, without those set aside.

@@ -133,6 +133,8 @@ base::Result<void> ReceiveDossier::check(const Intake& intake) const {
     const auto pages = intake.pagesByComponent();
     if (const auto loose = pages.find(""); loose != pages.end())
         return base::fail(DomainCode::PagesUnassigned, "", {std::to_string(loose->second)});
+    const auto incomplete = std::ranges::count_if(intake.pages, &PlacedPage::incomplete);
+    if (incomplete > 0) return base::fail(DomainCode::PagesIncomplete, "", {std::to_string(incomplete)});
     auto missing = domain::blocking(domain::checklist(*procedure, pages));
     if (!missing.empty()) return base::fail(DomainCode::ComponentsMissing, "", std::move(missing));
     return {};

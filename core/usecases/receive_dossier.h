@@ -34,8 +34,8 @@ class ReceiveDossier {
 
     explicit ReceiveDossier(Rooms rooms);
 
-    // What still blocks, without writing anything: ComponentsMissing, PagesUnassigned, SubmitterMissing,
-    // OwnerMissing, UnknownProcedure; success when F9 may end it.
+    // What still blocks, without writing anything: ComponentsMissing, PagesUnassigned,
+    // PagesIncomplete, SubmitterMissing, OwnerMissing, UnknownProcedure; success when F9 may end it.
     [[nodiscard]] base::Result<void> check(const Intake& intake) const;
 
     // Accepting the same intake again answers with the dossier as it was accepted first: a crash between the

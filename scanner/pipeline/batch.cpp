@@ -42,13 +42,17 @@ std::filesystem::path Batch::rawFile(int page) const {
     return m_state->names.raw(page);
 }
 std::filesystem::path Batch::cleanedFile(int page) const {
-    return m_state->names.cleaned(page);
+    return m_state->names.cleaned(page, m_state->answered(page));
 }
 std::filesystem::path Batch::previewFile(int page) const {
-    return m_state->names.preview(page);
+    return m_state->names.preview(page, m_state->answered(page));
 }
 std::filesystem::path Batch::recordFile(int page) const {
-    return m_state->names.record(page);
+    return m_state->names.record(page, m_state->answered(page));
+}
+ResultFiles Batch::resultFiles(int page, int asked) const {
+    const auto& names = m_state->names;
+    return {names.cleaned(page, asked), names.preview(page, asked), names.record(page, asked)};
 }
 std::filesystem::path Batch::originalFile(const std::string& origin) const {
     return m_state->names.original(origin);
@@ -65,7 +69,7 @@ base::Result<void> Batch::State::adopt(const core::ports::ScannedPage& page) {
     known.scan.file = names.raw(page.number);
     known.scannedAt = now;
     const std::lock_guard lock(mutex);
-    pages.emplace(page.number, std::move(known));
+    pages.add(std::move(known));
     return {};
 }
 
@@ -89,18 +93,20 @@ base::Result<void> Batch::adoptLeftovers() {
     return done;
 }
 
-base::Result<void> Batch::markRead(int page) {
+base::Result<void> Batch::markRead(int page, int asked) {
     State& state = *m_state;
     if (!state.knows(page)) return base::fail(damaged(state.id, "no such page"));
     {
         const std::lock_guard writing(state.writing);
-        const auto bytes = state.files.read(recordFile(page));
+        if (!state.isNewest(page, asked)) return {};
+        const auto bytes = state.files.read(state.names.record(page, asked));
         if (!bytes) return base::fail(bytes.error());
         auto record = pageRecordFromJson(*bytes);
         if (!record) return base::fail(damaged(state.id, record.error().detail));
-        const auto imageBytes = state.files.size(cleanedFile(page));
+        const auto imageBytes = state.files.size(state.names.cleaned(page, asked));
         if (!imageBytes) return base::fail(imageBytes.error());
-        if (auto written = state.write(ReadLine{page, crc32c(*bytes), *imageBytes}); !written) return written;
+        const ReadLine line{page, crc32c(*bytes), *imageBytes, asked};
+        if (auto written = state.write(line); !written) return written;
         auto hint = hintOf(*record);
         const std::lock_guard lock(state.mutex);
         BatchPage& known = state.pages.at(page);
@@ -109,19 +115,21 @@ base::Result<void> Batch::markRead(int page) {
         known.hint = std::move(hint);
         ++known.readings;
         known.problem = {};
+        known.answered = asked;
     }
     tell(page);
     return {};
 }
 
-base::Result<void> Batch::markFailed(int page, const base::Error& problem) {
+base::Result<void> Batch::markFailed(int page, const base::Error& problem, int asked) {
     State& state = *m_state;
     if (!state.knows(page)) return base::fail(damaged(state.id, "no such page"));
     const base::Error told = asPageProblem(problem, page);
-    const auto written = [&] {
+    const auto written = [&]() -> base::Result<void> {
         const std::lock_guard writing(state.writing);
-        auto done = state.write(FailedLine{page, told});
-        PageRecord record = state.recordOnDisk(page);
+        if (!state.isNewest(page, asked)) return {};
+        auto done = state.write(FailedLine{page, told, asked});
+        PageRecord record = state.recordOnDisk(page, asked);
         auto hint = hintOf(record);
         const std::lock_guard lock(state.mutex);
         BatchPage& known = state.pages.at(page);
@@ -130,6 +138,7 @@ base::Result<void> Batch::markFailed(int page, const base::Error& problem) {
         known.hint = std::move(hint);
         ++known.readings;
         known.problem = told;
+        known.answered = asked;
         return done;
     }();
     tell(page);
@@ -154,24 +163,25 @@ bool Batch::isFiled() const {
 std::vector<BatchPage> Batch::snapshot() const {
     const std::lock_guard lock(m_state->mutex);
     std::vector<BatchPage> pages;
-    pages.reserve(m_state->pages.size());
-    for (const auto& [number, page] : m_state->pages)
-        pages.push_back(page);
+    pages.reserve(m_state->pages.order().size());
+    for (const int number : m_state->pages.order())
+        pages.push_back(m_state->pages.at(number));
     return pages;
 }
 
 std::vector<UnreadPage> Batch::unread() const {
     const std::lock_guard lock(m_state->mutex);
     std::vector<UnreadPage> unread;
-    for (const auto& [number, page] : m_state->pages) {
-        if (page.stage == PageStage::Scanned) unread.push_back({number, page.scan.dpi});
+    for (const auto& [number, page] : m_state->pages.all()) {
+        if (page.stage == PageStage::Scanned)
+            unread.push_back({number, page.scan.dpi, page.turn_deg, page.asked, false});
     }
     return unread;
 }
 
 int Batch::nextNumber() const {
     const std::lock_guard lock(m_state->mutex);
-    return m_state->pages.empty() ? 1 : m_state->pages.rbegin()->first + 1;
+    return m_state->pages.nextNumber();
 }
 
 void Batch::onChange(std::function<void(int page)> listener) {

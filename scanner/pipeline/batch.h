@@ -3,9 +3,12 @@
 // flight, no other. Thread-safe; file work happens on the calling thread, so never call it from the GUI
 // thread except snapshot().
 //
+// What the clerk does with the pages is journalled as well: nothing is deleted, each act can be taken back.
+//
 // Layout of <root>/<batch id>/ (0700): `journal` (one JSON object a line with a CRC-32C at the end; a torn
 // last line is cut off), NNNN.pnm as scanned, NNNN.picture the cleaned page in the layers that its record
-// lists, NNNN.preview.jpg, NNNN.json what was read, original-*.pdf a taken over file, *.part in work.
+// lists, NNNN.preview.jpg, NNNN.json what was read (NNNN-1.picture and so on once it was turned or tried
+// again), original-*.pdf a taken over file, *.part in work.
 #pragma once
 
 #include "core/base/id.h"
@@ -21,6 +24,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -40,6 +44,17 @@ struct BatchPage {
     int readings = 0;          // how often a record was taken: another number, another record
     core::base::Error problem; // valid if stage is Failed; the raw page is kept
 
+    // What the clerk decided.
+    std::optional<int> turn_deg; // clockwise from the raw page; nothing: as the worker found it
+    std::optional<bool> aside;   // put aside, or filed against a proposal; nothing: what is proposed holds
+    bool taken = false;          // short, and taken as it is
+    int inPlaceOf = 0;           // the number that was scanned again as this page; 0: none
+
+    bool triedAgain = false; // a second time, since it could not be read
+    int asked = 0;           // how often it was to be cleaned anew: for a turn, for a second try
+    int answered = 0;        // the asking that record, picture and preview belong to
+
+    [[nodiscard]] bool isIncomplete() const { return scan.isShort && !taken; }
     // The cleaned page exists: it can be filed, with text or without.
     [[nodiscard]] bool hasImage() const { return stage != PageStage::Scanned && record.width_px > 0; }
 };
@@ -47,6 +62,16 @@ struct BatchPage {
 struct UnreadPage {
     int number = 0;
     int dpi = 0; // as the scanner promised
+    std::optional<int> turn_deg;
+    int asked = 0;
+    bool isSecondTry = false;
+};
+
+// Where the answer to one asking lies.
+struct ResultFiles {
+    std::filesystem::path cleaned;
+    std::filesystem::path preview;
+    std::filesystem::path record;
 };
 
 class Batch {
@@ -71,9 +96,11 @@ class Batch {
     [[nodiscard]] const core::base::BatchId& id() const;
     [[nodiscard]] const std::filesystem::path& folder() const;
     [[nodiscard]] std::filesystem::path rawFile(int page) const;
+    // Of the newest answer; what a snapshot tells of is found by its `answered`.
     [[nodiscard]] std::filesystem::path cleanedFile(int page) const;
     [[nodiscard]] std::filesystem::path previewFile(int page) const;
     [[nodiscard]] std::filesystem::path recordFile(int page) const;
+    [[nodiscard]] ResultFiles resultFiles(int page, int asked) const;
     // Where a PDF lies that is filed as it is, if it was kept; `origin`: PageOrigin::file of its pages.
     [[nodiscard]] std::filesystem::path originalFile(const std::string& origin) const;
 
@@ -83,17 +110,41 @@ class Batch {
     // Adopts raw pages that were written but never announced. Not while a scanner writes into the folder.
     // Errors: StoreCode.
     [[nodiscard]] core::base::Result<void> adoptLeftovers();
-    // The lane has written cleaned page, preview and record; the record is taken from its file. Errors:
-    // BatchDamaged if the page is unknown or its record cannot be used, StoreCode.
-    [[nodiscard]] core::base::Result<void> markRead(int page);
+    // The lane has written cleaned page, preview and record; the record is taken from its file. The answer to
+    // an older asking than the newest changes nothing. Errors: BatchDamaged if the page is unknown or its
+    // record cannot be used, StoreCode.
+    [[nodiscard]] core::base::Result<void> markRead(int page, int asked = 0);
     // Told to this object's users even if the journal does not take it. Errors: as markRead().
-    [[nodiscard]] core::base::Result<void> markFailed(int page, const core::base::Error& problem);
+    [[nodiscard]] core::base::Result<void> markFailed(int page, const core::base::Error& problem,
+                                                      int asked = 0);
+
+    // ---- Acts of the clerk. Errors: BatchDamaged if there is no such page, StoreCode; nothing has changed
+    // then.
+
+    // By 90, 180 or 270 degrees clockwise, or as many back. The page is cleaned anew from its raw file; the
+    // lanes have to be told.
+    [[nodiscard]] core::base::Result<void> turn(int page, int by_deg);
+    [[nodiscard]] core::base::Result<void> setAside(int page);
+    // Takes back what was put aside, also what was only proposed for it. Of a page and the one scanned in its
+    // place the other is put aside.
+    [[nodiscard]] core::base::Result<void> restore(int page);
+    // Pages that are not named lie behind the others.
+    [[nodiscard]] core::base::Result<void> setOrder(const std::vector<int>& pages);
+    // A short page is taken as it is, or no longer.
+    [[nodiscard]] core::base::Result<void> take(int page, bool taken);
+    // The next page that is scanned comes in the place of that one, which is put aside; 0: of none.
+    [[nodiscard]] core::base::Result<void> expectAgain(int page);
+
+    // Pages that could not be read although they are pages: worth one more try when nothing else is to do.
+    [[nodiscard]] std::vector<int> secondTries() const;
+    // That try is in the journal before it begins. Nothing: it is not wanted any more. Errors: StoreCode.
+    [[nodiscard]] core::base::Result<std::optional<UnreadPage>> beginSecondTry(int page);
     // The dossier that holds these pages is saved: the folder is removed. Errors: StoreCode; once the journal
     // says "filed", unfiled() removes what is left.
     [[nodiscard]] core::base::Result<void> markFiled();
 
     [[nodiscard]] bool isFiled() const;
-    [[nodiscard]] std::vector<BatchPage> snapshot() const; // by page number
+    [[nodiscard]] std::vector<BatchPage> snapshot() const; // as the pages lie
     [[nodiscard]] std::vector<UnreadPage> unread() const;  // the pages that are `Scanned`
     [[nodiscard]] int nextNumber() const;                  // numbers are never used twice
     // Called after each change, on the changing thread, without locks held; replace with nothing to detach.
@@ -103,6 +154,8 @@ class Batch {
 
   private:
     struct State;
+    template<class Line>
+    [[nodiscard]] core::base::Result<void> act(int page, const Line& line);
     explicit Batch(std::unique_ptr<State> state);
     [[nodiscard]] core::base::Result<void> replay();
     void tell(int page) const;

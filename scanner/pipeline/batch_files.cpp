@@ -19,10 +19,11 @@ bool BatchFiles::isUnfinished(const std::filesystem::path& file) {
     return file.extension() == ".part";
 }
 
-std::filesystem::path BatchFiles::named(int page, const char* ending) const {
+std::filesystem::path BatchFiles::named(int page, int asked, const char* ending) const {
     char digits[16];
     std::snprintf(digits, sizeof digits, "%04d", page);
-    return m_folder / (std::string(digits) + ending);
+    const std::string again = asked > 0 ? "-" + std::to_string(asked) : std::string();
+    return m_folder / (digits + again + ending);
 }
 
 } // namespace scanner::pipeline

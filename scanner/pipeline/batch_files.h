@@ -15,10 +15,19 @@ class BatchFiles {
 
     [[nodiscard]] const std::filesystem::path& folder() const { return m_folder; }
     [[nodiscard]] std::filesystem::path journal() const { return m_folder / "journal"; }
-    [[nodiscard]] std::filesystem::path raw(int page) const { return named(page, ".pnm"); }
-    [[nodiscard]] std::filesystem::path cleaned(int page) const { return named(page, ".picture"); }
-    [[nodiscard]] std::filesystem::path preview(int page) const { return named(page, ".preview.jpg"); }
-    [[nodiscard]] std::filesystem::path record(int page) const { return named(page, ".json"); }
+    [[nodiscard]] std::filesystem::path raw(int page) const { return named(page, 0, ".pnm"); }
+
+    // Each asking has files of its own, so that what was read once is never written over: NNNN.picture, then
+    // NNNN-1.picture, NNNN-2.picture ...
+    [[nodiscard]] std::filesystem::path cleaned(int page, int asked) const {
+        return named(page, asked, ".picture");
+    }
+    [[nodiscard]] std::filesystem::path preview(int page, int asked) const {
+        return named(page, asked, ".preview.jpg");
+    }
+    [[nodiscard]] std::filesystem::path record(int page, int asked) const {
+        return named(page, asked, ".json");
+    }
 
     // A PDF that was taken over and is filed as it is; `origin`: PageOrigin::file of its pages.
     [[nodiscard]] std::filesystem::path original(const std::string& origin) const {
@@ -31,7 +40,7 @@ class BatchFiles {
     static bool isUnfinished(const std::filesystem::path& file);
 
   private:
-    [[nodiscard]] std::filesystem::path named(int page, const char* ending) const;
+    [[nodiscard]] std::filesystem::path named(int page, int asked, const char* ending) const;
 
     std::filesystem::path m_folder;
 };

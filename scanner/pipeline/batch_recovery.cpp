@@ -8,6 +8,7 @@
 #include "scanner/pipeline/raw_page.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 namespace scanner::pipeline {
@@ -49,45 +50,56 @@ bool isPassing(const base::Error& problem) {
            problem.is(PageCode::DiskFull);
 }
 
+// Each line in its turn; false: it does not fit to those before it.
 struct Replay {
-    std::map<int, BatchPage> pages;
-    std::map<int, ReadLine> readings;
+    const BatchFiles& names;
+    BatchPages pages{};
+    std::map<int, ReadLine> readings{}; // the newest of each page
     bool isFiled = false;
-};
 
-bool apply(const JournalLine& line, const BatchFiles& names, Replay& replay) {
-    if (const auto* scanned = std::get_if<PageLine>(&line)) {
+    bool operator()(const BatchLine&) { return true; }
+    bool operator()(const PageLine& line) {
+        if (pages.has(line.scan.number)) return false;
         BatchPage page;
-        page.number = scanned->scan.number;
-        page.scan = scanned->scan;
+        page.number = line.scan.number;
+        page.scan = line.scan;
         page.scan.file = names.raw(page.number);
-        page.scannedAt = scanned->at;
-        return replay.pages.emplace(page.number, page).second;
-    }
-    if (const auto* read = std::get_if<ReadLine>(&line)) {
-        replay.readings[read->page] = *read;
-        return replay.pages.contains(read->page);
-    }
-    if (const auto* failed = std::get_if<FailedLine>(&line)) {
-        if (!replay.pages.contains(failed->page)) return false;
-        replay.readings.erase(failed->page);
-        replay.pages[failed->page].stage =
-            isPassing(failed->problem) ? PageStage::Scanned : PageStage::Failed;
-        replay.pages[failed->page].problem = failed->problem;
+        page.scannedAt = line.at;
+        pages.add(std::move(page));
         return true;
     }
-    replay.isFiled = replay.isFiled || std::holds_alternative<FiledLine>(line);
-    return true;
-}
+    bool operator()(const ReadLine& line) {
+        if (!pages.has(line.page)) return false;
+        pages.at(line.page).stage = PageStage::Read;
+        readings[line.page] = line;
+        return true;
+    }
+    bool operator()(const FailedLine& line) {
+        if (!pages.has(line.page)) return false;
+        auto& page = pages.at(line.page);
+        page.stage = isPassing(line.problem) ? PageStage::Scanned : PageStage::Failed;
+        page.problem = line.problem;
+        page.answered = line.asked;
+        readings.erase(line.page);
+        return true;
+    }
+    bool operator()(const FiledLine&) { return isFiled = true; }
+    template<class Act>
+    bool operator()(const Act& line) {
+        if (!pages.fits(line)) return false;
+        pages.apply(line);
+        return true;
+    }
+};
 
 base::Result<Replay> replayOf(const std::vector<std::string>& lines, const base::BatchId& id,
                               const BatchFiles& names) {
-    Replay replay;
+    Replay replay{names};
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const auto line = journalLineFrom(lines[i]);
         const auto* first = line ? std::get_if<BatchLine>(&*line) : nullptr;
         const bool fits = line && (first != nullptr) == (i == 0) && (!first || first->id == id);
-        if (!fits || !apply(*line, names, replay)) {
+        if (!fits || !std::visit(replay, *line)) {
             return base::fail(PageCode::BatchDamaged, "line " + std::to_string(i + 1) + " of the journal",
                               {id.hex()});
         }
@@ -104,9 +116,9 @@ bool saysFiled(const BatchJournal& journal) {
 
 } // namespace
 
-PageRecord Batch::State::recordOnDisk(int page) {
-    if (!files.exists(names.cleaned(page))) return {};
-    const auto bytes = files.read(names.record(page));
+PageRecord Batch::State::recordOnDisk(int page, int asked) {
+    if (!files.exists(names.cleaned(page, asked))) return {};
+    const auto bytes = files.read(names.record(page, asked));
     if (!bytes) return {};
     auto record = pageRecordFromJson(*bytes);
     return record ? std::move(*record) : PageRecord{};
@@ -136,15 +148,19 @@ base::Result<void> Batch::State::removeUnfinished() {
     return {};
 }
 
-void Batch::State::take(int page, const ReadLine& reading) {
-    const auto bytes = files.read(names.record(page));
-    const auto imageBytes = files.size(names.cleaned(page));
-    if (!bytes || crc32c(*bytes) != reading.recordCrc || !imageBytes || *imageBytes != reading.imageBytes)
+void Batch::State::take(const ReadLine& reading) {
+    auto& page = pages.at(reading.page);
+    const auto bytes = files.read(names.record(reading.page, reading.asked));
+    const auto imageBytes = files.size(names.cleaned(reading.page, reading.asked));
+    const bool isSame =
+        bytes && crc32c(*bytes) == reading.recordCrc && imageBytes && *imageBytes == reading.imageBytes;
+    auto record = isSame ? pageRecordFromJson(*bytes) : base::fail(PageCode::BatchDamaged);
+    if (!record) {
+        page.stage = PageStage::Scanned;
         return;
-    auto record = pageRecordFromJson(*bytes);
-    if (!record) return;
-    pages.at(page).stage = PageStage::Read;
-    pages.at(page).record = std::move(*record);
+    }
+    page.record = std::move(*record); // of a page that was turned since: to be shown until it is read again
+    page.answered = reading.asked;
 }
 
 base::Result<void> Batch::replay() {
@@ -160,10 +176,11 @@ base::Result<void> Batch::replay() {
         if (auto begun = state.write(BatchLine{state.id, state.clock.now()}); !begun) return begun;
     }
     state.pages = std::move(replay->pages);
-    for (const auto& [page, reading] : replay->readings)
-        state.take(page, reading);
-    for (auto& [number, page] : state.pages) {
-        if (page.stage == PageStage::Failed) page.record = state.recordOnDisk(number);
+    for (const auto& [number, reading] : replay->readings)
+        state.take(reading);
+    for (const int number : state.pages.order()) {
+        auto& page = state.pages.at(number);
+        if (page.stage == PageStage::Failed) page.record = state.recordOnDisk(number, page.answered);
         if (page.stage == PageStage::Scanned) continue;
         page.hint = hintOf(page.record);
         page.readings = 1;

@@ -5,9 +5,9 @@
 #include "scanner/pipeline/batch.h"
 #include "scanner/pipeline/batch_files.h"
 #include "scanner/pipeline/batch_journal.h"
+#include "scanner/pipeline/batch_pages.h"
 #include "scanner/pipeline/journal_lines.h"
 
-#include <map>
 #include <mutex>
 
 namespace scanner::pipeline {
@@ -26,13 +26,14 @@ struct Batch::State {
     core::ports::FileSystem& files;
     const core::ports::Clock& clock;
 
+    std::mutex turning; // over one turn of a page; taken before `writing`
     // Held over file work, so that changes reach the journal one by one; taken before `mutex`.
     std::mutex writing;
     BatchJournal journal;
 
     // Held for a moment only: snapshot() never waits for the disk.
     mutable std::mutex mutex;
-    std::map<int, BatchPage> pages;
+    BatchPages pages;
     bool isFiled = false;
     std::function<void(int)> listener;
 
@@ -45,13 +46,22 @@ struct Batch::State {
     [[nodiscard]] core::base::Result<void> adoptUnknown(std::vector<int>& adopted);
     [[nodiscard]] core::base::Result<void> removeUnfinished();
     // The page counts as read if its files are those that the line tells of.
-    void take(int page, const ReadLine& reading);
+    void take(const ReadLine& reading);
     // The record that lies in the folder, if there is a cleaned page with it; else one of width 0.
-    [[nodiscard]] PageRecord recordOnDisk(int page);
+    [[nodiscard]] PageRecord recordOnDisk(int page, int asked);
 
+    // Nobody asked for the page anew since.
+    [[nodiscard]] bool isNewest(int page, int asked) const {
+        const std::lock_guard lock(mutex);
+        return pages.at(page).asked == asked;
+    }
+    [[nodiscard]] int answered(int page) const {
+        const std::lock_guard lock(mutex);
+        return pages.has(page) ? pages.at(page).answered : 0;
+    }
     [[nodiscard]] bool knows(int page) const {
         const std::lock_guard lock(mutex);
-        return pages.contains(page);
+        return pages.has(page);
     }
 };
 

@@ -121,8 +121,8 @@ base::Result<WrittenDocument> writeDocument(const Batch& batch, const std::vecto
     WrittenDocument written;
     for (const auto& page : *pages) {
         const PageRecord& record = page.record;
-        sheets.push_back({batch.cleanedFile(page.number), record.picture, record.width_px, record.height_px,
-                          record.dpi, record.text});
+        sheets.push_back({batch.resultFiles(page.number, page.answered).cleaned, record.picture,
+                          record.width_px, record.height_px, record.dpi, record.text});
         written.characters += record.text.characters();
     }
     written.pages = static_cast<int>(sheets.size());

@@ -25,6 +25,7 @@ json jsonOf(const PageLine& line) {
                {"width", scan.width_px}, {"height", scan.height_px},
                {"dpi", scan.dpi},        {"promised", scan.linesPromised},
                {"got", scan.linesGot},   {"short", scan.isShort}};
+    if (scan.isBack) value["back"] = true;
     if (scan.dpiGuessed) value["dpi_guessed"] = true;
     if (scan.origin)
         value["origin"] = {
@@ -36,18 +37,44 @@ json jsonOf(const ReadLine& line) {
     return {{"kind", "read"},
             {"page", line.page},
             {"record_crc", line.recordCrc},
-            {"image_bytes", line.imageBytes}};
+            {"image_bytes", line.imageBytes},
+            {"asked", line.asked}};
 }
 
 json jsonOf(const FailedLine& line) {
     return {{"kind", "failed"},
             {"page", line.page},
             {"code", nameOf(line.problem.as<PageCode>())},
-            {"detail", line.problem.detail}};
+            {"detail", line.problem.detail},
+            {"asked", line.asked}};
 }
 
 json jsonOf(const FiledLine&) {
     return {{"kind", "filed"}};
+}
+
+json jsonOf(const OrderLine& line) {
+    return {{"kind", "order"}, {"pages", line.pages}};
+}
+
+json jsonOf(const RotateLine& line) {
+    return {{"kind", "rotate"}, {"page", line.page}, {"turn", line.turn_deg}};
+}
+
+json jsonOf(const AsideLine& line) {
+    return {{"kind", line.aside ? "set_aside" : "restore"}, {"page", line.page}};
+}
+
+json jsonOf(const AgainLine& line) {
+    return {{"kind", "again"}, {"number", line.number}, {"page", line.page}};
+}
+
+json jsonOf(const TakeLine& line) {
+    return {{"kind", "take"}, {"page", line.page}, {"taken", line.taken}};
+}
+
+json jsonOf(const RetryLine& line) {
+    return {{"kind", "retry"}, {"page", line.page}};
 }
 
 std::optional<core::domain::Sha256> hashFrom(std::string_view hex) {
@@ -83,6 +110,7 @@ std::optional<JournalLine> pageFrom(const json& line) {
     scan.linesPromised = line.at("promised").get<int>();
     scan.linesGot = line.at("got").get<int>();
     scan.isShort = line.at("short").get<bool>();
+    scan.isBack = line.value("back", false);
     scan.dpiGuessed = line.value("dpi_guessed", false);
     if (line.contains("origin")) scan.origin = originFrom(line.at("origin"));
     return PageLine{scan, {line.at("at").get<std::int64_t>()}};
@@ -90,7 +118,7 @@ std::optional<JournalLine> pageFrom(const json& line) {
 
 std::optional<JournalLine> readFrom(const json& line) {
     return ReadLine{line.at("page").get<int>(), line.at("record_crc").get<std::uint32_t>(),
-                    line.at("image_bytes").get<std::int64_t>()};
+                    line.at("image_bytes").get<std::int64_t>(), line.value("asked", 0)};
 }
 
 std::optional<JournalLine> failedFrom(const json& line) {
@@ -98,7 +126,26 @@ std::optional<JournalLine> failedFrom(const json& line) {
     const auto code = pageCodeFrom(line.at("code").get<std::string>());
     if (!code) return std::nullopt;
     return FailedLine{
-        page, core::base::Error::of(*code, line.at("detail").get<std::string>(), {std::to_string(page)})};
+        page, core::base::Error::of(*code, line.at("detail").get<std::string>(), {std::to_string(page)}),
+        line.value("asked", 0)};
+}
+
+std::optional<JournalLine> rotateFrom(const json& line) {
+    const RotateLine rotate{line.at("page").get<int>(), line.at("turn").get<int>()};
+    const bool isQuarter = rotate.turn_deg >= 0 && rotate.turn_deg < 360 && rotate.turn_deg % 90 == 0;
+    return isQuarter ? std::optional<JournalLine>(rotate) : std::nullopt;
+}
+
+// Nothing if the kind is none of these.
+std::optional<JournalLine> actFrom(const std::string& kind, const json& line) {
+    if (kind == "order") return OrderLine{line.at("pages").get<std::vector<int>>()};
+    if (kind == "rotate") return rotateFrom(line);
+    if (kind == "set_aside" || kind == "restore")
+        return AsideLine{line.at("page").get<int>(), kind == "set_aside"};
+    if (kind == "again") return AgainLine{line.at("number").get<int>(), line.at("page").get<int>()};
+    if (kind == "take") return TakeLine{line.at("page").get<int>(), line.at("taken").get<bool>()};
+    if (kind == "retry") return RetryLine{line.at("page").get<int>()};
+    return std::nullopt;
 }
 
 } // namespace
@@ -118,7 +165,7 @@ std::optional<JournalLine> journalLineFrom(std::string_view text) {
         if (kind == "read") return readFrom(line);
         if (kind == "failed") return failedFrom(line);
         if (kind == "filed") return FiledLine{};
-        return std::nullopt;
+        return actFrom(kind, line);
     } catch (const json::exception&) {
         return std::nullopt;
     }

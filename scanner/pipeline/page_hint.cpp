@@ -113,7 +113,8 @@ bool isCard(const PageRecord& record) {
 } // namespace
 
 domain::SeenPage seenPage(const BatchPage& page) {
-    return {page.number, stageOf(page.stage), page.hint, page.record.blank};
+    return {page.number, stageOf(page.stage), page.hint,          page.record.blank,
+            page.aside,  page.inPlaceOf,      page.isIncomplete()};
 }
 
 std::optional<domain::Identity> identityOn(const PageRecord& record) {

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <condition_variable>
 #include <deque>
+#include <list>
 #include <mutex>
 #include <thread>
 #include <utility>
@@ -24,9 +25,17 @@ constexpr int kNeighbours = 3; // pages before; the nearest ones may still be in
 
 struct Job {
     std::shared_ptr<Batch> batch;
-    int page = 0;
-    int dpi = 0;
-    bool operator==(const Job&) const = default;
+    UnreadPage page;
+
+    [[nodiscard]] bool isOf(const Batch& one, int number) const {
+        return batch.get() == &one && page.number == number;
+    }
+};
+
+struct InWork {
+    Job job;
+    std::stop_source stop;
+    bool isForgotten = false;
 };
 
 unsigned laneCount(int wanted) {
@@ -54,17 +63,23 @@ std::vector<int> streaksOfOthers(const std::vector<BatchPage>& pages, int number
 PageOrder orderFor(const Job& job, const LaneSettings& settings) {
     const Batch& batch = *job.batch;
     const auto pages = batch.snapshot();
+    const int number = job.page.number;
+    const auto results = batch.resultFiles(number, job.page.asked);
     PageOrder order;
-    order.page = job.page;
-    order.dpi = job.dpi;
-    order.raw = batch.rawFile(job.page);
-    order.cleaned = batch.cleanedFile(job.page);
-    order.preview = batch.previewFile(job.page);
-    order.record = batch.recordFile(job.page);
+    order.page = number;
+    order.dpi = job.page.dpi;
+    order.raw = batch.rawFile(number);
+    order.cleaned = results.cleaned;
+    order.preview = results.preview;
+    order.record = results.record;
+    for (int asked = 0; asked < job.page.asked; ++asked)
+        order.earlier.push_back(batch.resultFiles(number, asked).record);
     order.tessdata = settings.tessdata;
     order.profile = settings.profile;
-    order.neighbourTurned = hasTurnedNeighbour(pages, job.page);
-    order.streaks = streaksOfOthers(pages, job.page);
+    order.turn_deg = job.page.turn_deg;
+    order.median = job.page.isSecondTry;
+    order.neighbourTurned = hasTurnedNeighbour(pages, number);
+    order.streaks = streaksOfOthers(pages, number);
     return order;
 }
 
@@ -77,48 +92,99 @@ struct PageLanes::State {
     std::mutex mutex;
     std::condition_variable_any changed;
     std::deque<Job> queue;
-    std::vector<Job> inWork;
+    std::deque<Job> secondTries; // for the time when nothing else is to do
+    std::list<InWork> inWork;
     std::vector<std::jthread> lanes; // last: they end before what they use
 
     void serve(const std::stop_token& stop);
-    void work(PageWorker& worker, const Job& job, const std::stop_token& stop);
+    // False: nothing was done, and nothing is to be tried again now.
+    bool work(PageWorker& worker, Job job, const std::stop_token& stop);
 
     // With `mutex` held.
-    [[nodiscard]] bool knows(const Job& job) const {
-        return std::find(queue.begin(), queue.end(), job) != queue.end() ||
-               std::find(inWork.begin(), inWork.end(), job) != inWork.end();
+    void take(const std::shared_ptr<Batch>& batch);
+    [[nodiscard]] Job next();
+    [[nodiscard]] bool mayBegin() const { return !queue.empty() || (!secondTries.empty() && inWork.empty()); }
+    [[nodiscard]] bool isQueued(const Batch& batch, int page) const {
+        const auto isIt = [&](const Job& job) { return job.isOf(batch, page); };
+        return std::ranges::any_of(queue, isIt) || std::ranges::any_of(secondTries, isIt);
     }
+    [[nodiscard]] InWork* findInWork(const Batch& batch, int page) {
+        const auto found =
+            std::ranges::find_if(inWork, [&](const InWork& each) { return each.job.isOf(batch, page); });
+        return found == inWork.end() ? nullptr : &*found;
+    }
+    // Second tries left out: nobody waits for them.
     [[nodiscard]] std::size_t count(const Batch& batch) const {
         const auto ofBatch = [&](const Job& job) { return job.batch.get() == &batch; };
-        return static_cast<std::size_t>(std::count_if(queue.begin(), queue.end(), ofBatch) +
-                                        std::count_if(inWork.begin(), inWork.end(), ofBatch));
+        const auto first = [&](const InWork& each) {
+            return ofBatch(each.job) && !each.job.page.isSecondTry;
+        };
+        return static_cast<std::size_t>(std::ranges::count_if(queue, ofBatch) +
+                                        std::ranges::count_if(inWork, first));
     }
 };
 
 void PageLanes::State::serve(const std::stop_token& stop) {
     PageWorker worker(settings.worker);
     std::unique_lock lock(mutex);
-    while (changed.wait(lock, stop, [this] { return !queue.empty(); }) && !stop.stop_requested()) {
-        const Job job = std::move(queue.front());
-        queue.pop_front();
-        inWork.push_back(job);
+    while (changed.wait(lock, stop, [this] { return mayBegin(); }) && !stop.stop_requested()) {
+        const Job job = next();
+        const auto mine = inWork.insert(inWork.end(), {job, {}, false});
+        const std::stop_callback ending(stop, [source = mine->stop]() mutable { source.request_stop(); });
         lock.unlock();
-        work(worker, job, stop);
+        const bool isDone = work(worker, job, mine->stop.get_token());
         lock.lock();
-        inWork.erase(std::find(inWork.begin(), inWork.end(), job));
+        const bool isForgotten = mine->isForgotten;
+        inWork.erase(mine);
+        // Turned while it was in work, or worth a second try.
+        if (isDone && !isForgotten) take(job.batch);
         changed.notify_all();
     }
 }
 
-void PageLanes::State::work(PageWorker& worker, const Job& job, const std::stop_token& stop) {
+Job PageLanes::State::next() {
+    auto& from = queue.empty() ? secondTries : queue;
+    Job job = std::move(from.front());
+    from.pop_front();
+    return job;
+}
+
+void PageLanes::State::take(const std::shared_ptr<Batch>& batch) {
+    for (const auto& page : batch->unread()) {
+        const auto isOlder = [&](const Job& job) {
+            return job.isOf(*batch, page.number) && (job.page.isSecondTry || job.page.asked != page.asked);
+        };
+        std::erase_if(queue, isOlder);
+        std::erase_if(secondTries, isOlder);
+        auto* begun = findInWork(*batch, page.number);
+        // What is done to the page in its old position is of no use.
+        if (begun && begun->job.page.asked != page.asked) begun->stop.request_stop();
+        if (!begun && !isQueued(*batch, page.number)) queue.push_back({batch, page});
+    }
+    for (const int page : batch->secondTries())
+        if (!findInWork(*batch, page) && !isQueued(*batch, page))
+            secondTries.push_back({batch, {page, 0, {}, 0, true}});
+}
+
+bool PageLanes::State::work(PageWorker& worker, Job job, const std::stop_token& stop) {
+    if (job.page.isSecondTry) {
+        const auto begun = job.batch->beginSecondTry(job.page.number);
+        if (!begun) return false;
+        if (!*begun) return true;
+        job.page = **begun;
+    }
     const auto done = worker.work(orderFor(job, settings), settings.pageLimit, stop);
-    if (!done) return;
-    auto marked = *done ? job.batch->markRead(job.page) : job.batch->markFailed(job.page, done->error());
+    if (!done) return true;
+    const auto& [number, dpi, turn, asked, isSecondTry] = job.page;
+    if (isSecondTry && !*done) return true; // what the first one left stands
+    auto marked =
+        *done ? job.batch->markRead(number, asked) : job.batch->markFailed(number, done->error(), asked);
     // Whatever kept the result from the journal, the clerk has to see that this page is not ready.
-    if (!marked && *done) marked = job.batch->markFailed(job.page, marked.error());
+    if (!marked && *done && !isSecondTry) marked = job.batch->markFailed(number, marked.error(), asked);
     if (!marked)
         base::log(base::LogLevel::Warning, "pipeline",
                   "page not in the journal: " + describe(marked.error()));
+    return true;
 }
 
 PageLanes::PageLanes(LaneSettings settings) : m_state(std::make_unique<State>(std::move(settings))) {
@@ -140,10 +206,7 @@ void PageLanes::read(std::shared_ptr<Batch> batch) {
     {
         // Under the lock, so that a page that is just being marked is still known as in work.
         const std::lock_guard lock(m_state->mutex);
-        for (const auto& [page, dpi] : batch->unread()) {
-            const Job job{batch, page, dpi};
-            if (!m_state->knows(job)) m_state->queue.push_back(job);
-        }
+        m_state->take(batch);
     }
     m_state->changed.notify_all();
 }
@@ -156,10 +219,21 @@ void PageLanes::finish(const Batch& batch) {
 void PageLanes::forget(const Batch& batch) {
     {
         const std::lock_guard lock(m_state->mutex);
-        std::erase_if(m_state->queue, [&](const Job& job) { return job.batch.get() == &batch; });
+        const auto isOfIt = [&](const Job& job) { return job.batch.get() == &batch; };
+        std::erase_if(m_state->queue, isOfIt);
+        std::erase_if(m_state->secondTries, isOfIt);
+        for (auto& each : m_state->inWork) {
+            if (!isOfIt(each.job)) continue;
+            each.isForgotten = true;
+            each.stop.request_stop();
+        }
     }
     m_state->changed.notify_all();
-    finish(batch);
+    std::unique_lock lock(m_state->mutex);
+    m_state->changed.wait(lock, [&] {
+        return std::ranges::none_of(m_state->inWork,
+                                    [&](const InWork& each) { return each.job.batch.get() == &batch; });
+    });
 }
 
 void PageLanes::awaitRoom(const Batch& batch, std::size_t pages, std::stop_token stop) {

@@ -28,11 +28,13 @@ class PageLanes {
     explicit PageLanes(LaneSettings settings);
     ~PageLanes(); // ends the workers; pages in work stay `Scanned` and are read at the next start
 
-    // Queues every page of the batch that is still `Scanned`; returns at once. Results go to the batch.
+    // Queues every page of the batch that is still `Scanned`; returns at once. Results go to the batch. Work
+    // on a page that was turned since is broken off. Pages that could not be read are tried once more when
+    // nothing else is queued or in work.
     void read(std::shared_ptr<Batch> batch);
-    // Waits until no page of the batch is queued or in work.
+    // Waits until no page of the batch is queued or in work; a second try is not waited for.
     void finish(const Batch& batch);
-    // Takes queued pages of the batch out and waits for those in work.
+    // Takes queued pages of the batch out and breaks off those in work; they stay as they are.
     void forget(const Batch& batch);
     // Waits until at most so many pages of the batch are queued or in work, or until it is stopped.
     void awaitRoom(const Batch& batch, std::size_t pages, std::stop_token stop);

@@ -23,6 +23,8 @@ std::optional<PageOrder> orderFrom(const json& value) {
     order.cleaned = value.at("cleaned").get<std::string>();
     order.preview = value.at("preview").get<std::string>();
     order.record = value.at("record").get<std::string>();
+    for (const auto& earlier : value.at("earlier"))
+        order.earlier.emplace_back(earlier.get<std::string>());
     order.tessdata = value.at("tessdata").get<std::string>();
     const auto profile = pictureProfileFrom(value.at("profile").get<std::string>());
     if (!profile) return std::nullopt;
@@ -42,12 +44,16 @@ std::optional<PageOrder> orderFrom(const json& value) {
 } // namespace
 
 std::string toJson(const PageOrder& order) {
+    json earlier = json::array();
+    for (const auto& record : order.earlier)
+        earlier.push_back(record.string());
     return textOf({{"page", order.page},
                    {"dpi", order.dpi},
                    {"raw", order.raw.string()},
                    {"cleaned", order.cleaned.string()},
                    {"preview", order.preview.string()},
                    {"record", order.record.string()},
+                   {"earlier", std::move(earlier)},
                    {"tessdata", order.tessdata},
                    {"profile", nameOf(order.profile)},
                    {"turn", order.turn_deg ? json(*order.turn_deg) : json()},

@@ -23,7 +23,8 @@ struct PageOrder {
     std::filesystem::path cleaned;
     std::filesystem::path preview;
     std::filesystem::path record;
-    std::string tessdata; // empty: the library's default
+    std::vector<std::filesystem::path> earlier; // records of this page as it was asked for before
+    std::string tessdata;                       // empty: the library's default
     PictureProfile profile = PictureProfile::Compact;
     // Degrees, clockwise, that the clerk asked for: 0, 90, 180 or 270. Nothing: the worker finds out.
     std::optional<int> turn_deg;

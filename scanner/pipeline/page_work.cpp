@@ -117,11 +117,22 @@ std::vector<Box> unreadPlaces(const image::CleanPage& page, const PageText& text
 }
 
 // What an earlier run left, if the page was read to its end.
-std::optional<PageRecord> readBefore(const PageOrder& order) {
-    std::ifstream in(order.record, std::ios::binary);
+std::optional<PageRecord> readBefore(const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
     auto record = pageRecordFromJson(std::string(std::istreambuf_iterator<char>(in), {}));
     if (!record || record->readingKey.empty() || record->text.partial) return {};
     return std::move(*record);
+}
+
+// The page may have been turned there and back.
+std::optional<PageRecord> readBefore(const PageOrder& order, std::optional<PageRecord> last,
+                                     const std::string& key) {
+    if (last && last->readingKey == key) return last;
+    for (const auto& file : order.earlier) {
+        auto before = readBefore(file);
+        if (before && before->readingKey == key) return before;
+    }
+    return std::nullopt;
 }
 
 } // namespace
@@ -178,7 +189,7 @@ base::Result<PageRecord> PageWork::read(image::CleanPage page, PageRecord record
 
 base::Result<void> PageWork::run(const PageOrder& order) {
     const Stopwatch cleaning;
-    const auto before = readBefore(order);
+    auto before = readBefore(order.record);
     m_reader.beginPage(order.tessdata);
     auto page = cleanUpright(order, order.turn_deg || !before ? order.turn_deg : before->turn_deg);
     if (!page) return base::fail(page.error());
@@ -192,7 +203,8 @@ base::Result<void> PageWork::run(const PageOrder& order) {
     auto key = m_reader.keyOf(*page);
     if (!key) return base::fail(key.error());
     record->readingKey = *key;
-    if (before && before->readingKey == *key) {
+    before = readBefore(order, std::move(before), *key);
+    if (before) {
         record->text = before->text;
         record->unreadPlaces = before->unreadPlaces;
     } else {

@@ -32,12 +32,12 @@ class IntoBatch : public ports::ScanEvents {
     std::stop_token m_stop;
 };
 
-} // namespace
-
-base::Result<ports::ScanEnd> scanInto(std::shared_ptr<Batch> batch, PageLanes& lanes,
-                                      ports::ScanSource& scanner, ports::ScanRequest request,
-                                      std::stop_token stop) {
+// `again`: the page in whose place the first one comes; 0: none.
+base::Result<ports::ScanEnd> scan(const std::shared_ptr<Batch>& batch, PageLanes& lanes,
+                                  ports::ScanSource& scanner, ports::ScanRequest request, int again,
+                                  const std::stop_token& stop) {
     if (auto adopted = batch->adoptLeftovers(); !adopted) return base::fail(adopted.error());
+    if (auto expected = batch->expectAgain(again); !expected) return base::fail(expected.error());
     request.folder = batch->folder();
     request.firstPage = batch->nextNumber();
     IntoBatch events(batch, lanes, stop);
@@ -47,6 +47,21 @@ base::Result<ports::ScanEnd> scanInto(std::shared_ptr<Batch> batch, PageLanes& l
     lanes.read(batch);
     if (end && !adopted) return base::fail(adopted.error());
     return end;
+}
+
+} // namespace
+
+base::Result<ports::ScanEnd> scanInto(std::shared_ptr<Batch> batch, PageLanes& lanes,
+                                      ports::ScanSource& scanner, ports::ScanRequest request,
+                                      std::stop_token stop) {
+    return scan(batch, lanes, scanner, std::move(request), 0, stop);
+}
+
+base::Result<ports::ScanEnd> scanAgain(std::shared_ptr<Batch> batch, PageLanes& lanes,
+                                       ports::ScanSource& scanner, ports::ScanRequest request, int page,
+                                       std::stop_token stop) {
+    request.mostPages = 1;
+    return scan(batch, lanes, scanner, std::move(request), page, stop);
 }
 
 } // namespace scanner::pipeline

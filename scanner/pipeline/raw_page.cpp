@@ -109,6 +109,7 @@ base::Result<core::ports::ScannedPage> describeRawPage(core::ports::FileSystem& 
         page.dpi = commentValue(*header, " dpi=");
         page.linesPromised = commentValue(*header, " promised=");
         page.isShort = header->find(" flags=short") != std::string::npos;
+        page.isBack = header->find(" side=back") != std::string::npos;
         page.dpiGuessed = header->find(",dpi_guessed ") != std::string::npos;
         page.origin = originIn(*header);
     }

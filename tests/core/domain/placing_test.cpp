@@ -156,3 +156,52 @@ TEST_CASE("A slip of ours is set aside, and nothing follows it") {
     CHECK(placed[1].reason == SortReason::SlipCode);
     CHECK(placed[1].evidence == "H49.61.7-261121-0001");
 }
+
+namespace {
+
+SeenPage decided(SeenPage page, bool aside) {
+    page.aside = aside;
+    return page;
+}
+
+} // namespace
+
+TEST_CASE("What the clerk put aside is not filed, and nothing follows it") {
+    const std::vector<SeenPage> stack{titled(1, {kTitle}), decided(titled(2, {"GIẤY CHỨNG SINH"}), true),
+                                      titled(3, {"a"})};
+    CHECK(componentsOf(placePages(stack, birthRegistration(), {})) == Keys{"form", "aside", "form"});
+}
+
+TEST_CASE("A blank page, a separator and a slip that the clerk took back stand unassigned and part nothing") {
+    SeenPage blank{2, SeenPage::Stage::Read, {}, true};
+    SeenPage slip = titled(2, {});
+    slip.hint.slip = SlipCode{"H15.50.05.13-261121-0001", {}};
+    for (const auto& sheet : {blank, separator(2, "witness"), slip}) {
+        const std::vector<SeenPage> stack{titled(1, {kTitle}), decided(sheet, false), titled(3, {"a"})};
+        CHECK(componentsOf(placePages(stack, birthRegistration(), {})) == Keys{"form", "-", "form"});
+    }
+}
+
+TEST_CASE("A separator that was taken back and put aside again parts as before") {
+    const std::vector<SeenPage> stack{titled(1, {kTitle}), decided(separator(2, "witness"), true),
+                                      titled(3, {"a"})};
+    CHECK(componentsOf(placePages(stack, birthRegistration(), {})) == Keys{"form", "aside", "witness"});
+}
+
+TEST_CASE("A page scanned again inherits the place that the clerk chose for the old one") {
+    const std::vector<PlacedPage> before{{1, "witness", SortReason::ByClerk, false}};
+    SeenPage again = titled(2, {kTitle});
+    again.inPlaceOf = 1;
+    const std::vector<SeenPage> stack{again, decided(titled(1, {kTitle}), true)};
+    const auto placed = placePages(stack, birthRegistration(), before);
+    CHECK(componentsOf(placed) == Keys{"witness", "aside"});
+    CHECK(placed[0].number == 2);
+    CHECK(placed[1].component == "witness"); // where it goes if it is taken back
+}
+
+TEST_CASE("A short page is named as long as it is to be filed") {
+    SeenPage cut = titled(1, {kTitle});
+    cut.incomplete = true;
+    CHECK(placePages({cut}, birthRegistration(), {})[0].incomplete);
+    CHECK_FALSE(placePages({decided(cut, true)}, birthRegistration(), {})[0].incomplete);
+}

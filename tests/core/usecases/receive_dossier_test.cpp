@@ -82,6 +82,18 @@ TEST_CASE("Pages without a component block the acceptance, pages set aside do no
     CHECK(refused.error().is(DomainCode::PagesUnassigned));
 }
 
+TEST_CASE("A page that was cut short blocks the acceptance until it is taken or scanned again") {
+    CounterFixture counter;
+    counter.setUp();
+    auto intake = counter.completeIntake();
+    intake.pages.front().incomplete = true;
+    const auto refused = counter.receiving().receive(intake, counter.clerk);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().is(DomainCode::PagesIncomplete));
+    intake.pages.front().incomplete = false;
+    CHECK(counter.receiving().check(intake));
+}
+
 TEST_CASE("A disk that is full while the papers are filed leaves no dossier and uses no number") {
     CounterFixture counter;
     counter.setUp();

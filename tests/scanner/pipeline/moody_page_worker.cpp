@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Speaks the page worker's frames, but does with a page what its raw file says: "ok WORD", "refuse", "die",
-// "die once", "hang", "noise", "wrong answer".
+// "die once", "die without median", "hang", "hang until 180", "noise", "wrong answer".
 #include "scanner/base/code.h"
 #include "scanner/base/page_header.h"
 #include "scanner/pipeline/page_messages.h"
@@ -31,6 +31,8 @@ void writeResults(const pipeline::PageOrder& order, const std::string& word) {
     record.width_px = 120;
     record.height_px = 160;
     record.dpi = order.dpi;
+    record.turn_deg = order.turn_deg.value_or(0);
+    record.median = order.median;
     record.text.words = {{word, {1, 1, 50, 20}, 90, 0, 0}};
     std::ofstream(order.cleaned) << "picture";
     std::ofstream(order.preview) << "preview";
@@ -49,7 +51,8 @@ void work(worker::WorkerChannel& channel, const Frame& frame) {
     const auto order = pipeline::pageOrderFrom(frame.payload).value();
     const std::string mood = contentOf(order.raw);
     if (mood == "die" || (mood == "die once" && isFirstTry(order))) raise(SIGKILL);
-    while (mood == "hang")
+    if (mood == "die without median" && !order.median) raise(SIGKILL);
+    while (mood == "hang" || (mood == "hang until 180" && order.turn_deg != 180))
         pause();
     if (mood == "noise") {
         writeResults(order, "noise");

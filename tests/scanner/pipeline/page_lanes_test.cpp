@@ -173,3 +173,53 @@ TEST_CASE("A forgotten batch's queued pages stay as they are") {
     reading.finish(*batch);
     CHECK(batch->snapshot()[1].stage == PageStage::Read);
 }
+
+TEST_CASE("A page turned twice is read as it lies in the end; what was begun in between is broken off") {
+    BatchDesk desk;
+    const auto batch = desk.create();
+    put(*batch, {"hang until 180"});
+    PageLanes reading(moody(1));
+    reading.read(batch);
+    REQUIRE(batch->turn(1, 90));
+    reading.read(batch);
+    REQUIRE(batch->turn(1, 90));
+    reading.read(batch);
+    reading.finish(*batch);
+    const auto page = batch->snapshot()[0];
+    CHECK(page.stage == PageStage::Read);
+    CHECK(page.record.turn_deg == 180);
+}
+
+TEST_CASE("A page that killed its worker is tried once more with the filter for specks, behind all others") {
+    BatchDesk desk;
+    const auto batch = desk.create();
+    put(*batch, {"die without median", "ok two", "ok three"});
+    std::promise<std::vector<PageStage>> othersAtEnd;
+    std::atomic<bool> told = false;
+    batch->onChange([&](int) {
+        const auto pages = batch->snapshot();
+        if (pages[0].stage != PageStage::Read || told.exchange(true)) return;
+        othersAtEnd.set_value({pages[1].stage, pages[2].stage});
+    });
+    PageLanes reading(moody(1));
+    reading.read(batch);
+    const auto others = othersAtEnd.get_future().get();
+    batch->onChange({});
+    CHECK(others == std::vector{PageStage::Read, PageStage::Read});
+    CHECK(batch->snapshot()[0].record.median);
+}
+
+TEST_CASE("A second try that fails as well leaves the page as it was, and nobody waits for it") {
+    BatchDesk desk;
+    const auto batch = desk.create();
+    put(*batch, {"hang"});
+    auto settings = moody(1);
+    settings.pageLimit = std::chrono::seconds(1);
+    PageLanes reading(settings);
+    reading.read(batch);
+    reading.finish(*batch);
+    CHECK(batch->snapshot()[0].problem.is(PageCode::WorkerTimedOut));
+    reading.forget(*batch);
+    CHECK(batch->snapshot()[0].stage == PageStage::Failed);
+    CHECK(batch->secondTries().size() + (batch->snapshot()[0].triedAgain ? 1 : 0) == 1);
+}

@@ -14,7 +14,8 @@ TEST_CASE("An order for a page arrives as it was given") {
     order.raw = "/b/0007.pnm";
     order.cleaned = "/b/0007.picture";
     order.preview = "/b/0007.preview.jpg";
-    order.record = "/b/0007.json";
+    order.record = "/b/0007-2.json";
+    order.earlier = {"/b/0007.json", "/b/0007-1.json"};
     order.tessdata = "/data";
     order.profile = scanner::PictureProfile::Archive;
     order.turn_deg = 270;
@@ -28,6 +29,7 @@ TEST_CASE("An order for a page arrives as it was given") {
     REQUIRE(read);
     CHECK(toJson(*read) == toJson(order));
     CHECK(read->raw == "/b/0007.pnm");
+    CHECK(read->earlier == order.earlier);
     CHECK(read->dpi == 300);
     CHECK(read->profile == scanner::PictureProfile::Archive);
     CHECK(read->turn_deg == 270);

@@ -158,6 +158,18 @@ TEST_CASE("A page that comes again unchanged keeps its words and is not read aga
     CHECK(desk.work().text.words.at(0).text != "mark");
 }
 
+TEST_CASE("A page that was turned there and back keeps the words of its first reading") {
+    Desk desk(form());
+    PageRecord first = desk.work();
+    // Words that nobody reads on it: they come from the record, or not at all.
+    first.text.words.assign(1, {"marker", {10, 10, 90, 20}, 90, 0, 0});
+    std::ofstream(desk.order.record) << toJson(first);
+    desk.order.earlier = {desk.order.record};
+    desk.order.record = desk.folder / "0001-2.json";
+    desk.order.turn_deg = 0;
+    CHECK(desk.work().text.words.at(0).text == "marker");
+}
+
 TEST_CASE("A page that had to be turned is not asked again when it comes a second time") {
     Desk desk(lying(form(), 180));
     PageRecord record = desk.work();

@@ -5,6 +5,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 using namespace tests;
 using namespace scanner::pipeline;
 namespace ports = core::ports;
@@ -25,7 +27,8 @@ class FakeScanner : public ports::ScanSource {
     core::base::Result<ports::ScanEnd> scan(const ports::ScanRequest& request, ports::ScanEvents& events,
                                             std::stop_token) override {
         asked = request;
-        const int end = request.firstPage + m_sheets;
+        const int sheets = request.mostPages > 0 ? std::min(request.mostPages, m_sheets) : m_sheets;
+        const int end = request.firstPage + sheets;
         for (int page = request.firstPage; page < end; ++page) {
             const auto scanned = BatchDesk::scan(m_batch, page, "ok sheet" + std::to_string(page));
             if (auto kept = events.pageDone(scanned); !kept) return core::base::fail(kept.error());
@@ -79,4 +82,34 @@ TEST_CASE("A scanner that breaks down leaves its pages, also one that it finishe
     lanes.finish(*batch);
     CHECK(batch->snapshot().size() == 4);
     CHECK(batch->nextNumber() == 5);
+}
+
+TEST_CASE("A sheet scanned again takes the place of its page, and what is scanned then goes on behind all") {
+    BatchDesk desk;
+    const auto batch = desk.create();
+    PageLanes lanes(moody());
+    FakeScanner scanner(*batch, 3);
+    REQUIRE(scanInto(batch, lanes, scanner, {}, {}));
+    REQUIRE(scanAgain(batch, lanes, scanner, {}, 2, {}));
+    REQUIRE(scanInto(batch, lanes, scanner, {}, {}));
+    lanes.finish(*batch);
+    std::vector<int> order;
+    for (const auto& page : batch->snapshot())
+        order.push_back(page.number);
+    CHECK(order == std::vector{1, 4, 2, 3, 5, 6, 7});
+    CHECK(batch->snapshot()[2].aside == true);
+}
+
+TEST_CASE("An empty feeder leaves the page that was to be scanned again in its place") {
+    BatchDesk desk;
+    const auto batch = desk.create();
+    PageLanes lanes(moody());
+    FakeScanner scanner(*batch, 2);
+    REQUIRE(scanInto(batch, lanes, scanner, {}, {}));
+    FakeScanner empty(*batch, 0);
+    REQUIRE(scanAgain(batch, lanes, empty, {}, 1, {}));
+    REQUIRE(scanInto(batch, lanes, scanner, {}, {}));
+    lanes.finish(*batch);
+    CHECK_FALSE(batch->snapshot()[0].aside.has_value());
+    CHECK(batch->snapshot()[3].inPlaceOf == 0);
 }

@@ -12,6 +12,7 @@
 #include <nlohmann/json.hpp>
 
 #include <random>
+#include <sstream>
 
 using namespace tests;
 using namespace scanner::pipeline;
@@ -116,6 +117,34 @@ TEST_CASE("Drawn papers become searchable PDF/A files, and opened again nothing 
     CHECK(batch->unread().empty());
     REQUIRE(writeDocument(*batch, numbers, label(), desk.folder / "again.pdf"));
     CHECK(bytesOf(desk.folder / "again.pdf") == bytesOf(file));
+}
+
+TEST_CASE("What is filed lies in the clerk's order, and as the clerk turned it") {
+    BatchDesk desk;
+    const auto batch = desk.create();
+    PageLanes lanes(realWorker());
+    for (const int page : {1, 2})
+        REQUIRE(batch->adopt(BatchDesk::scan(*batch, page, barPage())));
+    lanes.read(batch);
+    lanes.finish(*batch);
+    REQUIRE(batch->turn(2, 90));
+    lanes.read(batch);
+    lanes.finish(*batch);
+    REQUIRE(batch->setOrder({2, 1}));
+    std::vector<int> numbers;
+    for (const auto& page : batch->snapshot())
+        numbers.push_back(page.number);
+    const auto file = desk.folder / "a.pdf";
+    REQUIRE(writeDocument(*batch, numbers, label(), file));
+    std::istringstream sizes(
+        outputOf("pdfinfo -f 1 -l 2 " + quoted(file.string()) +
+                 " | sed -n 's/^Page.*size: *\\([0-9.]*\\) x \\([0-9.]*\\).*/\\1 \\2/p'"));
+    double width[2]{};
+    double height[2]{};
+    REQUIRE(sizes >> width[0] >> height[0] >> width[1] >> height[1]);
+    CHECK(width[0] > height[0]);
+    CHECK(width[1] < height[1]);
+    CHECK(std::filesystem::exists(batch->resultFiles(2, 0).cleaned)); // nothing was written over
 }
 
 TEST_CASE("Hostile pages are marked, their raw files kept, and the pages around them are read") {
