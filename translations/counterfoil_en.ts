@@ -72,6 +72,13 @@
             <numerusform>%n pages not usable: scan again or set aside</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n incomplete page(s): scan again or take as they are</source>
+        <translation>
+            <numerusform>%n incomplete page: scan again or take as it is</numerusform>
+            <numerusform>%n incomplete pages: scan again or take as they are</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ScanSentence</name>

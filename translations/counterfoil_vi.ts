@@ -179,6 +179,16 @@
         <source>ID card</source>
         <translation>Thẻ căn cước</translation>
     </message>
+    <message numerus="yes">
+        <source>%n incomplete page(s): scan again or take as they are</source>
+        <translation>
+            <numerusform>%n trang thiếu một phần: quét lại hoặc chấp nhận như hiện có</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>sheets: %1 counted by you, %2 scanned</source>
+        <translation>số tờ: bạn đếm %1, máy đã quét %2</translation>
+    </message>
 </context>
 <context>
     <name>ImportWords</name>
@@ -987,6 +997,65 @@
     </message>
 </context>
 <context>
+    <name>ui::intake::PageActs</name>
+    <message>
+        <source>Turn left</source>
+        <translation>Xoay trái</translation>
+    </message>
+    <message>
+        <source>Turn right</source>
+        <translation>Xoay phải</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Lên trước</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Xuống sau</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Lấy lại</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Để riêng</translation>
+    </message>
+    <message>
+        <source>Scan again</source>
+        <translation>Quét lại</translation>
+    </message>
+    <message>
+        <source>Do not take</source>
+        <translation>Không chấp nhận</translation>
+    </message>
+    <message>
+        <source>Take as it is</source>
+        <translation>Chấp nhận</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Moves the page one place to the front</source>
+        <translation>Chuyển trang lên trước một chỗ</translation>
+    </message>
+    <message>
+        <source>Moves the page one place to the back</source>
+        <translation>Chuyển trang xuống sau một chỗ</translation>
+    </message>
+    <message>
+        <source>Scans one sheet in the place of this page; the old one is set aside</source>
+        <translation>Quét một tờ vào chỗ của trang này; trang cũ được để riêng</translation>
+    </message>
+    <message>
+        <source>Files an incomplete page as it is</source>
+        <translation>Lưu trang thiếu một phần như hiện có</translation>
+    </message>
+</context>
+<context>
     <name>ui::intake::PaperPanel</name>
     <message>
         <source>searching …</source>
@@ -1023,8 +1092,20 @@ Each page finds its place by its title.</source>
 Mỗi trang tự tìm chỗ theo tiêu đề của nó.</translation>
     </message>
     <message>
-        <source>F4 pages · Alt+1…9 move to a paper · M list · Del aside or back</source>
-        <translation>F4 đến trang · Alt+1…9 xếp trang · M danh sách · Del để riêng, lấy lại</translation>
+        <source>sheets %1 · sides %2 · set aside %3 · to be filed %4</source>
+        <translation>tờ %1 · mặt %2 · để riêng %3 · sẽ lưu %4</translation>
+    </message>
+    <message>
+        <source>Sheets in the stack (F6)</source>
+        <translation>Số tờ trong tập (F6)</translation>
+    </message>
+    <message>
+        <source>Sheets in the stack, as you counted them; may stay empty</source>
+        <translation>Số tờ trong tập giấy theo bạn đếm; có thể để trống</translation>
+    </message>
+    <message>
+        <source>F4 pages · Alt+1…9 move to a paper · M list of papers</source>
+        <translation>F4 các trang · Alt+1…9 xếp vào giấy tờ · M danh sách giấy tờ</translation>
     </message>
 </context>
 <context>
@@ -1243,12 +1324,56 @@ Mỗi trang tự tìm chỗ theo tiêu đề của nó.</translation>
         <translation>không dùng được</translation>
     </message>
     <message>
-        <source>Page %1 is incomplete. What was scanned is kept. Scan the sheet again with F5, or keep it as it is.</source>
-        <translation>Trang %1 chưa đủ. Phần đã quét vẫn được giữ. Hãy quét lại tờ này bằng F5 hoặc giữ nguyên.</translation>
-    </message>
-    <message>
         <source>Page %1</source>
         <translation>Trang %1</translation>
+    </message>
+    <message>
+        <source>scanned again, not filed</source>
+        <translation>đã quét lại, không lưu</translation>
+    </message>
+    <message>
+        <source>incomplete (%1 %)</source>
+        <translation>thiếu một phần (%1 %)</translation>
+    </message>
+    <message>
+        <source>Page %1 is incomplete: %2 % of it was scanned, and that is kept. Scan the sheet again with S, or take it as it is with T.</source>
+        <translation>Trang %1 bị thiếu: chỉ quét được %2 %, phần này vẫn được giữ. Hãy quét lại tờ này bằng phím S, hoặc chấp nhận như hiện có bằng phím T.</translation>
+    </message>
+    <message>
+        <source>came twice?</source>
+        <translation>bị quét hai lần?</translation>
+    </message>
+    <message>
+        <source>two sheets at once?</source>
+        <translation>hai tờ qua cùng lúc?</translation>
+    </message>
+    <message>
+        <source>back side missing?</source>
+        <translation>thiếu mặt sau?</translation>
+    </message>
+    <message>
+        <source>page %1/%2 missing?</source>
+        <translation>thiếu trang %1/%2?</translation>
+    </message>
+    <message>
+        <source>Page %1 looks exactly like page %2. Both are kept. If the scanner delivered it twice, set it aside with Del.</source>
+        <translation>Trang %1 giống hệt trang %2. Cả hai vẫn được giữ. Nếu máy quét gửi trùng, hãy để riêng trang này bằng phím Del.</translation>
+    </message>
+    <message>
+        <source>Page %1 is much longer than its neighbours: perhaps two sheets went through at once. It is kept. If one is hidden, scan this page again with S, then the other sheet with F5.</source>
+        <translation>Trang %1 dài hơn hẳn các trang bên cạnh: có thể hai tờ đã qua máy cùng lúc. Trang vẫn được giữ. Nếu có tờ bị che, hãy quét lại trang này bằng phím S rồi quét tờ kia bằng phím F5.</translation>
+    </message>
+    <message>
+        <source>On page %1 is printed %2/%3, but no page %4/%3 follows. All pages are kept. Look whether one is missing, and scan it with F5.</source>
+        <translation>Trang %1 in số %2/%3, nhưng không có trang %4/%3 theo sau. Mọi trang vẫn được giữ. Hãy xem có thiếu trang nào không và quét trang đó bằng phím F5.</translation>
+    </message>
+    <message>
+        <source>The back of page %1 was not scanned. All pages are kept. If there is something on it, scan it with F5 and move it here with U.</source>
+        <translation>Mặt sau của trang %1 chưa được quét. Mọi trang vẫn được giữ. Nếu mặt sau có nội dung, hãy quét bằng phím F5 rồi chuyển về đây bằng phím U.</translation>
+    </message>
+    <message>
+        <source>On page %1 is printed %2/%3, but the page before it is not %4/%3. All pages are kept. Look whether one is missing, or move them with U and D.</source>
+        <translation>Trang %1 in số %2/%3, nhưng trang trước nó không phải là %4/%3. Mọi trang vẫn được giữ. Hãy xem có thiếu trang nào không, hoặc sắp xếp lại bằng phím U và D.</translation>
     </message>
 </context>
 <context>

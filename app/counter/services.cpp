@@ -38,13 +38,17 @@ class ChosenScanner {
         m_profile.stack.clear();
     }
 
-    base::Result<ports::ScanEnd> scan(const Services::Batch& batch, std::stop_token stop) {
+    // `again`: the page in whose place one sheet is scanned; 0: a whole stack is.
+    base::Result<ports::ScanEnd> scan(const Services::Batch& batch, int again, std::stop_token stop) {
         const auto wanted = profile();
         // The same scanner under its other name would find itself busy.
         if (m_last.request.device != wanted.request.device) m_house.letScannerGo(m_last);
         m_last = wanted;
-        return composition::scanStack(batch, m_house.lanes(), m_house.scanner(wanted), wanted,
-                                      std::move(stop));
+        auto& scanner = m_house.scanner(wanted);
+        if (again > 0)
+            return composition::scanPageAgain(batch, m_house.lanes(), scanner, wanted, again,
+                                              std::move(stop));
+        return composition::scanStack(batch, m_house.lanes(), scanner, wanted, std::move(stop));
     }
 
     // What is known is shown at once, and looked at again for the next time.
@@ -68,7 +72,10 @@ void addPaper(Services& services, House& house, const std::shared_ptr<ChosenScan
     services.openBatch = [&house](const base::BatchId& id) { return house.openBatch(id); };
     services.readPages = [&house](const Services::Batch& batch) { house.lanes().read(batch); };
     services.scanStack = [scanner](const Services::Batch& batch, std::stop_token stop) {
-        return scanner->scan(batch, std::move(stop));
+        return scanner->scan(batch, 0, std::move(stop));
+    };
+    services.scanAgain = [scanner](const Services::Batch& batch, int page, std::stop_token stop) {
+        return scanner->scan(batch, page, std::move(stop));
     };
     services.scanners = [scanner](const std::stop_token& stop) { return scanner->list(stop); };
     services.chooseScanner = [scanner](const ports::ScannerInfo& chosen) { scanner->choose(chosen); };

@@ -29,8 +29,11 @@ void addPageGaps(const Intake& intake, const PaperState& paper, std::vector<Gap>
         else if (page.component.empty())
             ++unassigned;
     }
-    if (failed > 0) found.push_back({GapKind::PagesFailed, failed, {}});
-    if (unassigned > 0) found.push_back({GapKind::PagesUnassigned, unassigned, {}});
+    if (failed > 0) found.push_back({GapKind::PagesFailed, failed, {}, 0});
+    const auto incomplete =
+        static_cast<int>(std::ranges::count_if(intake.pages, &core::usecases::PlacedPage::incomplete));
+    if (incomplete > 0) found.push_back({GapKind::PagesIncomplete, incomplete, {}, 0});
+    if (unassigned > 0) found.push_back({GapKind::PagesUnassigned, unassigned, {}, 0});
 }
 
 } // namespace
@@ -55,6 +58,10 @@ QString words(const Gap& gap) {
         return Gaps::tr("a place for %n page(s)", nullptr, gap.count);
     case GapKind::PagesFailed:
         return Gaps::tr("%n page(s) not usable: scan again or set aside", nullptr, gap.count);
+    case GapKind::PagesIncomplete:
+        return Gaps::tr("%n incomplete page(s): scan again or take as they are", nullptr, gap.count);
+    case GapKind::SheetsDiffer:
+        return Gaps::tr("sheets: %1 counted by you, %2 scanned").arg(gap.expected).arg(gap.count);
     }
     return {};
 }
@@ -62,17 +69,20 @@ QString words(const Gap& gap) {
 std::vector<Gap> gaps(const Intake& intake, const std::optional<domain::Procedure>& procedure,
                       const PaperState& paper, bool wrongDate) {
     std::vector<Gap> found;
-    if (paper.scanning) found.push_back({GapKind::ScanRunning, 0, {}});
-    if (paper.reading > 0) found.push_back({GapKind::PagesReading, paper.reading, {}});
-    if (intake.submitter.name.empty()) found.push_back({GapKind::NoSubmitter, 0, {}});
-    if (!intake.ownerIsSubmitter && intake.owner.name.empty()) found.push_back({GapKind::NoOwner, 0, {}});
-    if (wrongDate) found.push_back({GapKind::WrongDate, 0, {}});
+    if (paper.scanning) found.push_back({GapKind::ScanRunning, 0, {}, 0});
+    if (paper.reading > 0) found.push_back({GapKind::PagesReading, paper.reading, {}, 0});
+    if (intake.submitter.name.empty()) found.push_back({GapKind::NoSubmitter, 0, {}, 0});
+    if (!intake.ownerIsSubmitter && intake.owner.name.empty()) found.push_back({GapKind::NoOwner, 0, {}, 0});
+    if (wrongDate) found.push_back({GapKind::WrongDate, 0, {}, 0});
     if (!procedure)
-        found.push_back({GapKind::NoProcedure, 0, {}});
+        found.push_back({GapKind::NoProcedure, 0, {}, 0});
     else
         for (const auto& name : domain::blocking(domain::checklist(*procedure, intake.pagesByComponent())))
-            found.push_back({GapKind::ComponentMissing, 0, text::shown(name)});
+            found.push_back({GapKind::ComponentMissing, 0, text::shown(name), 0});
     addPageGaps(intake, paper, found);
+    const bool mayComeStill = paper.scanning || intake.sheetsExpected == 0;
+    if (!mayComeStill && intake.sheetsExpected != paper.sheets)
+        found.push_back({GapKind::SheetsDiffer, paper.sheets, {}, intake.sheetsExpected});
     return found;
 }
 

@@ -24,12 +24,15 @@ enum class GapKind {
     ComponentMissing, // name
     PagesUnassigned,  // count
     PagesFailed,      // count
+    PagesIncomplete,  // count
+    SheetsDiffer,     // count, expected
 };
 
 struct Gap {
     GapKind kind{};
     int count = 0;
     QString name;
+    int expected = 0;
 };
 
 QString words(const Gap& gap);
@@ -38,6 +41,7 @@ struct PaperState {
     bool scanning = false;
     int reading = 0;
     std::vector<int> failed; // page numbers
+    int sheets = 0;
 };
 
 // In the order in which the clerk closes them. `wrongDate`: a date field holds no date.

@@ -31,8 +31,10 @@ IntakeDesk::IntakeDesk(const Services& services, async::Workers& workers, QObjec
     });
     connect(&m_paper, &PaperDesk::changed, this, &IntakeDesk::paperChanged);
     connect(&m_paper, &PaperDesk::ended, this, [this](core::ports::ScanEnd end) { scanEnded(end); });
-    connect(&m_paper, &PaperDesk::failed, this,
-            [this](const core::base::Error& error) { sayOfPaper(models::troubleNotice(error)); });
+    connect(&m_paper, &PaperDesk::failed, this, [this](const core::base::Error& error) {
+        scanStopped();
+        sayOfPaper(models::troubleNotice(error));
+    });
 }
 
 void IntakeDesk::open(const core::usecases::SignedIn& clerk) {
@@ -72,6 +74,8 @@ void IntakeDesk::begin() {
     m_card.reset();
     m_differences.clear();
     m_seenOnPages.clear();
+    m_undo.clear();
+    m_again = 0;
     m_wrongSubmitterDate = m_wrongOwnerDate = m_preparing = false;
     sayOfPaper({});
     m_paper.clear();
@@ -205,10 +209,12 @@ std::vector<Gap> IntakeDesk::gaps() const {
     PaperState paper;
     paper.scanning = scanning();
     for (const auto& page : m_paper.pages()) {
+        if (page.aside == true) continue;
         if (page.stage == scanner::pipeline::PageStage::Scanned) ++paper.reading;
         if (page.stage == scanner::pipeline::PageStage::Failed && !page.hasImage())
             paper.failed.push_back(page.number);
     }
+    paper.sheets = count().sheets;
     return intake::gaps(m_intake, m_procedure, paper, m_wrongSubmitterDate || m_wrongOwnerDate);
 }
 

@@ -8,6 +8,7 @@
 #include "core/domain/procedure.h"
 #include "core/usecases/intake.h"
 #include "core/usecases/sign_in.h"
+#include "scanner/pipeline/paper_count.h"
 #include "ui/async/workers.h"
 #include "ui/intake/gaps.h"
 #include "ui/intake/identity_fill.h"
@@ -67,7 +68,17 @@ class IntakeDesk : public QObject {
     void scan();
     void stopScan();
     void assign(int page, const QString& component);
+    // Acts on a page: journalled before they show; each is one step of undo().
     void putAside(int page); // or takes it back
+    void turn(int page, int by_deg);
+    void move(int page, int by); // so many places up (negative) or down
+    void takeShort(int page);    // as it is, or no longer
+    void scanAgain(int page);    // the next sheet comes in its place
+    void undo();
+    [[nodiscard]] std::size_t undoSteps() const { return m_undo.size(); }
+    [[nodiscard]] bool canUndo() const { return !m_undo.empty() && !busy(); }
+    void setSheetsExpected(int sheets); // 0: nobody counted them
+    [[nodiscard]] scanner::pipeline::PaperCount count() const;
     [[nodiscard]] std::vector<models::PageRow> pageRows() const;
     [[nodiscard]] bool scanning() const { return m_preparing || m_paper.scanning(); }
     [[nodiscard]] PaperDesk& paper() { return m_paper; }
@@ -98,6 +109,7 @@ class IntakeDesk : public QObject {
     void doubtsChanged();
     void procedureChanged();
     void pagesChanged();
+    void turned(int page, int by_deg); // is being cleaned anew
     void missingChanged();
     void noticeChanged();
     void draftKept();
@@ -111,8 +123,12 @@ class IntakeDesk : public QObject {
     void batchLost(const core::base::Error& error);
     void touch();
     void keepDraft(std::function<void(bool kept)> done = {});
+    using Act = std::function<core::base::Result<void>(scanner::pipeline::Batch&)>;
+    void act(Act act, std::function<void()> undo, std::function<void()> done = {});
+    void startScan(int again);
     void batchMade(const models::Services::Batch& batch);
     void scanEnded(core::ports::ScanEnd end);
+    void scanStopped();
     void paperChanged();
     void forgetForeignPlaces();
     void identityFromPages();
@@ -125,7 +141,6 @@ class IntakeDesk : public QObject {
     [[nodiscard]] QString componentName(const std::string& key) const;
     [[nodiscard]] models::PageRow rowOf(const scanner::pipeline::BatchPage& page) const;
     [[nodiscard]] const scanner::pipeline::BatchPage* seenPage(int page) const;
-    [[nodiscard]] bool isBlank(int page) const;
     core::usecases::PlacedPage* placed(int page);
 
     const models::Services& m_services;
@@ -145,6 +160,8 @@ class IntakeDesk : public QObject {
     bool m_gapsTold = false;  // the notice names what is missing
     bool m_preparing = false; // between F5 and the scanner's start
     bool m_saving = false;
+    int m_again = 0; // the page that is being scanned again; 0: none
+    std::vector<std::function<void()>> m_undo;
     std::vector<core::usecases::Intake> m_otherDrafts;
     std::optional<core::domain::Dossier> m_last;
     models::Notice m_notice;

@@ -8,6 +8,8 @@
 #include "ui/text/words.h"
 
 #include <algorithm>
+#include <memory>
+#include <utility>
 
 namespace ui::intake {
 
@@ -17,6 +19,7 @@ using core::usecases::PlacedPage;
 using models::PageLook;
 using models::PageRow;
 using models::Services;
+using scanner::pipeline::Batch;
 using scanner::pipeline::BatchPage;
 using scanner::pipeline::PageStage;
 using style::Tone;
@@ -33,14 +36,24 @@ std::vector<domain::SeenPage> seen(const std::vector<BatchPage>& pages) {
 } // namespace
 
 void IntakeDesk::scan() {
+    startScan(0);
+}
+
+void IntakeDesk::scanAgain(int page) {
+    const auto* known = seenPage(page);
+    if (known && known->aside != true) startScan(page);
+}
+
+void IntakeDesk::startScan(int again) {
     if (!m_clerk || busy()) return;
+    m_again = again;
     m_preparing = true;
     sayOfPaper({});
     emit pagesChanged();
     emit missingChanged();
     if (m_paper.batch()) {
         m_preparing = false;
-        m_paper.start();
+        m_paper.start(again);
         return;
     }
     async::run(
@@ -74,7 +87,16 @@ void IntakeDesk::stopScan() {
     sayOfPaper(models::notice(Tone::Accent, [] { return tr("Stopping … All pages are kept."); }));
 }
 
+// If a page came in the place of another, taking that one back is the way to undo it.
+void IntakeDesk::scanStopped() {
+    const int old = std::exchange(m_again, 0);
+    const auto* known = seenPage(old);
+    if (!known || known->aside != true) return;
+    m_undo.emplace_back([this, old] { act([old](Batch& batch) { return batch.restore(old); }, {}); });
+}
+
 void IntakeDesk::scanEnded(core::ports::ScanEnd end) {
+    scanStopped();
     const int pages = static_cast<int>(m_paper.pages().size());
     sayOfPaper(models::notice(
         Tone::Accent, [pages, end] { return tr("%n page(s).", nullptr, pages) + u' ' + text::words(end); }));
@@ -119,32 +141,110 @@ void IntakeDesk::assign(int page, const QString& component) {
     const auto* known = seenPage(page);
     const bool notUsable = !known || !known->hasImage();
     if (notUsable) return;
+    const bool wasAside = known->aside == true || place->setAside;
+    m_undo.emplace_back([this, before = *place, wasAside] {
+        if (auto* now = placed(before.number)) *now = before;
+        if (wasAside) act([page = before.number](Batch& batch) { return batch.setAside(page); }, {});
+        paperChanged();
+        keepDraft();
+    });
+    if (wasAside) act([page](Batch& batch) { return batch.restore(page); }, {});
     place->component = component.toStdString();
     place->reason = domain::SortReason::ByClerk;
     place->setAside = false;
     paperChanged();
     touch();
+    keepDraft();
+}
+
+// On the desk's worker, one after the other: what is seen changes when the journal has it.
+void IntakeDesk::act(Act act, std::function<void()> undo, std::function<void()> done) {
+    if (!m_paper.batch() || m_saving) return;
+    async::run(
+        m_workers.desk, this,
+        [act = std::move(act), batch = m_paper.batch(), read = m_services.readPages]() {
+            auto written = act(*batch);
+            if (written) read(batch);
+            return written;
+        },
+        [this, undo = std::move(undo), done = std::move(done),
+         dossier = m_intake.dossier](const Result<void>& written) {
+            if (m_intake.dossier != dossier) return;
+            if (!written) return sayOfPaper(models::troubleNotice(written.error()));
+            if (undo) m_undo.push_back(undo);
+            if (done) done();
+            emit pagesChanged();
+        });
 }
 
 void IntakeDesk::putAside(int page) {
-    auto* place = placed(page);
-    if (!place || m_saving) return;
-    place->setAside = !place->setAside;
-    // What was never placed is judged by its title again; a blank page that is wanted stays.
-    const bool judge = !place->setAside && place->component.empty() && !isBlank(page);
-    place->reason = judge ? domain::SortReason::None : domain::SortReason::ByClerk;
-    paperChanged();
+    const auto* known = seenPage(page);
+    if (!known) return;
+    const auto* place = placed(page);
+    const bool isAside = place ? place->setAside : known->aside.value_or(false);
+    const Act aside = [page](Batch& batch) { return batch.setAside(page); };
+    const Act back = [page](Batch& batch) { return batch.restore(page); };
+    act(isAside ? back : aside, [this, undo = isAside ? aside : back] { act(undo, {}); });
+}
+
+void IntakeDesk::turn(int page, int by_deg) {
+    const auto* known = seenPage(page);
+    if (!known || (!known->hasImage() && !known->turn_deg)) return; // not seen yet
+    const auto turnBy = [this, page](int degrees, std::function<void()> undo) {
+        act([page, degrees](Batch& batch) { return batch.turn(page, degrees); }, std::move(undo),
+            [this, page, degrees] { emit turned(page, degrees); });
+    };
+    turnBy(by_deg, [turnBy, by_deg] { turnBy(-by_deg, {}); });
+}
+
+void IntakeDesk::move(int page, int by) {
+    // The order is taken where it is changed: keys may come faster than the journal is written.
+    const auto before = std::make_shared<std::vector<int>>();
+    act(
+        [page, by, before](Batch& batch) -> Result<void> {
+            for (const auto& each : batch.snapshot())
+                before->push_back(each.number);
+            auto order = *before;
+            const auto place = std::ranges::find(order, page) - order.begin();
+            const auto target = place + by;
+            const auto size = static_cast<std::ptrdiff_t>(order.size());
+            if (place == size || target < 0 || target >= size) return {};
+            order.erase(order.begin() + place);
+            order.insert(order.begin() + target, page);
+            return batch.setOrder(order);
+        },
+        [this, before] { act([before](Batch& batch) { return batch.setOrder(*before); }, {}); });
+}
+
+void IntakeDesk::takeShort(int page) {
+    const auto* known = seenPage(page);
+    if (!known || !known->scan.isShort) return;
+    const bool taken = !known->taken;
+    act([page, taken](Batch& batch) { return batch.take(page, taken); },
+        [this, page, taken] { act([page, taken](Batch& batch) { return batch.take(page, !taken); }, {}); });
+}
+
+void IntakeDesk::undo() {
+    if (!canUndo()) return;
+    const auto last = std::move(m_undo.back());
+    m_undo.pop_back();
+    last();
+    emit pagesChanged();
+}
+
+void IntakeDesk::setSheetsExpected(int sheets) {
+    if (m_intake.sheetsExpected == sheets || m_saving) return;
+    m_intake.sheetsExpected = sheets;
     touch();
+}
+
+scanner::pipeline::PaperCount IntakeDesk::count() const {
+    return scanner::pipeline::countPaper(m_paper.pages(), m_intake.pages);
 }
 
 const BatchPage* IntakeDesk::seenPage(int page) const {
     const auto found = std::ranges::find(m_paper.pages(), page, &BatchPage::number);
     return found == m_paper.pages().end() ? nullptr : &*found;
-}
-
-bool IntakeDesk::isBlank(int page) const {
-    const auto* known = seenPage(page);
-    return known && known->stage == PageStage::Read && known->record.blank;
 }
 
 PlacedPage* IntakeDesk::placed(int page) {
@@ -161,7 +261,16 @@ QString IntakeDesk::componentName(const std::string& key) const {
 PageRow IntakeDesk::rowOf(const BatchPage& page) const {
     PageRow row;
     row.number = page.number;
-    if (page.stage == PageStage::Failed) row.trouble = page.problem;
+    row.shown = page.inPlaceOf > 0 ? page.inPlaceOf : page.number;
+    row.isShort = page.scan.isShort;
+    row.turned = page.turn_deg.has_value();
+    row.putAside = page.aside == true;
+    if (page.scan.linesPromised > 0)
+        row.percent = qRound(100.0 * page.scan.linesGot / page.scan.linesPromised);
+    if (page.stage == PageStage::Failed) {
+        row.trouble = page.problem;
+        row.trouble->args = {std::to_string(row.shown)};
+    }
     const auto place = std::ranges::find(m_intake.pages, page.number, &PlacedPage::number);
     if (place != m_intake.pages.end()) {
         row.component = text::shown(place->component);
@@ -176,14 +285,22 @@ PageRow IntakeDesk::rowOf(const BatchPage& page) const {
     else if (page.stage == PageStage::Failed)
         row.look = page.hasImage() ? PageLook::Unread : PageLook::Failed;
     else
-        row.look = page.scan.isShort ? PageLook::Short : PageLook::Read;
+        row.look = page.isIncomplete() ? PageLook::Short : PageLook::Read;
     return row;
 }
 
 std::vector<PageRow> IntakeDesk::pageRows() const {
+    const auto& pages = m_paper.pages();
+    const auto marks = scanner::pipeline::marksOf(pages, m_intake.pages, scanning());
     std::vector<PageRow> rows;
-    for (const auto& page : m_paper.pages())
+    for (const auto& page : pages) {
         rows.push_back(rowOf(page));
+        auto& row = rows.back();
+        if (const auto marked = marks.find(page.number); marked != marks.end()) row.marks = marked->second;
+        row.scannedAgain = page.aside == true && std::ranges::any_of(pages, [&](const BatchPage& other) {
+                               return other.inPlaceOf == row.shown && other.number > page.number;
+                           });
+    }
     return rows;
 }
 

@@ -29,7 +29,7 @@ int pictureHeight(const QFontMetrics& metrics) {
     return static_cast<int>((tileWidth(metrics) - 2 * kEdge) * kPaperRatio);
 }
 
-Tone toneOf(PageLook look, bool unassigned) {
+Tone toneOf(PageLook look, bool attention) {
     switch (look) {
     case PageLook::Failed:
     case PageLook::Unread:
@@ -40,7 +40,7 @@ Tone toneOf(PageLook look, bool unassigned) {
     case PageLook::SetAside:
         return Tone::Quiet;
     case PageLook::Read:
-        return unassigned ? Tone::Attention : Tone::Plain;
+        return attention ? Tone::Attention : Tone::Plain;
     }
     return Tone::Plain;
 }
@@ -111,8 +111,9 @@ void paintWords(QPainter& painter, QRect place, const QModelIndex& index, Tone t
 void PageDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                          const QModelIndex& index) const {
     const auto look = static_cast<PageLook>(index.data(PageListModel::LookRole).toInt());
-    const bool unassigned = index.data(PageListModel::ComponentNameRole).toString().isEmpty();
-    const Tone tone = toneOf(look, unassigned);
+    const bool attention = index.data(PageListModel::ComponentNameRole).toString().isEmpty() ||
+                           index.data(PageListModel::MarkedRole).toBool();
+    const Tone tone = toneOf(look, attention);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     paintFrame(*painter, option.rect, tone, option);

@@ -77,9 +77,10 @@ void PaperDesk::refresh() {
 
 void PaperDesk::loadPictures() {
     for (const auto& page : m_pages) {
-        if (!page.hasImage() || m_pictured.contains(page.number)) continue;
-        m_pictured.insert(page.number);
-        const auto file = QString::fromStdString(m_batch->previewFile(page.number).string());
+        if (!page.hasImage() || m_pictured.value(page.number, -1) == page.answered) continue;
+        m_pictured.insert(page.number, page.answered);
+        const auto preview = m_batch->resultFiles(page.number, page.answered).preview;
+        const auto file = QString::fromStdString(preview.string());
         async::run(
             m_workers.pictures, this, [file] { return loadPicture(file); },
             [this, number = page.number, listened = m_batch.get()](const QImage& picture) {
@@ -88,15 +89,16 @@ void PaperDesk::loadPictures() {
     }
 }
 
-void PaperDesk::start() {
+void PaperDesk::start(int again) {
     m_scanning = true;
     m_stop = std::make_shared<std::stop_source>();
     emit changed();
     async::run(
         m_workers.scanner, this,
-        [scan = m_services.scanStack, batch = m_batch, stop = m_stop](const std::stop_token& ending) {
+        [stack = m_services.scanStack, sheet = m_services.scanAgain, batch = m_batch, stop = m_stop,
+         again](const std::stop_token& ending) {
             const std::stop_callback endOfProgram(ending, [&stop] { stop->request_stop(); });
-            return scan(batch, stop->get_token());
+            return again > 0 ? sheet(batch, again, stop->get_token()) : stack(batch, stop->get_token());
         },
         [this, mine = m_stop](const Result<ScanEnd>& result) {
             if (m_stop != mine) return; // another intake is in hand by now; its pages are kept in their batch

@@ -10,9 +10,9 @@
 #include "ui/async/workers.h"
 #include "ui/models/services.h"
 
+#include <QHash>
 #include <QImage>
 #include <QObject>
-#include <QSet>
 
 #include <memory>
 #include <stop_token>
@@ -32,7 +32,9 @@ class PaperDesk : public QObject {
     void take(models::Services::Batch batch);
     void clear(); // stops a scan; the batch stays on disk
 
-    void start(); // precondition: a batch was taken, no scan is running
+    // Precondition: a batch was taken, no scan is running. `again`: the page in whose place one sheet is
+    // scanned; 0: what lies in the feeder.
+    void start(int again = 0);
     void stop();
 
     [[nodiscard]] const models::Services::Batch& batch() const { return m_batch; }
@@ -55,7 +57,7 @@ class PaperDesk : public QObject {
     async::Workers& m_workers;
     models::Services::Batch m_batch;
     std::vector<scanner::pipeline::BatchPage> m_pages;
-    QSet<int> m_pictured;
+    QHash<int, int> m_pictured; // the answer whose picture was asked for, by page
     std::shared_ptr<std::stop_source> m_stop;
     bool m_scanning = false;
 };

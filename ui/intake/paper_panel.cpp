@@ -2,6 +2,7 @@
 #include "ui/intake/paper_panel.h"
 
 #include "ui/async/run.h"
+#include "ui/intake/page_acts.h"
 #include "ui/intake/page_delegate.h"
 #include "ui/style/icons.h"
 #include "ui/text/display.h"
@@ -11,7 +12,9 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QIntValidator>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListView>
 #include <QMenu>
 #include <QShortcut>
@@ -25,7 +28,8 @@ using models::PageLook;
 
 namespace {
 constexpr int kPaperKeys = 9;
-}
+constexpr int kMostSheets = 999;
+} // namespace
 
 PaperPanel::PaperPanel(const models::Services& services, async::Workers& workers, IntakeDesk& desk,
                        QWidget* page)
@@ -38,7 +42,11 @@ PaperPanel::PaperPanel(const models::Services& services, async::Workers& workers
     , m_stop(new widgets::KeyButton(Qt::Key_Escape, page))
     , m_scanner(new QToolButton(this))
     , m_banner(new widgets::Banner(this))
+    , m_expectedWords(new QLabel(this))
+    , m_expected(new QLineEdit(this))
+    , m_count(new QLabel(this))
     , m_list(new QListView(this))
+    , m_acts(new PageActs(desk, this, m_list, [this] { return currentPage(); }))
     , m_empty(new QLabel(this))
     , m_trouble(new QLabel(this))
     , m_hint(new QLabel(this))
@@ -50,6 +58,8 @@ PaperPanel::PaperPanel(const models::Services& services, async::Workers& workers
     m_scanner->setObjectName(QStringLiteral("scanner"));
     m_banner->setObjectName(QStringLiteral("paperBanner"));
     m_list->setObjectName(QStringLiteral("pages"));
+    m_expected->setObjectName(QStringLiteral("sheetsExpected"));
+    m_count->setObjectName(QStringLiteral("paperCount"));
     m_scan->setIcon(style::icon(QStringLiteral("scan")));
     m_stop->setIcon(style::icon(QStringLiteral("stop")));
     m_scanner->setIcon(style::icon(QStringLiteral("scanner")));
@@ -62,11 +72,13 @@ PaperPanel::PaperPanel(const models::Services& services, async::Workers& workers
     connect(&m_desk, &IntakeDesk::pagesChanged, this, &PaperPanel::showPages);
     connect(&m_desk, &IntakeDesk::procedureChanged, this, &PaperPanel::showPages);
     connect(&m_desk, &IntakeDesk::missingChanged, this, &PaperPanel::showKeys);
+    connect(&m_desk, &IntakeDesk::turned, &m_pages, &PageListModel::turnPicture);
+    connect(m_expected, &QLineEdit::textEdited, this,
+            [this](const QString& typed) { m_desk.setSheetsExpected(typed.toInt()); });
     connect(&m_desk, &IntakeDesk::noticeChanged, this, [this] { m_banner->tell(m_desk.paperNotice()); });
     connect(&m_desk, &IntakeDesk::started, this, [this] { m_pages.forgetPictures(); });
     connect(&m_desk.paper(), &PaperDesk::pictureReady, &m_pages, &PageListModel::setPicture);
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            &PaperPanel::showCurrentTrouble);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &PaperPanel::showCurrent);
     retranslate();
     showPages();
 }
@@ -81,6 +93,10 @@ void PaperPanel::layOut() {
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
     m_scanner->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_count->setProperty("quiet", true);
+    m_expected->setValidator(new QIntValidator(0, kMostSheets, m_expected));
+    m_expected->setMaximumWidth(m_expected->fontMetrics().averageCharWidth() * 8);
+    m_expectedWords->setBuddy(m_expected);
     m_list->setModel(&m_pages);
     m_list->setItemDelegate(new PageDelegate(m_list));
     m_list->setViewMode(QListView::IconMode);
@@ -97,14 +113,21 @@ void PaperPanel::layOut() {
     keys->addWidget(m_scanner);
     keys->addWidget(m_stop);
     keys->addWidget(m_scan);
+    auto* counts = new QHBoxLayout;
+    counts->addWidget(m_expectedWords);
+    counts->addWidget(m_expected);
+    counts->addStretch(1);
+    counts->addWidget(m_count);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(12, 8, 12, 10);
     column->setSpacing(6);
     column->addLayout(keys);
+    column->addLayout(counts);
     column->addWidget(m_banner);
     column->addWidget(m_empty, 1);
     column->addWidget(m_list, 1);
     column->addWidget(m_trouble);
+    column->addWidget(m_acts);
     column->addWidget(m_hint);
 }
 
@@ -119,7 +142,11 @@ void PaperPanel::bindKeys(QWidget* page) {
         connect(key, &QShortcut::activated, this, act);
     };
     inList(Qt::Key_M, [this] { offerPapers(); });
-    inList(Qt::Key_Delete, [this] { putCurrentAside(); });
+    auto* toExpected = new QShortcut(Qt::Key_F6, page);
+    connect(toExpected, &QShortcut::activated, m_expected, [this] {
+        m_expected->setFocus(Qt::ShortcutFocusReason);
+        m_expected->selectAll();
+    });
     auto* toPages = new QShortcut(Qt::Key_F4, page);
     connect(toPages, &QShortcut::activated, this, &PaperPanel::focusPages);
 }
@@ -130,20 +157,44 @@ void PaperPanel::focusPages() {
 }
 
 void PaperPanel::showPages() {
+    const int chosen = currentPage();
     m_pages.setPages(m_desk.pageRows());
+    choose(chosen);
     const bool any = m_pages.rowCount() > 0;
     m_list->setVisible(any);
     m_empty->setVisible(!any);
+    m_acts->setVisible(any);
     if (any && currentPage() == 0) goToNextUnassigned();
-    showCurrentTrouble();
+    showCurrent();
     showKeys();
 }
 
+void PaperPanel::showCount() {
+    const int expected = m_desk.intake().sheetsExpected;
+    if (m_expected->text().toInt() != expected)
+        m_expected->setText(expected > 0 ? QString::number(expected) : QString());
+    const auto count = m_desk.count();
+    m_count->setText(tr("sheets %1 · sides %2 · set aside %3 · to be filed %4")
+                         .arg(count.sheets)
+                         .arg(count.sides)
+                         .arg(count.setAside)
+                         .arg(count.filed));
+}
+
 void PaperPanel::showKeys() {
+    showCount();
+    showCurrent();
     m_scan->setEnabled(!m_desk.busy());
     m_stop->setVisible(m_desk.scanning());
     m_scanner->setVisible(!m_desk.scanning());
     m_scanner->setEnabled(!m_desk.busy());
+}
+
+// Stays on its page when that moves.
+void PaperPanel::choose(int number) {
+    for (int row = 0; row < m_pages.rowCount(); ++row)
+        if (m_pages.page(row).number == number && m_list->currentIndex().row() != row)
+            m_list->setCurrentIndex(m_pages.index(row));
 }
 
 int PaperPanel::currentPage() const {
@@ -151,12 +202,13 @@ int PaperPanel::currentPage() const {
     return current.isValid() ? m_pages.page(current.row()).number : 0;
 }
 
-void PaperPanel::showCurrentTrouble() {
+void PaperPanel::showCurrent() {
     const auto current = m_list->currentIndex();
     const QString trouble =
         current.isValid() ? current.data(PageListModel::TroubleWordsRole).toString() : QString();
     m_trouble->setText(trouble);
     m_trouble->setVisible(!trouble.isEmpty());
+    m_acts->showFor(current.isValid() ? &m_pages.page(current.row()) : nullptr);
 }
 
 void PaperPanel::assignCurrent(int key) {
@@ -177,10 +229,6 @@ void PaperPanel::offerPapers() {
     if (m_papers->isEmpty()) return;
     m_papers->setActiveAction(m_papers->actions().constFirst());
     m_papers->popup(m_list->viewport()->mapToGlobal(m_list->visualRect(m_list->currentIndex()).center()));
-}
-
-void PaperPanel::putCurrentAside() {
-    if (currentPage() != 0) m_desk.putAside(currentPage());
 }
 
 void PaperPanel::goToNextUnassigned() {
@@ -233,7 +281,7 @@ void PaperPanel::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
         m_pages.retranslate();
-        showCurrentTrouble();
+        showCurrent();
     }
     QFrame::changeEvent(event);
 }
@@ -245,9 +293,12 @@ void PaperPanel::retranslate() {
     m_scanner->setText(scannerWords());
     m_scanner->setAccessibleName(tr("Scanner: %1").arg(scannerWords()));
     m_list->setAccessibleName(tr("Scanned pages"));
+    m_expectedWords->setText(tr("Sheets in the stack (F6)"));
+    m_expected->setAccessibleName(tr("Sheets in the stack, as you counted them; may stay empty"));
+    showCount();
     m_empty->setText(
         tr("Put the whole stack into the feeder and press F5.\nEach page finds its place by its title."));
-    m_hint->setText(tr("F4 pages · Alt+1…9 move to a paper · M list · Del aside or back"));
+    m_hint->setText(tr("F4 pages · Alt+1…9 move to a paper · M list of papers"));
 }
 
 } // namespace ui::intake

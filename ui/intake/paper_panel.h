@@ -8,6 +8,7 @@
 #include <QFrame>
 
 class QLabel;
+class QLineEdit;
 class QListView;
 class QMenu;
 class QToolButton;
@@ -18,6 +19,8 @@ class KeyButton;
 } // namespace ui::widgets
 
 namespace ui::intake {
+
+class PageActs;
 
 class PaperPanel : public QFrame {
     Q_OBJECT
@@ -35,10 +38,11 @@ class PaperPanel : public QFrame {
     void bindKeys(QWidget* page);
     void showPages();
     void showKeys();
-    void showCurrentTrouble();
+    void showCurrent();
+    void showCount();
+    void choose(int number);
     void assignCurrent(int key);
     void offerPapers();
-    void putCurrentAside();
     void goToNextUnassigned();
     void searchScanners();
     void offerScanners(const core::base::Result<std::vector<core::ports::ScannerInfo>>& found);
@@ -55,7 +59,11 @@ class PaperPanel : public QFrame {
     widgets::KeyButton* m_stop;
     QToolButton* m_scanner;
     widgets::Banner* m_banner;
+    QLabel* m_expectedWords;
+    QLineEdit* m_expected;
+    QLabel* m_count;
     QListView* m_list;
+    PageActs* m_acts;
     QLabel* m_empty;
     QLabel* m_trouble;
     QLabel* m_hint;

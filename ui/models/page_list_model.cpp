@@ -4,13 +4,19 @@
 #include "ui/text/sentence.h"
 #include "ui/text/words.h"
 
+#include <QTransform>
+
 #include <algorithm>
 
 namespace ui::models {
 
+using scanner::pipeline::PageMark;
+
 bool PageRow::operator==(const PageRow& other) const {
     return number == other.number && look == other.look && component == other.component &&
-           componentName == other.componentName && reason == other.reason &&
+           componentName == other.componentName && reason == other.reason && shown == other.shown &&
+           percent == other.percent && scannedAgain == other.scannedAgain && isShort == other.isShort &&
+           turned == other.turned && putAside == other.putAside && marks == other.marks &&
            trouble.has_value() == other.trouble.has_value();
 }
 
@@ -40,6 +46,11 @@ void PageListModel::setPicture(int number, const QImage& picture) {
         if (page(row).number == number) emit dataChanged(index(row), index(row), {PictureRole});
 }
 
+void PageListModel::turnPicture(int number, int by_deg) {
+    if (hasPicture(number))
+        setPicture(number, m_pictures.value(number).transformed(QTransform().rotate(by_deg)));
+}
+
 void PageListModel::forgetPictures() {
     m_pictures.clear();
 }
@@ -67,12 +78,14 @@ QString PageListModel::lookWords(const PageRow& page) {
     case PageLook::Blank:
         return tr("blank, not filed");
     case PageLook::SetAside:
-        return tr("set aside, not filed");
+        return page.scannedAgain ? tr("scanned again, not filed") : tr("set aside, not filed");
     case PageLook::Failed:
         return tr("not usable");
     case PageLook::Short:
+        return tr("incomplete (%1 %)").arg(page.percent);
     case PageLook::Unread:
     case PageLook::Read:
+        if (!page.marks.empty()) return shortWords(page.marks.front());
         return text::words(page.reason);
     }
     return {};
@@ -82,14 +95,76 @@ QString PageListModel::troubleWords(const PageRow& page) {
     if ((page.look == PageLook::Failed || page.look == PageLook::Unread) && page.trouble)
         return text::sentence(*page.trouble);
     if (page.look == PageLook::Short)
-        return tr("Page %1 is incomplete. What was scanned is kept. Scan the sheet again with F5, or keep it "
-                  "as it is.")
-            .arg(page.number);
+        return tr("Page %1 is incomplete: %2 % of it was scanned, and that is kept. Scan the sheet again "
+                  "with S, "
+                  "or take it as it is with T.")
+            .arg(page.shown)
+            .arg(page.percent);
+    return markWords(page);
+}
+
+QString PageListModel::shortWords(const PageMark& mark) {
+    switch (mark.kind) {
+    case PageMark::Kind::Twice:
+        return tr("came twice?");
+    case PageMark::Kind::Long:
+        return tr("two sheets at once?");
+    case PageMark::Kind::BackMissing:
+        return tr("back side missing?");
+    case PageMark::Kind::Jump:
+        return tr("page %1/%2 missing?").arg(mark.number - 1).arg(mark.total);
+    case PageMark::Kind::EndsEarly:
+        return tr("page %1/%2 missing?").arg(mark.number + 1).arg(mark.total);
+    }
     return {};
 }
 
+QString PageListModel::markWords(const PageRow& page) {
+    QStringList sentences;
+    for (const auto& mark : page.marks) {
+        switch (mark.kind) {
+        case PageMark::Kind::Twice:
+            sentences << tr("Page %1 looks exactly like page %2. Both are kept. If the scanner delivered it "
+                            "twice, set it aside with Del.")
+                             .arg(page.shown)
+                             .arg(mark.other);
+            break;
+        case PageMark::Kind::Long:
+            sentences << tr("Page %1 is much longer than its neighbours: perhaps two sheets went through at "
+                            "once. It is kept. If one is hidden, scan this page again with S, then the other "
+                            "sheet with F5.")
+                             .arg(page.shown);
+            break;
+        case PageMark::Kind::BackMissing:
+            sentences
+                << tr("The back of page %1 was not scanned. All pages are kept. If there is something on "
+                      "it, scan it with F5 and move it here with U.")
+                       .arg(page.shown);
+            break;
+        case PageMark::Kind::Jump:
+            sentences << tr("On page %1 is printed %2/%3, but the page before it is not %4/%3. All pages are "
+                            "kept. Look whether one is missing, or move them with U and D.")
+                             .arg(page.shown)
+                             .arg(mark.number)
+                             .arg(mark.total)
+                             .arg(mark.number - 1);
+            break;
+        case PageMark::Kind::EndsEarly:
+            sentences
+                << tr("On page %1 is printed %2/%3, but no page %4/%3 follows. All pages are kept. Look "
+                      "whether one is missing, and scan it with F5.")
+                       .arg(page.shown)
+                       .arg(mark.number)
+                       .arg(mark.total)
+                       .arg(mark.number + 1);
+            break;
+        }
+    }
+    return sentences.join(QLatin1Char(' '));
+}
+
 QString PageListModel::accessibleWords(const PageRow& page) {
-    QString all = tr("Page %1").arg(page.number);
+    QString all = tr("Page %1").arg(page.shown);
     if (!page.componentName.isEmpty()) all += QStringLiteral(", ") + page.componentName;
     all += QStringLiteral(", ") + lookWords(page);
     const QString trouble = troubleWords(page);
@@ -101,7 +176,7 @@ QVariant PageListModel::data(const QModelIndex& index, int role) const {
     const PageRow& row = page(index.row());
     switch (role) {
     case NumberRole:
-        return row.number;
+        return row.shown;
     case LookRole:
         return static_cast<int>(row.look);
     case ComponentNameRole:
@@ -110,6 +185,8 @@ QVariant PageListModel::data(const QModelIndex& index, int role) const {
         return lookWords(row);
     case TroubleWordsRole:
         return troubleWords(row);
+    case MarkedRole:
+        return !row.marks.empty();
     case PictureRole:
         return m_pictures.value(row.number);
     case Qt::AccessibleTextRole:

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The scanned pages of the intake in hand, in page order, for the strip of thumbnails. GUI thread.
+// The scanned pages of the intake in hand, as they lie, for the strip of thumbnails. GUI thread.
 #pragma once
 
 #include "core/domain/sorting.h"
+#include "scanner/pipeline/paper_count.h"
 
 #include <QAbstractListModel>
 #include <QHash>
@@ -18,12 +19,19 @@ namespace ui::models {
 enum class PageLook { Reading, Read, Blank, SetAside, Short, Unread, Failed };
 
 struct PageRow {
-    int number = 0;
+    int number = 0; // in the batch
+    int shown = 0;  // as the clerk knows it: a sheet scanned again keeps its number
     PageLook look = PageLook::Reading;
     QString component; // key; empty: unassigned
     QString componentName;
     core::domain::SortReason reason = core::domain::SortReason::None;
     std::optional<core::base::Error> trouble; // of a failed page
+    int percent = 100;                        // of a page that was cut short: as far as it was scanned
+    bool scannedAgain = false;                // set aside for the page that was scanned in its place
+    bool isShort = false;                     // cut short, also if it was taken as it is
+    bool turned = false;                      // by the clerk
+    bool putAside = false;                    // by the clerk, not by what was proposed
+    std::vector<scanner::pipeline::PageMark> marks;
     bool operator==(const PageRow& other) const;
 };
 
@@ -36,6 +44,7 @@ class PageListModel : public QAbstractListModel {
         ComponentNameRole,
         ReasonWordsRole,
         TroubleWordsRole,
+        MarkedRole, // bool: something looks wrong
         PictureRole
     };
 
@@ -44,6 +53,8 @@ class PageListModel : public QAbstractListModel {
     // Changes only the rows that differ, so that selection and scroll place stay.
     void setPages(const std::vector<PageRow>& pages);
     void setPicture(int number, const QImage& picture);
+    // Until the page was cleaned anew.
+    void turnPicture(int number, int by_deg);
     void forgetPictures();
     [[nodiscard]] bool hasPicture(int number) const;
     [[nodiscard]] const PageRow& page(int row) const;
@@ -56,6 +67,8 @@ class PageListModel : public QAbstractListModel {
   private:
     [[nodiscard]] static QString lookWords(const PageRow& page);
     [[nodiscard]] static QString troubleWords(const PageRow& page);
+    [[nodiscard]] static QString markWords(const PageRow& page);
+    [[nodiscard]] static QString shortWords(const scanner::pipeline::PageMark& mark);
     [[nodiscard]] static QString accessibleWords(const PageRow& page);
 
     std::vector<PageRow> m_pages;

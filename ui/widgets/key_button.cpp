@@ -7,7 +7,17 @@ namespace ui::widgets {
 
 KeyButton::KeyButton(const QKeySequence& key, QWidget* page)
     : QPushButton(page), m_shortcut(new QShortcut(key, page)) {
-    m_shortcut->setAutoRepeat(false);
+    listen(false);
+}
+
+KeyButton::KeyButton(const QKeySequence& key, QWidget* page, QWidget* field)
+    : QPushButton(page), m_shortcut(new QShortcut(key, field)) {
+    m_shortcut->setContext(Qt::WidgetShortcut);
+    listen(true);
+}
+
+void KeyButton::listen(bool autoRepeat) {
+    m_shortcut->setAutoRepeat(autoRepeat);
     connect(m_shortcut, &QShortcut::activated, this, [this] {
         if (isEnabled() && !isHidden()) click();
     });

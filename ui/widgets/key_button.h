@@ -14,11 +14,15 @@ class KeyButton : public QPushButton {
   public:
     // The key works while `page` is the one that is seen.
     KeyButton(const QKeySequence& key, QWidget* page);
+    // The key works while `field` has the focus.
+    KeyButton(const QKeySequence& key, QWidget* page, QWidget* field);
 
     void setWords(const QString& words);
     [[nodiscard]] QString words() const { return m_words; }
 
   private:
+    void listen(bool autoRepeat);
+
     QString m_words;
     QShortcut* m_shortcut;
 };

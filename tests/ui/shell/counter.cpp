@@ -173,6 +173,11 @@ void Counter::fillPaper() {
     services.scanStack = [this](const std::shared_ptr<Batch>& batch, const std::stop_token& stop) {
         return scan(*batch, stop);
     };
+    services.scanAgain = [this](const std::shared_ptr<Batch>& batch, int page, const std::stop_token& stop) {
+        if (auto expected = batch->expectAgain(page); !expected)
+            return base::Result<ports::ScanEnd>(base::fail(expected.error()));
+        return scan(*batch, stop);
+    };
     services.readPages = [](const std::shared_ptr<Batch>&) {};
     services.scanners = [](const std::stop_token&) -> base::Result<std::vector<ports::ScannerInfo>> {
         return std::vector<ports::ScannerInfo>{{"test:0", "Noname", "frontend-tester", "virtual device"}};

@@ -270,13 +270,13 @@ TEST_CASE("Del sets a page aside and takes it back, also a blank one") {
     auto& desk = counter.open();
     counter.fillBirth();
     desk.putAside(2);
-    CHECK(desk.pageRows().at(1).look == PageLook::SetAside);
+    REQUIRE(eventually([&] { return desk.pageRows().at(1).look == PageLook::SetAside; }));
     CHECK(counter.gaps() == std::vector{GapKind::ComponentMissing});
     desk.putAside(2);
-    CHECK(desk.pageRows().at(1).look == PageLook::Read);
+    REQUIRE(eventually([&] { return desk.pageRows().at(1).look == PageLook::Read; }));
     CHECK(counter.gaps().empty());
     desk.putAside(4);
-    CHECK(desk.pageRows().at(3).look == PageLook::Read);
+    REQUIRE(eventually([&] { return desk.pageRows().at(3).look == PageLook::Read; }));
     CHECK(counter.gaps() == std::vector{GapKind::PagesUnassigned});
 }
 
@@ -292,7 +292,7 @@ TEST_CASE("a page that killed its worker is red, cannot be filed, and blocks unt
     CHECK(desk.pageRows().at(4).component.isEmpty());
     CHECK(counter.gaps() == std::vector{GapKind::PagesFailed});
     desk.putAside(5);
-    CHECK(counter.gaps().empty());
+    CHECK(eventually([&] { return counter.gaps().empty(); }));
 }
 
 TEST_CASE("a scanner's trouble is a sentence; its pages are kept and F5 goes on in the same stack") {
@@ -452,4 +452,180 @@ TEST_CASE("the next person can come before this one is done, and the draft is ta
     CHECK(desk.intake().dossier == first);
     REQUIRE(desk.otherDrafts().size() == 1);
     CHECK(desk.otherDrafts().front().submitter.name == "Người thứ hai");
+}
+
+// ---- Acts on the stack
+// -----------------------------------------------------------------------------------------
+
+namespace {
+
+std::vector<int> orderOf(const IntakeDesk& desk) {
+    std::vector<int> numbers;
+    for (const auto& row : desk.pageRows())
+        numbers.push_back(row.number);
+    return numbers;
+}
+
+const scanner::pipeline::BatchPage& pageOf(IntakeDesk& desk, int number) {
+    return *std::ranges::find(desk.paper().pages(), number, &scanner::pipeline::BatchPage::number);
+}
+
+DrawnPage cutShort() {
+    auto page = birthPapers()[1];
+    page.isShort = true;
+    return page;
+}
+
+} // namespace
+
+TEST_CASE("pages are filed in the order in which the clerk puts them, however fast the keys come") {
+    Desk counter;
+    auto& desk = counter.open();
+    counter.fillBirth();
+    desk.move(3, -1);
+    desk.move(3, -1);
+    desk.move(1, 2);
+    REQUIRE(eventually([&] { return orderOf(desk) == std::vector{3, 2, 4, 1}; }));
+    desk.accept();
+    REQUIRE(eventually([&] { return counter.counter.received().size() == 1; }));
+    std::vector<int> filed;
+    const auto received = counter.counter.received();
+    for (const auto& page : received.front().pages)
+        filed.push_back(page.number);
+    CHECK(filed == std::vector{3, 2, 4, 1});
+}
+
+TEST_CASE("a turned page is cleaned anew as it is turned, and blocks until it is there") {
+    Desk counter;
+    auto& desk = counter.open();
+    counter.fillBirth();
+    QSignalSpy turned(&desk, &IntakeDesk::turned);
+    desk.turn(2, 90);
+    desk.turn(2, 90);
+    REQUIRE(eventually([&] { return turned.size() == 2; }));
+    CHECK(pageOf(desk, 2).turn_deg == 180);
+    CHECK(std::ranges::count(counter.gaps(), GapKind::PagesReading) == 1);
+}
+
+TEST_CASE("Ctrl+Z takes back the last acts, one after the other") {
+    Desk counter;
+    auto& desk = counter.open();
+    counter.fillBirth();
+    CHECK_FALSE(desk.canUndo());
+    desk.move(3, -1);
+    REQUIRE(eventually([&] { return orderOf(desk) == std::vector{1, 3, 2, 4}; }));
+    desk.putAside(3);
+    REQUIRE(eventually([&] { return desk.undoSteps() == 2; }));
+    CHECK(desk.pageRows().at(1).look == PageLook::SetAside);
+    desk.undo();
+    REQUIRE(eventually([&] { return desk.pageRows().at(1).look == PageLook::Read; }));
+    desk.undo();
+    REQUIRE(eventually([&] { return orderOf(desk) == std::vector{1, 2, 3, 4}; }));
+    CHECK_FALSE(desk.canUndo());
+    desk.assign(2, QStringLiteral("authority-letter"));
+    desk.undo();
+    CHECK(desk.pageRows().at(1).component == QStringLiteral("form"));
+}
+
+TEST_CASE("a short page is no page until the clerk takes it") {
+    Desk counter;
+    auto& desk = counter.open();
+    counter.fillBirth();
+    counter.counter.putIntoFeeder({{cutShort()}});
+    desk.scan();
+    REQUIRE(eventually([&] { return desk.pageRows().size() == 5 && !desk.busy(); }));
+    CHECK(desk.pageRows().at(4).look == PageLook::Short);
+    CHECK(desk.pageRows().at(4).percent == 50);
+    CHECK(counter.gaps() == std::vector{GapKind::PagesIncomplete});
+    desk.takeShort(5);
+    REQUIRE(eventually([&] { return desk.undoSteps() == 1; }));
+    CHECK(desk.pageRows().at(4).look == PageLook::Read);
+    CHECK(counter.gaps().empty());
+    desk.undo();
+    CHECK(eventually([&] { return counter.gaps() == std::vector{GapKind::PagesIncomplete}; }));
+}
+
+TEST_CASE(
+    "a page scanned again lies where the old one lay, with its number and its paper; undo takes it back") {
+    Desk counter;
+    auto& desk = counter.open();
+    counter.chooseBirth();
+    auto papers = birthPapers();
+    papers[1] = cutShort();
+    counter.counter.putIntoFeeder({papers});
+    desk.scan();
+    REQUIRE(counter.scanned());
+    desk.assign(2, QStringLiteral("authority-letter"));
+    counter.counter.putIntoFeeder({{birthPapers()[1]}});
+    desk.scanAgain(2);
+    REQUIRE(eventually([&] { return desk.pageRows().size() == 5 && !desk.busy(); }));
+    CHECK(orderOf(desk) == std::vector{1, 5, 2, 3, 4});
+    const auto rows = desk.pageRows();
+    CHECK(rows[1].shown == 2);
+    CHECK(rows[1].component == QStringLiteral("authority-letter"));
+    CHECK(rows[2].look == PageLook::SetAside);
+    CHECK(rows[2].scannedAgain);
+    CHECK(std::ranges::count(counter.gaps(), GapKind::PagesIncomplete) == 0);
+    CHECK(desk.count().sheets == 4);
+    desk.undo();
+    REQUIRE(eventually([&] { return desk.pageRows().at(2).look == PageLook::Short; }));
+    CHECK(desk.pageRows().at(1).look == PageLook::SetAside);
+}
+
+TEST_CASE("going on after a jam puts the missing sheets behind those that are there") {
+    Desk counter;
+    auto& desk = counter.open();
+    auto papers = birthPapers();
+    Stack jammed{{papers[0], papers[1]}};
+    jammed.end = core::base::fail(core::ports::ScanCode::Jammed, {}, {"2"});
+    counter.counter.putIntoFeeder(jammed);
+    desk.scan();
+    REQUIRE(counter.scanned());
+    desk.move(2, -1);
+    REQUIRE(eventually([&] { return orderOf(desk) == std::vector{2, 1}; }));
+    counter.counter.putIntoFeeder({{papers[2], papers[3]}});
+    desk.scan();
+    REQUIRE(eventually([&] { return desk.pageRows().size() == 4 && !desk.busy(); }));
+    CHECK(orderOf(desk) == std::vector{2, 1, 3, 4});
+}
+
+TEST_CASE("a number of sheets that differs from what was scanned is named before F9, and kept in the draft") {
+    Desk counter;
+    auto& desk = counter.open();
+    counter.fillBirth();
+    CHECK(desk.count() == scanner::pipeline::PaperCount{4, 4, 1, 3});
+    desk.setSheetsExpected(5);
+    CHECK(counter.gaps() == std::vector{GapKind::SheetsDiffer});
+    desk.accept();
+    ui::text::setLanguage(ui::text::Language::English);
+    CHECK(desk.notice().words().contains(QStringLiteral("5 counted by you, 4 scanned")));
+    CHECK(eventually([&] {
+        return !counter.counter.kept().empty() && counter.counter.kept().back().sheetsExpected == 5;
+    }));
+    desk.setSheetsExpected(4);
+    CHECK(counter.gaps().empty());
+}
+
+TEST_CASE("after a restart the stack lies as the clerk left it") {
+    Desk counter;
+    core::usecases::Intake draft;
+    draft.dossier = core::base::DossierId{{7}};
+    draft.procedureCode = kBirth;
+    draft.batch = counter.counter.addBatch(birthPapers());
+    draft.sheetsExpected = 4;
+    counter.counter.addDraft(draft);
+    {
+        const auto batch = counter.counter.services.openBatch(draft.batch).value();
+        REQUIRE(batch->setOrder({3, 2, 1, 4}));
+        REQUIRE(batch->setAside(2));
+        REQUIRE(batch->restore(4));
+        REQUIRE(batch->turn(3, 270));
+    }
+    auto& desk = counter.open();
+    REQUIRE(eventually([&] { return desk.paper().pages().size() == 4; }));
+    CHECK(orderOf(desk) == std::vector{3, 2, 1, 4});
+    CHECK(desk.pageRows().at(1).look == PageLook::SetAside);
+    CHECK(desk.pageRows().at(3).look == PageLook::Read);
+    CHECK(pageOf(desk, 3).turn_deg == 270);
+    CHECK(desk.intake().sheetsExpected == 4);
 }

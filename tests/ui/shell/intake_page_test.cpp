@@ -152,7 +152,80 @@ TEST_CASE("Alt and a digit move the current page to a paper, Del sets it aside")
     press(Qt::Key_3, Qt::AltModifier);
     CHECK(window.window->desk().pageRows().front().component == QStringLiteral("authority-letter"));
     press(Qt::Key_Delete);
-    CHECK(window.window->desk().pageRows().front().look == ui::models::PageLook::SetAside);
+    CHECK(eventually(
+        [&] { return window.window->desk().pageRows().front().look == ui::models::PageLook::SetAside; }));
+}
+
+TEST_CASE("Each act on a page has its key in the list of pages, shown on its button") {
+    OpenWindow window;
+    window.show();
+    window.signIn();
+    searchBirth(window);
+    auto papers = birthPapers();
+    papers[2].isShort = true;
+    window.counter.putIntoFeeder({papers});
+    press(Qt::Key_F5);
+    auto& desk = window.window->desk();
+    REQUIRE(eventually([&] { return pages(window) == 4 && !desk.busy(); }));
+    const auto words = [&](const char* name) {
+        return find<QAbstractButton>(*window.window, name)->accessibleName();
+    };
+    CHECK(words("turnLeft") == QStringLiteral("Xoay trái, L"));
+    CHECK(words("scanAgain") == QStringLiteral("Quét lại, S"));
+    press(Qt::Key_F4);
+    auto* list = find<QListView>(*window.window, "pages");
+    list->setCurrentIndex(list->model()->index(2, 0));
+    press(Qt::Key_U);
+    REQUIRE(eventually([&] { return desk.pageRows().at(1).number == 3; }));
+    CHECK(list->currentIndex().row() == 1); // stays on its page
+    press(Qt::Key_T);
+    REQUIRE(eventually([&] { return desk.undoSteps() == 2; }));
+    CHECK(desk.pageRows().at(1).look == ui::models::PageLook::Read);
+    CHECK(words("takeShort") == QStringLiteral("Không chấp nhận, T"));
+    press(Qt::Key_Z, Qt::ControlModifier);
+    REQUIRE(eventually([&] { return desk.pageRows().at(1).look == ui::models::PageLook::Short; }));
+    window.counter.putIntoFeeder({{birthPapers()[2]}});
+    press(Qt::Key_S);
+    REQUIRE(eventually([&] { return pages(window) == 5 && !desk.busy(); }));
+    CHECK(desk.pageRows().at(1).number == 5);
+    press(Qt::Key_R);
+    CHECK(eventually([&] { return desk.pageRows().at(2).turned || desk.pageRows().at(1).turned; }));
+}
+
+TEST_CASE("a card that is read while the list of pages has the focus does nothing to a page") {
+    OpenWindow window;
+    window.show();
+    window.signIn();
+    searchBirth(window);
+    window.counter.putIntoFeeder({birthPapers()});
+    press(Qt::Key_F5);
+    auto& desk = window.window->desk();
+    REQUIRE(eventually([&] { return pages(window) == 4 && !desk.busy(); }));
+    press(Qt::Key_F4);
+    auto* list = find<QListView>(*window.window, "pages");
+    for (const char letter : std::string("001190000013||URSULA DELTS|15051990|"))
+        QTest::keyClick(list, letter);
+    press(Qt::Key_Return);
+    CHECK_FALSE(desk.busy());
+    press(Qt::Key_D); // the desk's worker keeps its order: this is the first act
+    REQUIRE(eventually([&] { return desk.undoSteps() > 0; }));
+    CHECK(desk.undoSteps() == 1);
+}
+
+TEST_CASE("F6 goes to the number of sheets, and a letter typed there turns no page") {
+    OpenWindow window;
+    window.show();
+    window.signIn();
+    searchBirth(window);
+    window.counter.putIntoFeeder({birthPapers()});
+    press(Qt::Key_F5);
+    REQUIRE(eventually([&] { return pages(window) == 4 && !window.window->desk().busy(); }));
+    press(Qt::Key_F6);
+    type(QStringLiteral("5r"));
+    REQUIRE(eventually([&] { return window.window->desk().intake().sheetsExpected == 5; }));
+    CHECK(find<QLabel>(*window.window, "paperCount")->text() ==
+          QStringLiteral("tờ 4 · mặt 4 · để riêng 1 · sẽ lưu 3"));
+    CHECK(find<QLabel>(*window.window, "gaps")->text().contains(QStringLiteral("bạn đếm 5, máy đã quét 4")));
 }
 
 TEST_CASE("Tab goes through the fields in the order of the paper") {
