@@ -42,7 +42,7 @@ base::Result<core::ports::FiledPaper> PipelineFiler::file(const base::BatchId& i
 void PipelineFiler::release(const base::BatchId& id) {
     const auto batch = pipeline::Batch::open(m_batches, id, m_files, m_clock);
     if (!batch) return; // gone already
-    m_forget(**batch);
+    if (m_forget) m_forget(**batch);
     if (const auto filed = (*batch)->markFiled(); !filed)
         base::log(base::LogLevel::Warning, "composition",
                   "batch " + id.hex() + " stays: " + describe(filed.error()));

@@ -15,9 +15,9 @@ class PipelineFiler : public core::ports::PaperFiler {
   public:
     using Forget = std::function<void(const scanner::pipeline::Batch&)>;
 
-    // `forget`: nobody works on the pages of a batch any more when it returns.
+    // `forget`: nobody works on the pages of a batch any more when it returns; nothing: nobody ever does.
     PipelineFiler(std::filesystem::path batches, core::ports::FileSystem& files,
-                  const core::ports::Clock& clock, Forget forget);
+                  const core::ports::Clock& clock, Forget forget = {});
 
     [[nodiscard]] core::base::Result<core::ports::FiledPaper>
     file(const core::base::BatchId& id, const std::vector<int>& pages, const core::ports::PaperLabel& label,
