@@ -43,8 +43,14 @@ void CodeBurst::setEnabled(bool enabled) {
 }
 
 bool CodeBurst::eventFilter(QObject* watched, QEvent* event) {
-    if (!m_enabled || m_givingBack || event->type() != QEvent::KeyPress || !watched->isWidgetType())
-        return false;
+    if (!m_enabled || m_givingBack || !watched->isWidgetType()) return false;
+    // Within a run a letter is no shortcut: a name on the card must not turn the page that has the focus.
+    if (event->type() == QEvent::ShortcutOverride && !m_held.empty() &&
+        typesText(*static_cast<QKeyEvent*>(event))) {
+        event->accept();
+        return true;
+    }
+    if (event->type() != QEvent::KeyPress) return false;
     return keyPressed(static_cast<QWidget*>(watched), static_cast<QKeyEvent*>(event));
 }
 
