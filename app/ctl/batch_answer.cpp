@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/batch_answer.h"
 
+#include "scanner/pipeline/page_hint.h"
+
 namespace app::ctl {
 namespace {
 
@@ -41,6 +43,33 @@ nlohmann::json jsonOf(const scanner::pipeline::BatchPage& page) {
     return json;
 }
 
+base::Result<bool> isTakenHere(composition::House& house, const base::DossierId& id) {
+    bool isThere = false;
+    const auto read = house.store().read([&](core::ports::Books& books) -> base::Result<void> {
+        const auto row = books.dossiers().find(id);
+        if (!row) return base::fail(row.error());
+        isThere = row->has_value();
+        return {};
+    });
+    if (!read) return base::fail(read.error());
+    return isThere;
+}
+
+base::Result<void> addSlips(Answer& answer, composition::House& house,
+                            const std::vector<scanner::pipeline::BatchPage>& pages) {
+    answer.json["slips"] = nlohmann::json::array();
+    for (const auto& [page, slip] : scanner::pipeline::slipsIn(pages)) {
+        const auto isThere = isTakenHere(house, slip.dossier);
+        if (!isThere) return base::fail(isThere.error());
+        answer.json["slips"].push_back({{"page", page},
+                                        {"number", slip.number},
+                                        {"dossier", slip.dossier.hex()},
+                                        {"taken_here", *isThere}});
+        answer.text += "slip\t" + std::to_string(page) + "\t" + slip.number + "\n";
+    }
+    return {};
+}
+
 } // namespace
 
 base::Result<composition::House::BatchPtr> batchFor(composition::House& house, const std::string& hex) {
@@ -50,14 +79,16 @@ base::Result<composition::House::BatchPtr> batchFor(composition::House& house, c
     return house.openBatch(*id);
 }
 
-Answer answerFor(const scanner::pipeline::Batch& batch) {
+base::Result<Answer> answerFor(composition::House& house, const scanner::pipeline::Batch& batch) {
     Answer answer{{{"batch", batch.id().hex()}, {"pages", nlohmann::json::array()}}, batch.id().hex() + "\n"};
-    for (const auto& page : batch.snapshot()) {
+    const auto pages = batch.snapshot();
+    for (const auto& page : pages) {
         answer.json["pages"].push_back(jsonOf(page));
         answer.text += std::to_string(page.number) + "\t" + std::string(nameOf(page.stage)) +
                        (page.record.blank ? "\tblank" : "") + (page.isIncomplete() ? "\tincomplete" : "") +
                        (page.aside == true ? "\tset aside" : "") + "\n";
     }
+    if (auto added = addSlips(answer, house, pages); !added) return base::fail(added.error());
     return answer;
 }
 

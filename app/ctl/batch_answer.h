@@ -9,7 +9,9 @@ namespace app::ctl {
 // The batch of that id, a new one for an empty id. Errors: BatchMissing, BatchDamaged, StoreCode.
 [[nodiscard]] base::Result<composition::House::BatchPtr> batchFor(composition::House& house,
                                                                   const std::string& hex);
-// Its id and its pages.
-Answer answerFor(const scanner::pipeline::Batch& batch);
+// Its id, its pages, and the slips of ours that lie in the stack with the dossiers they belong to. Errors:
+// StoreCode.
+[[nodiscard]] base::Result<Answer> answerFor(composition::House& house,
+                                             const scanner::pipeline::Batch& batch);
 
 } // namespace app::ctl

@@ -49,7 +49,7 @@ base::Result<Answer> run(const Globals& globals, const Options& options) {
         lanes.read(*batch);
         lanes.finish(**batch);
     }
-    return answerFor(**batch);
+    return answerFor(**house, **batch);
 }
 
 } // namespace

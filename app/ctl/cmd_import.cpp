@@ -39,10 +39,11 @@ base::Result<Answer> run(const Globals& globals, const Options& options) {
         error.detail += " (batch " + (*batch)->id().hex() + ")";
         return base::fail(std::move(error));
     }
-    Answer answer = answerFor(**batch);
-    answer.text += sentencesOf(taken);
-    answer.json["files"] = taken.json;
-    answer.exitCode = taken.exitCode();
+    auto answer = answerFor(**house, **batch);
+    if (!answer) return answer;
+    answer->text += sentencesOf(taken);
+    answer->json["files"] = taken.json;
+    answer->exitCode = taken.exitCode();
     return answer;
 }
 

@@ -53,7 +53,7 @@ base::Result<Answer> run(const Globals& globals, const Options& options) {
         error.detail += " (batch " + (*batch)->id().hex() + ")";
         return base::fail(std::move(error));
     }
-    return answerFor(**batch);
+    return answerFor(**house, **batch);
 }
 
 } // namespace

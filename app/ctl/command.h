@@ -45,6 +45,7 @@ Command addArrange(CLI::App& app, const Globals& globals);
 Command addImport(CLI::App& app, const Globals& globals);
 Command addOcr(CLI::App& app, const Globals& globals);
 Command addPdf(CLI::App& app, const Globals& globals);
+Command addSeparators(CLI::App& app, const Globals& globals);
 Command addReceive(CLI::App& app, const Globals& globals);
 Command addSync(CLI::App& app, const Globals& globals);
 Command addShow(CLI::App& app, const Globals& globals);

@@ -62,9 +62,10 @@ int main(int argc, char** argv) {
 
     using namespace app::ctl;
     const std::vector<Command> commands{
-        addInit(cli, globals),   addDevices(cli, globals), addScan(cli, globals),  addArrange(cli, globals),
-        addImport(cli, globals), addOcr(cli, globals),     addPdf(cli, globals),   addReceive(cli, globals),
-        addSync(cli, globals),   addShow(cli, globals),    addVerify(cli, globals)};
+        addInit(cli, globals),    addDevices(cli, globals),    addScan(cli, globals),
+        addArrange(cli, globals), addImport(cli, globals),     addOcr(cli, globals),
+        addPdf(cli, globals),     addSeparators(cli, globals), addReceive(cli, globals),
+        addSync(cli, globals),    addShow(cli, globals),       addVerify(cli, globals)};
     try {
         cli.parse(argc, argv);
     } catch (const CLI::ParseError& e) {

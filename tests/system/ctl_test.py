@@ -15,7 +15,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support
 from counter import Counter, Portal  # noqa: E402
 
 PROGRAMS = None
-RULE, SCANNER, PAGE, STORE, PORTAL, NOT_WHOLE = 4, 5, 6, 7, 8, 10
+RULE, SCANNER, PAGE, STORE, PORTAL, PRINT, NOT_WHOLE = 4, 5, 6, 7, 8, 9, 10
 SHEETS = "id-card,birth-registration-form,birth-certificate"
 
 
@@ -69,7 +69,8 @@ class CtlTest(unittest.TestCase):
 
 class Use(CtlTest):
     def test_every_command_explains_itself_and_a_wrong_word_ends_with_2(self):
-        for command in ("init", "devices", "scan", "import", "ocr", "pdf", "receive", "sync", "show", "verify"):
+        for command in ("init", "devices", "scan", "import", "ocr", "pdf", "separators", "receive", "sync", "show",
+                        "verify"):
             done = subprocess.run([str(PROGRAMS / "counterfoilctl"), command, "--help"], capture_output=True, text=True)
             self.assertEqual(0, done.returncode)
             self.assertIn("counterfoilctl", done.stdout)
@@ -245,6 +246,14 @@ class Foreign(CtlTest):
                     self.assertIn(file.name, answer["error"]["sentence"])
                 self.assertEqual(self.before, self.batches())
 
+    def test_no_decoder_of_foreign_files_is_part_of_the_counters_own_programs(self):
+        def libraries(program):
+            dump = subprocess.run(["readelf", "-d", str(PROGRAMS / program)], check=True, capture_output=True, text=True)
+            return {name for name in ("lept", "poppler", "exif", "jpeg", "tiff", "tesseract") if f"[lib{name}" in dump.stdout}
+        self.assertIn("lept", libraries("counterfoil-page-worker"))
+        for program in ("counterfoil", "counterfoilctl", "counterfoil-scan-worker"):
+            self.assertEqual(set(), libraries(program), program)
+
     def test_a_bad_file_among_good_ones_costs_only_itself(self):
         bad = self.file_of("bad.docx", b"PK\x03\x04 word/document.xml")
         answer = self.run_ctl("import", self.sheets[0], bad, self.sheets[1], check=False)
@@ -257,6 +266,50 @@ class Foreign(CtlTest):
         answer = self.run_ctl("pdf", self.sheets[0], self.made, "--out", out, check=False)
         self.refused(answer, PAGE, "original_torn_apart")
         self.assertFalse(out.exists() or out.with_name("out.pdf.part").exists())
+
+
+class Separators(CtlTest):
+    """Sheets as they come out of the printer and lie in the feeder."""
+
+    def printed(self, pdf, name):
+        subprocess.run(["pdftoppm", "-r", "300", str(pdf), str(self.work / name)], check=True)
+        return sorted(self.work.glob(f"{name}-*.ppm"))
+
+    def stack(self, *sheets):
+        folder = self.work / "stack"
+        folder.mkdir()
+        for number, sheet in enumerate(sheets):
+            shutil.copy(sheet, folder / f"{number:02}.pnm")
+        return folder
+
+    def test_printed_separators_split_a_stack_whatever_its_papers_say(self):
+        out = self.work / "separators.pdf"
+        answer = self.counter.run("separators", "--procedure", "1.001193", "--out", out)
+        names = [sheet["component"] for sheet in answer["sheets"]]
+        self.assertEqual("id-card", names[-1])
+        sheet = dict(zip(names, self.printed(out, "sheet"), strict=True))
+        card, form, certificate = sorted(Shared.paper.glob("*.pnm"))[:3]
+        stack = self.stack(card, sheet["birth-certificate"], form, form, sheet["birth-declaration"], certificate)
+        batch = self.counter.run("scan", "--stack", stack)["batch"]
+        documents = {document["component"]: document["pages"]
+                     for document in self.counter.receive(batch)["documents"]}
+        self.assertEqual({"id-card": 1, "birth-certificate": 2, "birth-declaration": 1}, documents)
+
+    def test_a_slip_in_the_stack_names_its_dossier(self):
+        slip = self.work / "slip.pdf"
+        taken = self.counter.run("receive", "--batch", Shared.batch, "--procedure", "1.001193", "--clerk", "mau",
+                                 "--passphrase-file", self.counter.passphrase, "--slip", slip)
+        self.assertEqual([], self.counter.run("scan")["slips"])
+        found, = self.counter.run("scan", "--stack", self.stack(*self.printed(slip, "slip")[:1]))["slips"]
+        self.assertEqual({"page": 1, "number": taken["number"], "dossier": taken["dossier"], "taken_here": True}, found)
+
+    def test_sheets_of_an_unknown_procedure_and_in_a_folder_that_is_not_there_are_refused(self):
+        out = self.work / "nowhere" / "separators.pdf"
+        self.refused(self.counter.run("separators", "--procedure", "9.999999", "--out", out, check=False), RULE,
+                     "unknown_procedure")
+        self.refused(self.counter.run("separators", "--procedure", "1.001193", "--out", out, check=False), PRINT,
+                     "file_not_written")
+        self.assertFalse(out.parent.exists())
 
 
 class Save(CtlTest):
@@ -368,7 +421,7 @@ class Send(CtlTest):
 
 def load_tests(loader, _, __):
     suite = unittest.TestSuite()
-    for case in (Use, Paper, Foreign, Save, Send):
+    for case in (Use, Paper, Foreign, Separators, Save, Send):
         suite.addTests(loader.loadTestsFromTestCase(case))
     return suite
 
