@@ -2,6 +2,7 @@
 #include "scanner/device/worker_payloads.h"
 
 #include "scanner/worker/frame.h"
+#include "scanner/worker/json_number.h"
 #include "scanner/worker/login.h"
 
 #include <nlohmann/json.hpp>
@@ -13,6 +14,7 @@ using core::ports::ScannedPage;
 using core::ports::ScannerInfo;
 using core::ports::ScanRequest;
 using nlohmann::json;
+using worker::wholeFrom;
 
 namespace {
 
@@ -128,20 +130,20 @@ std::optional<std::string> buttonFrom(const std::string& payload) {
 
 std::optional<PageProgress> progressFrom(const std::string& payload) {
     return parsed(payload, [](const json& value) {
-        return PageProgress{value.at("page").get<int>(), value.at("lines").get<int>()};
+        return PageProgress{wholeFrom<int>(value.at("page")), wholeFrom<int>(value.at("lines"))};
     });
 }
 
 std::optional<ScannedPage> pageFrom(const std::string& payload) {
     return parsed(payload, [](const json& value) {
         ScannedPage page;
-        page.number = value.at("page").get<int>();
+        page.number = wholeFrom<int>(value.at("page"));
         page.file = value.at("file").get<std::string>();
         page.sha256 = hashFrom(value.at("sha256").get<std::string>());
-        page.width_px = value.at("width").get<int>();
-        page.height_px = value.at("height").get<int>();
-        page.dpi = value.at("dpi").get<int>();
-        page.linesPromised = value.at("lines_promised").get<int>();
+        page.width_px = wholeFrom<int>(value.at("width"));
+        page.height_px = wholeFrom<int>(value.at("height"));
+        page.dpi = wholeFrom<int>(value.at("dpi"));
+        page.linesPromised = wholeFrom<int>(value.at("lines_promised"));
         page.linesGot = page.height_px;
         page.isShort = value.at("short").get<bool>();
         page.isBack = value.at("back").get<bool>();

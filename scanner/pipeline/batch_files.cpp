@@ -11,8 +11,9 @@ std::optional<int> BatchFiles::pageOfRaw(const std::filesystem::path& file) {
     const std::string stem = file.stem().string();
     int page = 0;
     const auto read = std::from_chars(stem.data(), stem.data() + stem.size(), page);
-    const bool number = read.ec == std::errc{} && read.ptr == stem.data() + stem.size() && page > 0;
-    return number && file.extension() == ".pnm" ? std::optional<int>(page) : std::nullopt;
+    const bool isNumber = read.ec == std::errc{} && read.ptr == stem.data() + stem.size() && page > 0 &&
+                          page <= kMostPageNumber;
+    return isNumber && BatchFiles({}).raw(page) == file.filename() ? std::optional<int>(page) : std::nullopt;
 }
 
 bool BatchFiles::isUnfinished(const std::filesystem::path& file) {

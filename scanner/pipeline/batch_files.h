@@ -8,6 +8,9 @@
 
 namespace scanner::pipeline {
 
+// Far more sheets than a stack has; a number behind the largest one still fits its type.
+inline constexpr int kMostPageNumber = 999'999;
+
 // In one folder; pages count from 1.
 class BatchFiles {
   public:

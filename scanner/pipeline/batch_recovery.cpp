@@ -59,7 +59,8 @@ struct Replay {
 
     bool operator()(const BatchLine&) { return true; }
     bool operator()(const PageLine& line) {
-        if (pages.has(line.scan.number)) return false;
+        if (line.scan.number < 1 || line.scan.number > kMostPageNumber || pages.has(line.scan.number))
+            return false;
         BatchPage page;
         page.number = line.scan.number;
         page.scan = line.scan;

@@ -2,6 +2,7 @@
 #include "scanner/pipeline/journal_lines.h"
 
 #include "scanner/base/code.h"
+#include "scanner/worker/json_number.h"
 
 #include <nlohmann/json.hpp>
 
@@ -11,6 +12,7 @@ namespace scanner::pipeline {
 namespace {
 
 using nlohmann::json;
+using worker::wholeFrom;
 
 constexpr int kFormat = 1;
 
@@ -91,60 +93,72 @@ std::optional<core::domain::Sha256> hashFrom(std::string_view hex) {
 std::optional<JournalLine> batchFrom(const json& line) {
     const auto id = core::base::BatchId::fromHex(line.at("id").get<std::string>());
     if (!id || line.at("format") != kFormat) return std::nullopt;
-    return BatchLine{*id, {line.at("created").get<std::int64_t>()}};
+    return BatchLine{*id, {wholeFrom<std::int64_t>(line.at("created"))}};
 }
 
 core::ports::PageOrigin originFrom(const json& value) {
-    return {value.at("file").get<std::string>(), value.at("page").get<int>(), value.at("pages").get<int>()};
+    return {value.at("file").get<std::string>(), wholeFrom<int>(value.at("page")),
+            wholeFrom<int>(value.at("pages"))};
 }
 
 std::optional<JournalLine> pageFrom(const json& line) {
     const auto hash = hashFrom(line.at("sha256").get<std::string>());
     if (!hash) return std::nullopt;
     core::ports::ScannedPage scan;
-    scan.number = line.at("page").get<int>();
+    scan.number = wholeFrom<int>(line.at("page"));
     scan.sha256 = *hash;
-    scan.width_px = line.at("width").get<int>();
-    scan.height_px = line.at("height").get<int>();
-    scan.dpi = line.at("dpi").get<int>();
-    scan.linesPromised = line.at("promised").get<int>();
-    scan.linesGot = line.at("got").get<int>();
+    scan.width_px = wholeFrom<int>(line.at("width"));
+    scan.height_px = wholeFrom<int>(line.at("height"));
+    scan.dpi = wholeFrom<int>(line.at("dpi"));
+    scan.linesPromised = wholeFrom<int>(line.at("promised"));
+    scan.linesGot = wholeFrom<int>(line.at("got"));
     scan.isShort = line.at("short").get<bool>();
     scan.isBack = line.value("back", false);
     scan.dpiGuessed = line.value("dpi_guessed", false);
     if (line.contains("origin")) scan.origin = originFrom(line.at("origin"));
-    return PageLine{scan, {line.at("at").get<std::int64_t>()}};
+    return PageLine{scan, {wholeFrom<std::int64_t>(line.at("at"))}};
+}
+
+int askedIn(const json& line) {
+    return line.contains("asked") ? wholeFrom<int>(line.at("asked")) : 0;
 }
 
 std::optional<JournalLine> readFrom(const json& line) {
-    return ReadLine{line.at("page").get<int>(), line.at("record_crc").get<std::uint32_t>(),
-                    line.at("image_bytes").get<std::int64_t>(), line.value("asked", 0)};
+    return ReadLine{wholeFrom<int>(line.at("page")), wholeFrom<std::uint32_t>(line.at("record_crc")),
+                    wholeFrom<std::int64_t>(line.at("image_bytes")), askedIn(line)};
 }
 
 std::optional<JournalLine> failedFrom(const json& line) {
-    const int page = line.at("page").get<int>();
+    const int page = wholeFrom<int>(line.at("page"));
     const auto code = pageCodeFrom(line.at("code").get<std::string>());
     if (!code) return std::nullopt;
     return FailedLine{
         page, core::base::Error::of(*code, line.at("detail").get<std::string>(), {std::to_string(page)}),
-        line.value("asked", 0)};
+        askedIn(line)};
 }
 
 std::optional<JournalLine> rotateFrom(const json& line) {
-    const RotateLine rotate{line.at("page").get<int>(), line.at("turn").get<int>()};
+    const RotateLine rotate{wholeFrom<int>(line.at("page")), wholeFrom<int>(line.at("turn"))};
     const bool isQuarter = rotate.turn_deg >= 0 && rotate.turn_deg < 360 && rotate.turn_deg % 90 == 0;
     return isQuarter ? std::optional<JournalLine>(rotate) : std::nullopt;
 }
 
+OrderLine orderFrom(const json& line) {
+    OrderLine order;
+    for (const auto& page : line.at("pages"))
+        order.pages.push_back(wholeFrom<int>(page));
+    return order;
+}
+
 // Nothing if the kind is none of these.
 std::optional<JournalLine> actFrom(const std::string& kind, const json& line) {
-    if (kind == "order") return OrderLine{line.at("pages").get<std::vector<int>>()};
+    if (kind == "order") return orderFrom(line);
     if (kind == "rotate") return rotateFrom(line);
     if (kind == "set_aside" || kind == "restore")
-        return AsideLine{line.at("page").get<int>(), kind == "set_aside"};
-    if (kind == "again") return AgainLine{line.at("number").get<int>(), line.at("page").get<int>()};
-    if (kind == "take") return TakeLine{line.at("page").get<int>(), line.at("taken").get<bool>()};
-    if (kind == "retry") return RetryLine{line.at("page").get<int>()};
+        return AsideLine{wholeFrom<int>(line.at("page")), kind == "set_aside"};
+    if (kind == "again") return AgainLine{wholeFrom<int>(line.at("number")), wholeFrom<int>(line.at("page"))};
+    if (kind == "take") return TakeLine{wholeFrom<int>(line.at("page")), line.at("taken").get<bool>()};
+    if (kind == "retry") return RetryLine{wholeFrom<int>(line.at("page"))};
     return std::nullopt;
 }
 

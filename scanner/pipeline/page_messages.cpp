@@ -3,6 +3,7 @@
 
 #include "scanner/base/code.h"
 #include "scanner/worker/frame.h"
+#include "scanner/worker/json_number.h"
 
 #include <nlohmann/json.hpp>
 
@@ -10,6 +11,7 @@ namespace scanner::pipeline {
 namespace {
 
 using nlohmann::json;
+using worker::wholeFrom;
 
 std::string textOf(const json& value) {
     return value.dump(-1, ' ', false, json::error_handler_t::replace);
@@ -17,8 +19,8 @@ std::string textOf(const json& value) {
 
 std::optional<PageOrder> orderFrom(const json& value) {
     PageOrder order;
-    order.page = value.at("page").get<int>();
-    order.dpi = value.at("dpi").get<int>();
+    order.page = wholeFrom<int>(value.at("page"));
+    order.dpi = wholeFrom<int>(value.at("dpi"));
     order.raw = value.at("raw").get<std::string>();
     order.cleaned = value.at("cleaned").get<std::string>();
     order.preview = value.at("preview").get<std::string>();
@@ -29,13 +31,14 @@ std::optional<PageOrder> orderFrom(const json& value) {
     const auto profile = pictureProfileFrom(value.at("profile").get<std::string>());
     if (!profile) return std::nullopt;
     order.profile = *profile;
-    if (const auto& turn = value.at("turn"); !turn.is_null()) order.turn_deg = turn.get<int>();
+    if (const auto& turn = value.at("turn"); !turn.is_null()) order.turn_deg = wholeFrom<int>(turn);
     if (order.turn_deg && (*order.turn_deg < 0 || *order.turn_deg > 270 || *order.turn_deg % 90 != 0))
         return {};
     order.neighbourTurned = value.at("neighbour_turned").get<bool>();
     order.median = value.at("median").get<bool>();
     order.keepMarks = value.at("keep_marks").get<bool>();
-    order.streaks = value.at("streaks").get<std::vector<int>>();
+    for (const auto& column : value.at("streaks"))
+        order.streaks.push_back(wholeFrom<int>(column));
     order.card = value.at("card").get<bool>();
     order.cardBack = value.at("card_back").get<std::string>();
     return order;
@@ -88,8 +91,8 @@ std::optional<DecodeOrder> decodeOrderFrom(std::string_view text) {
         order.file = value.at("file").get<std::string>();
         order.folder = value.at("folder").get<std::string>();
         order.origin = value.at("origin").get<std::string>();
-        order.firstNumber = value.at("first_number").get<int>();
-        order.firstPage = value.at("first_page").get<int>();
+        order.firstNumber = wholeFrom<int>(value.at("first_number"));
+        order.firstPage = wholeFrom<int>(value.at("first_page"));
         if (order.firstNumber < 1 || order.firstPage < 1) return std::nullopt;
         return order;
     } catch (const json::exception&) {
@@ -108,7 +111,7 @@ std::optional<OpenedFile> openedFileFrom(std::string_view text) {
     try {
         const json value = json::parse(text);
         const auto treatment = fileTreatmentFrom(value.at("treatment").get<std::string>());
-        const int pages = value.at("pages").get<int>();
+        const int pages = wholeFrom<int>(value.at("pages"));
         if (!treatment || pages < 1) return std::nullopt;
         return OpenedFile{*treatment, pages, value.at("signed").get<bool>(),
                           value.at("says_pdfa").get<bool>()};

@@ -2,6 +2,7 @@
 #include "scanner/pipeline/page_record.h"
 
 #include "scanner/base/code.h"
+#include "scanner/worker/json_number.h"
 
 #include <nlohmann/json.hpp>
 
@@ -9,6 +10,8 @@ namespace scanner::pipeline {
 namespace {
 
 using nlohmann::json;
+using worker::realFrom;
+using worker::wholeFrom;
 
 constexpr int kFormat = 3;
 
@@ -23,23 +26,23 @@ json jsonOf(const PageText& text) {
 }
 
 Box boxFrom(const json& row, std::size_t first) {
-    return {row.at(first).get<int>(), row.at(first + 1).get<int>(), row.at(first + 2).get<int>(),
-            row.at(first + 3).get<int>()};
+    return {wholeFrom<int>(row.at(first)), wholeFrom<int>(row.at(first + 1)),
+            wholeFrom<int>(row.at(first + 2)), wholeFrom<int>(row.at(first + 3))};
 }
 
 Word wordFrom(const json& row) {
     Word word;
     word.text = row.at(0).get<std::string>();
     word.box = boxFrom(row, 1);
-    word.confidence = row.at(5).get<float>();
-    word.block = row.at(6).get<int>();
-    word.line = row.at(7).get<int>();
+    word.confidence = realFrom<float>(row.at(5));
+    word.block = wholeFrom<int>(row.at(6));
+    word.line = wholeFrom<int>(row.at(7));
     return word;
 }
 
 PageText textFrom(const json& value) {
     PageText text;
-    text.meanConfidence = value.at("mean_confidence").get<float>();
+    text.meanConfidence = realFrom<float>(value.at("mean_confidence"));
     text.partial = value.at("partial").get<bool>();
     for (const auto& row : value.at("words"))
         text.words.push_back(wordFrom(row));
@@ -68,8 +71,8 @@ json jsonOf(const EncodedPart& part) {
 
 EncodedPart partFrom(const json& row) {
     if (row.is_null()) return {};
-    return {row.at(0).get<int>(), row.at(1).get<int>(), row.at(2).get<std::int64_t>(),
-            row.at(3).get<std::int64_t>()};
+    return {wholeFrom<int>(row.at(0)), wholeFrom<int>(row.at(1)), wholeFrom<std::int64_t>(row.at(2)),
+            wholeFrom<std::int64_t>(row.at(3))};
 }
 
 json jsonOf(const Picture& picture) {
@@ -87,10 +90,10 @@ Picture pictureFrom(const json& layers) {
     Picture picture;
     for (const auto& value : layers) {
         const auto& area = value.at("area");
-        picture.layers.push_back(
-            {{area.at(0).get<int>(), area.at(1).get<int>(), area.at(2).get<int>(), area.at(3).get<int>()},
-             partFrom(value.at("jpeg")),
-             partFrom(value.at("stencil"))});
+        picture.layers.push_back({{wholeFrom<int>(area.at(0)), wholeFrom<int>(area.at(1)),
+                                   wholeFrom<int>(area.at(2)), wholeFrom<int>(area.at(3))},
+                                  partFrom(value.at("jpeg")),
+                                  partFrom(value.at("stencil"))});
     }
     return picture;
 }
@@ -123,21 +126,21 @@ json jsonOf(const std::vector<Streak>& streaks) {
 std::vector<Streak> streaksFrom(const json& rows) {
     std::vector<Streak> streaks;
     for (const auto& row : rows)
-        streaks.push_back({row.at(0).get<int>(), row.at(1).get<int>(), row.at(2).get<bool>()});
+        streaks.push_back({wholeFrom<int>(row.at(0)), wholeFrom<int>(row.at(1)), row.at(2).get<bool>()});
     return streaks;
 }
 
 PageRecord recordFrom(const json& value) {
     PageRecord record;
-    record.width_px = value.at("width").get<int>();
-    record.height_px = value.at("height").get<int>();
-    record.dpi = value.at("dpi").get<int>();
+    record.width_px = wholeFrom<int>(value.at("width"));
+    record.height_px = wholeFrom<int>(value.at("height"));
+    record.dpi = wholeFrom<int>(value.at("dpi"));
     record.picture = pictureFrom(value.at("layers"));
-    record.turn_deg = value.at("turn").get<int>();
-    record.skewDegrees = value.at("skew_degrees").get<double>();
+    record.turn_deg = wholeFrom<int>(value.at("turn"));
+    record.skewDegrees = realFrom<double>(value.at("skew_degrees"));
     record.median = value.at("median").get<bool>();
     record.blank = value.at("blank").get<bool>();
-    record.inkShare = value.at("ink_share").get<double>();
+    record.inkShare = realFrom<double>(value.at("ink_share"));
     record.card = value.at("card").get<bool>();
     record.holes = boxesFrom(value.at("holes"));
     record.streaks = streaksFrom(value.at("streaks"));
@@ -147,8 +150,8 @@ PageRecord recordFrom(const json& value) {
     record.engine = value.at("engine").get<std::string>();
     record.readingKey = value.at("reading_key").get<std::string>();
     record.readable = value.at("readable").get<bool>();
-    record.cleanSeconds = value.at("clean_seconds").get<double>();
-    record.readSeconds = value.at("read_seconds").get<double>();
+    record.cleanSeconds = realFrom<double>(value.at("clean_seconds"));
+    record.readSeconds = realFrom<double>(value.at("read_seconds"));
     return record;
 }
 

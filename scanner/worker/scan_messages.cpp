@@ -2,6 +2,7 @@
 #include "scanner/worker/scan_messages.h"
 
 #include "scanner/worker/frame.h"
+#include "scanner/worker/json_number.h"
 
 #include <nlohmann/json.hpp>
 
@@ -110,7 +111,7 @@ json toJson(const sane::Options& options) {
 } // namespace
 
 std::optional<int> protocolFrom(const std::string& payload) {
-    return parsed(payload, [](const json& value) { return value.at("protocol").get<int>(); });
+    return parsed(payload, [](const json& value) { return wholeFrom<int>(value.at("protocol")); });
 }
 
 std::optional<OpenOrder> openOrderFrom(const std::string& payload) {
@@ -124,7 +125,7 @@ std::optional<sane::Wishes> wishesFrom(const std::string& payload) {
         sane::Wishes wishes;
         wishes.source = sourceFrom(value.at("source").get<std::string>());
         wishes.mode = modeFrom(value.at("mode").get<std::string>());
-        wishes.dpi = value.at("dpi").get<int>();
+        wishes.dpi = wholeFrom<int>(value.at("dpi"));
         wishes.width_mm = value.value("width_mm", wishes.width_mm);
         wishes.height_mm = value.value("height_mm", wishes.height_mm);
         wishes.detectsMultiFeed = value.value("multi_feed", false);
@@ -138,13 +139,13 @@ std::optional<sane::Wishes> wishesFrom(const std::string& payload) {
 
 std::optional<ScanOrder> scanOrderFrom(const std::string& payload) {
     return parsed(payload, [](const json& value) {
-        return ScanOrder{value.at("folder").get<std::string>(), value.at("first_page").get<int>(),
-                         value.at("most_pages").get<int>()};
+        return ScanOrder{value.at("folder").get<std::string>(), wholeFrom<int>(value.at("first_page")),
+                         wholeFrom<int>(value.at("most_pages"))};
     });
 }
 
 std::optional<int> pageFrom(const std::string& payload) {
-    return parsed(payload, [](const json& value) { return value.at("page").get<int>(); });
+    return parsed(payload, [](const json& value) { return wholeFrom<int>(value.at("page")); });
 }
 
 std::string readyText(const std::string& sane_version, int pid) {

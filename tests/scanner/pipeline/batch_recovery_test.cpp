@@ -3,6 +3,8 @@
 #include "scanner/pipeline/batch.h"
 
 #include "core/ports/store_codes.h"
+#include "scanner/pipeline/batch_journal.h"
+#include "scanner/pipeline/journal_lines.h"
 #include "tests/scanner/pipeline/batch_desk.h"
 
 #include <catch2/catch.hpp>
@@ -139,6 +141,33 @@ TEST_CASE("A raw page that the journal does not know is adopted with its hash, a
     CHECK_FALSE(std::filesystem::exists(folder / "0005.part"));
     CHECK_FALSE(std::filesystem::exists(folder / "0001.picture.part"));
     CHECK(batch->nextNumber() == 5);
+}
+
+TEST_CASE("A page number that no stack reaches is never taken, or no number would be left behind it") {
+    BatchDesk desk;
+    const auto folder = leaveThreePages(desk).parent_path();
+    putBytes(folder / "2147483647.pnm", rawPage(4));
+    putBytes(folder / "4.pnm", rawPage(4));
+    const auto batch = desk.open();
+    CHECK(batch->snapshot().size() == 3);
+    CHECK(batch->nextNumber() == 4);
+}
+
+TEST_CASE("A journal whose checks hold but whose numbers cannot be is damaged") {
+    const std::string number = GENERATE("2147483647", "0", "4294967297");
+    INFO(number);
+    BatchDesk desk;
+    std::filesystem::create_directories(desk.root() / desk.id.hex());
+    BatchJournal journal(desk.root() / desk.id.hex() / "journal", desk.disk);
+    PageLine line{{}, desk.clock.now()};
+    line.scan.number = 1;
+    std::string text = toJson(JournalLine(line));
+    text.replace(text.find("\"page\":1") + 7, 1, number);
+    REQUIRE(journal.append(toJson(JournalLine(BatchLine{desk.id, desk.clock.now()}))));
+    REQUIRE(journal.append(text));
+    const auto batch = Batch::open(desk.root(), desk.id, desk.disk, desk.clock);
+    REQUIRE_FALSE(batch);
+    CHECK(batch.error().is(PageCode::BatchDamaged));
 }
 
 TEST_CASE("A raw page that is no whole picture is not dropped: it is adopted without a size") {

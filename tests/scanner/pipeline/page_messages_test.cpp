@@ -75,6 +75,18 @@ TEST_CASE("What a foreign file turned out to be arrives as it was found") {
         CHECK_FALSE(openedFileFrom(text));
 }
 
+TEST_CASE("A number that does not fit is refused, not cut down to another one") {
+    const auto fileWith = [](const std::string& pages) {
+        return openedFileFrom(R"({"treatment":"drawn","signed":false,"says_pdfa":false,"pages":)" + pages +
+                              "}");
+    };
+    CHECK(fileWith("3")->pages == 3);
+    for (const char* pages : {"4294967299", "1e30", "3.5", "\"3\"", "18446744073709551619", "-1"}) {
+        INFO(pages);
+        CHECK_FALSE(fileWith(pages));
+    }
+}
+
 TEST_CASE("An order for a turn that is no quarter turn is none") {
     PageOrder order;
     order.turn_deg = 45;
