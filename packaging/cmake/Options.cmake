@@ -2,6 +2,7 @@
 # Compiler options that hold for every target.
 
 set(COUNTERFOIL_SANITIZE "" CACHE STRING "Sanitizers for the whole build, e.g. address,undefined")
+set(COUNTERFOIL_FUZZERS OFF CACHE BOOL "libFuzzer programs (target `fuzzers`) in place of the tests")
 
 add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wswitch
                     $<$<COMPILE_LANGUAGE:CXX>:-Wnon-virtual-dtor>
@@ -10,7 +11,7 @@ add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wswitch
 if(COUNTERFOIL_SANITIZE)
     # Enough optimisation that page work stays bearable, enough debug information for a readable stack.
     add_compile_options(-fsanitize=${COUNTERFOIL_SANITIZE} -fno-omit-frame-pointer -O1 -g1
-                        -Wno-maybe-uninitialized) # gcc 12 sees false ones in instrumented code
+                        $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>) # gcc 12 sees false ones in instrumented code
     add_link_options(-fsanitize=${COUNTERFOIL_SANITIZE})
 endif()
 
