@@ -10,6 +10,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <stdexcept>
+
 #include <sys/stat.h>
 
 using namespace tests;
@@ -53,6 +55,37 @@ std::string jpegThatSays(std::uint32_t width, std::uint32_t height) {
     return jpeg.replace(frame + 5, 4, bigEndian(height).substr(2) + bigEndian(width).substr(2));
 }
 
+std::string littleEndian(std::uint32_t value) {
+    const std::string text = bigEndian(value);
+    return {text.rbegin(), text.rend()};
+}
+
+// The value of a tag that stands in the first directory of a TIFF of this PC's byte order.
+std::string tiffWith(std::uint16_t tag, std::uint32_t value) {
+    std::vector<Image> pages;
+    pages.push_back(drawnSheet(200, 200, false));
+    std::string tiff = tiffOf(pages, "lzw", 100);
+    const auto numberAt = [&](std::size_t at) -> std::size_t {
+        return static_cast<unsigned char>(tiff.at(at));
+    };
+    const std::size_t directory = numberAt(4) | numberAt(5) << 8U | numberAt(6) << 16U;
+    for (std::size_t entry = directory + 2; entry < directory + 2 + 12 * numberAt(directory); entry += 12) {
+        if ((numberAt(entry) | numberAt(entry + 1) << 8U) != tag) continue;
+        tiff.replace(entry + 2, 2, littleEndian(4).substr(0, 2)); // LONG
+        return tiff.replace(entry + 8, 4, littleEndian(value));
+    }
+    throw std::runtime_error("no such tag");
+}
+
+constexpr std::uint16_t kTiffWidth = 256;
+constexpr std::uint16_t kTiffHeight = 257;
+
+// At 1,000 dpi; the picture itself is a small one.
+std::string scanThatSays(int width, int height) {
+    return pdfOfSheets({pictureSheet(1, width * 0.072, height * 0.072)},
+                       {jpegPicture(jpegOf(drawnSheet(200, 200)), width, height)});
+}
+
 } // namespace
 
 TEST_CASE("Pictures of 1 x 1 and of 30,000 px are refused by their head") {
@@ -66,6 +99,12 @@ TEST_CASE("Pictures of 1 x 1 and of 30,000 px are refused by their head") {
     std::vector<Image> tiny;
     tiny.push_back(drawnSheet(60, 60, false));
     CHECK(refusalOf(tiffOf(tiny, "lzw", 100)) == PageCode::PictureTooSmall);
+    CHECK(refusalOf(tiffWith(kTiffWidth, 1)) == PageCode::PictureTooSmall);
+    CHECK(refusalOf(tiffWith(kTiffWidth, 30'000)) == PageCode::PictureTooLarge);
+    CHECK(refusalOf(tiffWith(kTiffHeight, 30'000)) == PageCode::PictureTooLarge);
+    CHECK(refusalOf(tiffWith(kTiffHeight, 4'294'967'295U)));
+    CHECK(refusalOf(scanThatSays(30'000, 30'000)) == PageCode::PictureTooLarge);
+    CHECK(refusalOf(scanThatSays(7'000, 9'000)) == PageCode::FileDamaged);
     PdfSheet stamp;
     stamp.content = "1 0 0 rg 0 0 9 9 re f";
     stamp.width_pt = stamp.height_pt = 1;
@@ -90,6 +129,22 @@ TEST_CASE("A PDF that is cut short is damaged, never a file with fewer pages") {
         INFO(length);
         CHECK(refusalOf(whole.substr(0, length)) == PageCode::FileDamaged);
     }
+}
+
+TEST_CASE("A scanned PDF that is cut short is damaged, never a page with half its picture") {
+    const auto whole =
+        pdfOfSheets({pictureSheet(1)}, {jpegPicture(jpegOf(drawnSheet(1654, 2339), 0, 95), 1654, 2339)});
+    REQUIRE_FALSE(refusalOf(whole));
+    REQUIRE(whole.size() > 30 * 1024);
+    for (std::size_t length = 1024; length < whole.size() - 10; length += 1024) {
+        INFO(length);
+        CHECK(refusalOf(whole.substr(0, length)) == PageCode::FileDamaged);
+    }
+}
+
+TEST_CASE("A TIFF that has no page at all is damaged") {
+    CHECK(refusalOf(std::string("II*\0\0\0\0\0", 8)) == PageCode::FileDamaged);
+    CHECK(refusalOf(std::string("MM\0*\0\0\0\x08\0\0\0\0\0\0", 14)) == PageCode::FileDamaged);
 }
 
 TEST_CASE("A PDF whose page tree counts itself again and again is damaged") {

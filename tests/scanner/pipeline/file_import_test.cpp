@@ -244,12 +244,25 @@ TEST_CASE("Files that are missing, too big or no files end before a worker is st
 namespace {
 
 // Blocks that stand alone, again and again: a bomb of any size without compressing it all.
-std::string bombOf(const std::string& what, int mebibytes) {
-    return outputOf(
-        "python3 -c \"import sys,zlib; z=zlib.compressobj(9,zlib.DEFLATED,-15); "
-        "b=z.compress((" +
-        what + "*1048576)[:1048576])+z.flush(zlib.Z_FULL_FLUSH); sys.stdout.buffer.write(b'\\x78\\xda'+b*" +
-        std::to_string(mebibytes) + "+b'\\x03\\x00'+bytes(4))\"");
+std::string bombOf(const std::string& what, int mebibytes, bool isPackedTwice = false) {
+    return outputOf("python3 -c \"import sys,zlib; z=zlib.compressobj(9,zlib.DEFLATED,-15); "
+                    "b=z.compress((" +
+                    what + "*1048576)[:1048576])+z.flush(zlib.Z_FULL_FLUSH); b=b'\\x78\\xda'+b*" +
+                    std::to_string(mebibytes) + "+b'\\x03\\x00'+bytes(4); sys.stdout.buffer.write(" +
+                    (isPackedTwice ? "zlib.compress(b,9)" : "b") + ")\"");
+}
+
+std::string onePageOf(const std::string& content) {
+    return pdfOf({"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
+                  "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>", content});
+}
+
+// The table of objects itself is packed (ISO 32000-1, 7.5.8).
+std::string withPackedTable(const std::string& packed) {
+    const std::string head = "%PDF-1.7\n";
+    return head + "1 0 obj\n" +
+           pdfStream("/Type /XRef /W [1 4 2] /Size 200000000 /Root 2 0 R /Filter /FlateDecode", packed) +
+           "\nendobj\nstartxref\n" + std::to_string(head.size()) + "\n%%EOF\n";
 }
 
 std::string greyPicture(const std::string& filter, const std::string& bytes) {
@@ -290,10 +303,19 @@ TEST_CASE("Bombs end with a sentence within the limits of time and memory, and n
     }
     SECTION("the content of a page that unpacks to 1.5 GB") {
         desk.settings.pageLimit = std::chrono::milliseconds(2000);
-        const auto taken = desk.import(
-            "a.pdf", pdfOf({"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
-                            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>",
-                            pdfStream("/Filter /FlateDecode", bombOf("b'q 1 0 0 1 0 0 cm Q '", 1500))}));
+        const bool isPackedTwice = GENERATE(false, true);
+        const auto taken =
+            desk.import("a.pdf", onePageOf(pdfStream(isPackedTwice ? "/Filter [/FlateDecode /FlateDecode]"
+                                                                   : "/Filter /FlateDecode",
+                                                     bombOf("b'q 1 0 0 1 0 0 cm Q '", 1500, isPackedTwice))));
+        REQUIRE_FALSE(taken);
+        CHECK(desk.numbers().empty());
+        CHECK(desk.strays().empty());
+    }
+    SECTION("a table of objects that unpacks to 1.5 GB") {
+        desk.settings.pageLimit = std::chrono::milliseconds(2000);
+        const auto taken =
+            desk.import("a.pdf", withPackedTable(bombOf("b'\\x01\\0\\0\\0\\x09\\0\\0'", 1500)));
         REQUIRE_FALSE(taken);
         CHECK(desk.numbers().empty());
         CHECK(desk.strays().empty());
