@@ -94,6 +94,7 @@ struct PageLanes::State {
     std::deque<Job> queue;
     std::deque<Job> secondTries; // for the time when nothing else is to do
     std::list<InWork> inWork;
+    FullSizeTurn fullSize;
     std::vector<std::jthread> lanes; // last: they end before what they use
 
     void serve(const std::stop_token& stop);
@@ -125,7 +126,7 @@ struct PageLanes::State {
 };
 
 void PageLanes::State::serve(const std::stop_token& stop) {
-    PageWorker worker(settings.worker);
+    PageWorker worker(settings.worker, fullSize);
     std::unique_lock lock(mutex);
     while (changed.wait(lock, stop, [this] { return mayBegin(); }) && !stop.stop_requested()) {
         const Job job = next();

@@ -34,6 +34,22 @@ class Stopwatch {
     std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
 };
 
+class FullSize {
+  public:
+    explicit FullSize(const FullSizeGate& gate) : m_gate(gate) { m_gate.enter(); }
+    ~FullSize() { end(); }
+    FullSize(const FullSize&) = delete;
+    FullSize& operator=(const FullSize&) = delete;
+
+    void end() {
+        if (std::exchange(m_inside, false)) m_gate.leave();
+    }
+
+  private:
+    const FullSizeGate& m_gate;
+    bool m_inside = true;
+};
+
 base::Result<Picture> writePicture(const image::CleanPage& page, const PageOrder& order) {
     // The card's guilloche and photo are no text: never taken apart.
     const auto profile = page.card ? PictureProfile::Archive : order.profile;
@@ -156,12 +172,15 @@ base::Result<image::CleanPage> PageWork::cleanUpright(const PageOrder& order, st
     if (!page || known_deg || !isReadable(*page)) return page;
     if (!order.neighbourTurned && !isLandscape(*page)) return page;
     const int turn = m_reader.turnBeforeReading(*page);
-    return turn == 0 ? std::move(page) : clean(order, turn);
+    if (turn == 0) return page;
+    page->colour.reset(); // before another one is in memory
+    return clean(order, turn);
 }
 
 base::Result<void> PageWork::turnIfBetter(Look& look, const PageOrder& order) {
     const int turn = m_reader.turnAfterReading(look.page, look.text);
     if (turn == 0) return {};
+    const FullSize fullSize(m_gate);
     auto page = clean(order, (look.page.turn_deg + turn) % 360);
     if (!page) return base::fail(page.error());
     auto text = m_reader.read(*page);
@@ -171,6 +190,7 @@ base::Result<void> PageWork::turnIfBetter(Look& look, const PageOrder& order) {
     auto key = m_reader.keyOf(*page);
     if (!key) return base::fail(key.error());
     record->readingKey = std::move(*key);
+    page->colour.reset();
     look = {std::move(*page), std::move(*record), std::move(*text)};
     return {};
 }
@@ -190,6 +210,7 @@ base::Result<PageRecord> PageWork::read(image::CleanPage page, PageRecord record
 base::Result<void> PageWork::run(const PageOrder& order) {
     const Stopwatch cleaning;
     auto before = readBefore(order.record);
+    FullSize fullSize(m_gate);
     m_reader.beginPage(order.tessdata);
     auto page = cleanUpright(order, order.turn_deg || !before ? order.turn_deg : before->turn_deg);
     if (!page) return base::fail(page.error());
@@ -199,7 +220,8 @@ base::Result<void> PageWork::run(const PageOrder& order) {
     if (!isReadable(*page)) return {};
 
     const Stopwatch reading;
-    page->colour.reset(); // the largest thing in memory, and done with
+    page->colour.reset();
+    fullSize.end();
     auto key = m_reader.keyOf(*page);
     if (!key) return base::fail(key.error());
     record->readingKey = *key;

@@ -9,12 +9,22 @@
 #include "scanner/pipeline/page_reader.h"
 #include "scanner/pipeline/page_record.h"
 
+#include <functional>
 #include <optional>
+#include <utility>
 
 namespace scanner::pipeline {
 
+// Asked before a page is in memory at full size (110 MB of the 200), and told when it no longer is.
+struct FullSizeGate {
+    std::function<void()> enter = [] {};
+    std::function<void()> leave = [] {};
+};
+
 class PageWork {
   public:
+    explicit PageWork(FullSizeGate gate = {}) : m_gate(std::move(gate)) {}
+
     // Writes picture, preview and record, each whole or not at all. The picture and a record without text are
     // there before the reading begins: a page that cannot be read can still be filed. A page that comes again
     // with the same pixels keeps its words and is not read. Errors: NotAnImage,
@@ -36,6 +46,7 @@ class PageWork {
                                                 const PageOrder& order);
     [[nodiscard]] base::Result<void> turnIfBetter(Look& look, const PageOrder& order);
 
+    FullSizeGate m_gate;
     PageReader m_reader;
 };
 

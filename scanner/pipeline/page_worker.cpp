@@ -2,13 +2,16 @@
 #include "scanner/pipeline/page_worker.h"
 
 #include <string>
+#include <utility>
 
 namespace scanner::pipeline {
 namespace {
 
 namespace base = core::base;
 using worker::FrameKind;
+using worker::Received;
 using worker::ReceiveEnd;
+using Clock = std::chrono::steady_clock;
 
 constexpr std::chrono::seconds kStartLimit{10};
 
@@ -25,6 +28,25 @@ worker::ChildProgram programOf(const std::filesystem::path& file) {
 }
 
 } // namespace
+
+// Given back at the latest when the worker has answered, or is gone.
+class HeldTurn {
+  public:
+    explicit HeldTurn(FullSizeTurn& turn) : m_turn(turn) {}
+    ~HeldTurn() { give(); }
+    HeldTurn(const HeldTurn&) = delete;
+    HeldTurn& operator=(const HeldTurn&) = delete;
+
+    [[nodiscard]] bool isHeld() const { return m_held; }
+    [[nodiscard]] bool take(const std::stop_token& stop) { return m_held = m_turn.take(stop); }
+    void give() {
+        if (std::exchange(m_held, false)) m_turn.give();
+    }
+
+  private:
+    FullSizeTurn& m_turn;
+    bool m_held = false;
+};
 
 std::unique_ptr<worker::ChildProcess> startPageWorker(const std::filesystem::path& program,
                                                       const std::stop_token& stop, std::string& why) {
@@ -54,13 +76,31 @@ PageWorker::End PageWorker::attempt(const PageOrder& order, std::chrono::seconds
     if (!m_child) {
         if (const End started = start(stop); started != End::Done) return started;
     }
-    const auto deadline = std::chrono::steady_clock::now() + limit;
+    HeldTurn turn(m_turn); // a worker that has to be killed is gone before another page has its turn
     const bool sent = m_child->send({FrameKind::Work, ++m_request, toJson(order)});
-    const End end = sent ? judge(m_child->receive(deadline, stop), order.page) : End::Died;
+    const End end = sent ? judge(answerOf(turn, limit, stop), order.page) : End::Died;
     if (end == End::Done || end == End::Refused) return end;
     m_why = endText(m_child->kill());
     m_child.reset();
     return end;
+}
+
+Received PageWorker::answerOf(HeldTurn& turn, std::chrono::seconds limit, const std::stop_token& stop) {
+    auto deadline = Clock::now() + limit;
+    while (true) {
+        auto received = m_child->receive(deadline, stop);
+        const bool isOurs = received.end == ReceiveEnd::Got && received.frame.request == m_request;
+        if (isOurs && received.frame.kind == FrameKind::RoomLeft) {
+            turn.give();
+        } else if (isOurs && received.frame.kind == FrameKind::NeedRoom && !turn.isHeld()) {
+            const auto asked = Clock::now();
+            if (!turn.take(stop)) return {ReceiveEnd::Stopped, {}};
+            deadline += Clock::now() - asked;
+            m_child->send({FrameKind::Room, m_request, "{}"});
+        } else {
+            return received;
+        }
+    }
 }
 
 PageWorker::End PageWorker::start(const std::stop_token& stop) {

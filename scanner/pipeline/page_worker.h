@@ -5,6 +5,7 @@
 
 #include "core/base/result.h"
 #include "scanner/base/code.h"
+#include "scanner/pipeline/full_size_turn.h"
 #include "scanner/pipeline/page_messages.h"
 #include "scanner/worker/child_process.h"
 
@@ -21,13 +22,17 @@ namespace scanner::pipeline {
 std::unique_ptr<worker::ChildProcess> startPageWorker(const std::filesystem::path& program,
                                                       const std::stop_token& stop, std::string& why);
 
+class HeldTurn;
+
 class PageWorker {
   public:
-    explicit PageWorker(std::filesystem::path program) : m_program(std::move(program)) {}
+    // `turn` is shared by all workers of the counter and outlives them.
+    PageWorker(std::filesystem::path program, FullSizeTurn& turn)
+        : m_program(std::move(program)), m_turn(turn) {}
 
-    // Success: the page's files are there. A worker that dies gets one successor for the same page. Errors:
-    // what the worker said of the page; WorkerDied, WorkerTimedOut, WorkerMissing. Nothing if it was stopped:
-    // the worker is killed, the page as it was.
+    // Success: the page's files are there. The limit does not run while the page waits for its turn. A worker
+    // that dies gets one successor for the same page. Errors: what the worker said of the page; WorkerDied,
+    // WorkerTimedOut, WorkerMissing. Nothing if it was stopped: the worker is killed, the page as it was.
     [[nodiscard]] std::optional<core::base::Result<void>>
     work(const PageOrder& order, std::chrono::seconds limit, const std::stop_token& stop);
 
@@ -36,10 +41,12 @@ class PageWorker {
 
     End attempt(const PageOrder& order, std::chrono::seconds limit, const std::stop_token& stop);
     End start(const std::stop_token& stop);
+    worker::Received answerOf(HeldTurn& turn, std::chrono::seconds limit, const std::stop_token& stop);
     End judge(const worker::Received& received, int page);
     core::base::Error problem(End end, int page) const;
 
     std::filesystem::path m_program;
+    FullSizeTurn& m_turn;
     std::unique_ptr<worker::ChildProcess> m_child;
     std::uint32_t m_request = 0;
     core::base::Error m_refusal; // with End::Refused

@@ -28,7 +28,7 @@ bool isKnown(std::uint32_t kind) {
     const auto is_between = [kind](FrameKind first, FrameKind last) {
         return kind >= static_cast<std::uint32_t>(first) && kind <= static_cast<std::uint32_t>(last);
     };
-    return is_between(FrameKind::Hello, FrameKind::Decode) || is_between(FrameKind::Ready, FrameKind::Result);
+    return is_between(FrameKind::Hello, FrameKind::Room) || is_between(FrameKind::Ready, FrameKind::RoomLeft);
 }
 
 } // namespace

@@ -33,6 +33,7 @@ enum class FrameKind : std::uint16_t {
     Bye,
     Work,   // page worker: one page to clean and read
     Decode, // page worker: a foreign file to take apart
+    Room,   // page worker: the page may be in memory at full size
 
     // to the counter
     Ready = 101, // protocol, version, pid
@@ -49,7 +50,9 @@ enum class FrameKind : std::uint16_t {
     Pong,
     Error,
     Log,
-    Result, // page worker: the page as it was cleaned and read
+    Result,   // page worker: the page as it was cleaned and read
+    NeedRoom, // page worker: waits for Room
+    RoomLeft, // page worker: the page is no longer in memory at full size
 };
 
 struct Frame {

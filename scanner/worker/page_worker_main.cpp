@@ -11,6 +11,7 @@
 #include <string_view>
 #include <utility>
 
+#include <malloc.h>
 #include <sys/resource.h>
 
 namespace {
@@ -70,9 +71,25 @@ void greet(WorkerChannel& channel, const Frame& frame) {
     channel.send(FrameKind::Ready, frame.request, pipeline::greeting());
 }
 
+// One page at a time over all workers: the counter says when.
+pipeline::FullSizeGate gateOf(WorkerChannel& channel, const std::uint32_t& request) {
+    return {[&] {
+                channel.send(FrameKind::NeedRoom, request, "{}");
+                const auto frame = channel.receive();
+                if (!frame) std::_Exit(0); // the counter is gone
+                if (frame->kind != FrameKind::Room) worker::endOnBrokenFrame();
+            },
+            [&] {
+                malloc_trim(0); // what the page took goes back to the system
+                channel.send(FrameKind::RoomLeft, request, "{}");
+            }};
+}
+
 void serve(WorkerChannel& channel) {
-    pipeline::PageWork work;
+    std::uint32_t request = 0;
+    pipeline::PageWork work(gateOf(channel, request));
     while (const auto frame = channel.receive()) {
+        request = frame->request;
         if (frame->kind == FrameKind::Hello)
             greet(channel, *frame);
         else if (frame->kind == FrameKind::Work)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Speaks the page worker's frames, but does with a page what its raw file says: "ok WORD", "refuse", "die",
-// "die once", "die without median", "hang", "hang until 180", "noise", "wrong answer".
+// "die once", "die without median", "hang", "hang until 180", "noise", "wrong answer", "full WORD" (in memory
+// at full size for a while), "die full", "hang full".
 #include "scanner/base/code.h"
 #include "scanner/base/page_header.h"
 #include "scanner/pipeline/page_messages.h"
@@ -13,6 +14,7 @@
 #include <iterator>
 #include <string>
 
+#include <fcntl.h>
 #include <unistd.h>
 
 namespace {
@@ -47,9 +49,29 @@ bool isFirstTry(const pipeline::PageOrder& order) {
     return first;
 }
 
+void note(const std::filesystem::path& log, const std::string& line) {
+    const int out = open(log.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+    if (write(out, line.data(), line.size()) < 0 || fsync(out) != 0) raise(SIGABRT);
+    close(out);
+}
+
+void beFullSize(worker::WorkerChannel& channel, const Frame& frame, const pipeline::PageOrder& order,
+                const std::string& mood) {
+    const auto log = order.raw.parent_path().parent_path() / "full-size.log";
+    channel.send(FrameKind::NeedRoom, frame.request, "{}");
+    if (channel.receive()->kind != FrameKind::Room) raise(SIGABRT);
+    note(log, "begin\n");
+    if (mood == "die full") raise(SIGKILL);
+    while (mood == "hang full")
+        pause();
+    note(log, "end\n");
+    channel.send(FrameKind::RoomLeft, frame.request, "{}");
+}
+
 void work(worker::WorkerChannel& channel, const Frame& frame) {
     const auto order = pipeline::pageOrderFrom(frame.payload).value();
     const std::string mood = contentOf(order.raw);
+    if (mood.find("full") != std::string::npos) beFullSize(channel, frame, order, mood);
     if (mood == "die" || (mood == "die once" && isFirstTry(order))) raise(SIGKILL);
     if (mood == "die without median" && !order.median) raise(SIGKILL);
     while (mood == "hang" || (mood == "hang until 180" && order.turn_deg != 180))
@@ -63,7 +85,8 @@ void work(worker::WorkerChannel& channel, const Frame& frame) {
         const auto problem = core::base::Error::of(PageCode::TooLarge, "as told");
         channel.send(FrameKind::Error, frame.request, pipeline::toJson(problem));
     } else {
-        writeResults(order, mood.rfind("ok ", 0) == 0 ? mood.substr(3) : "again");
+        const auto word = mood.find(' ');
+        writeResults(order, mood == "die once" ? "again" : mood.substr(word + 1));
         channel.send(FrameKind::Result, frame.request, "{}");
     }
 }

@@ -223,3 +223,57 @@ TEST_CASE("A second try that fails as well leaves the page as it was, and nobody
     CHECK(batch->snapshot()[0].stage == PageStage::Failed);
     CHECK(batch->secondTries().size() + (batch->snapshot()[0].triedAgain ? 1 : 0) == 1);
 }
+
+TEST_CASE("However many lanes there are, one page at a time is in memory at full size") {
+    BatchDesk desk;
+    const auto batch = desk.create();
+    std::vector<std::string> moods;
+    for (int page = 1; page <= 24; ++page)
+        moods.push_back("full word" + std::to_string(page));
+    put(*batch, moods);
+    PageLanes reading(moody(4));
+    reading.read(batch);
+    reading.finish(*batch);
+    for (const auto& page : batch->snapshot())
+        CHECK(wordOf(page) == "word" + std::to_string(page.number));
+    std::string oneAfterTheOther;
+    for (int page = 1; page <= 24; ++page)
+        oneAfterTheOther += "begin\nend\n";
+    CHECK(bytesOf(desk.root() / "full-size.log") == oneAfterTheOther);
+}
+
+TEST_CASE("A page that dies or hangs at full size keeps no other page from its turn") {
+    BatchDesk desk;
+    const auto batch = desk.create();
+    put(*batch, {"die full", "full two", "hang full", "full four", "full five"});
+    auto settings = moody(2);
+    settings.pageLimit = std::chrono::seconds(1); // which does not run while a page waits
+    PageLanes reading(settings);
+    reading.read(batch);
+    reading.finish(*batch);
+    const auto pages = batch->snapshot();
+    CHECK(pages[0].problem.is(PageCode::WorkerDied));
+    CHECK(wordOf(pages[1]) == "two");
+    CHECK(pages[2].problem.is(PageCode::WorkerTimedOut));
+    CHECK(wordOf(pages[3]) == "four");
+    CHECK(wordOf(pages[4]) == "five");
+}
+
+TEST_CASE("Lanes end although a page waits for its turn") {
+    BatchDesk desk;
+    const auto batch = desk.create();
+    put(*batch, {"ok one", "hang full", "hang full"});
+    {
+        std::promise<void> firstIsRead;
+        std::atomic<bool> told = false;
+        batch->onChange([&](int page) {
+            if (page == 1 && !told.exchange(true)) firstIsRead.set_value();
+        });
+        PageLanes reading(moody(2));
+        reading.read(batch);
+        firstIsRead.get_future().wait();
+    }
+    batch->onChange({});
+    CHECK(batch->snapshot()[1].stage == PageStage::Scanned);
+    CHECK(batch->snapshot()[2].stage == PageStage::Scanned);
+}
