@@ -3,11 +3,11 @@
 
 #include "scanner/image/page_cleaner.h"
 #include "scanner/image/paper_edge.h"
-#include "scanner/image/reduce.h"
 
 #include <leptonica/allheaders.h>
 
 #include <algorithm>
+#include <vector>
 
 namespace scanner::image {
 namespace {
@@ -20,13 +20,18 @@ constexpr unsigned kInkGrey = 150;
 constexpr double kManyParts = 5'000;
 constexpr double kTooManyParts = 12'000;
 constexpr double kA4_inch2 = 8.27 * 11.69;
+// What may be a letter; most of 8 point print are 1.4 mm high, of 12 point print 2.1.
+constexpr double kLeastLetter_mm = 0.7;
+constexpr double kMostLetter_mm = 12;
+constexpr double kSmallPrint_mm = 1.55;
+constexpr int kFewLetters = 60;
 
 // Averages noise away before anything is decided on it; never enlarges.
-Image atReadingDpi(const Image& page, Channel channel, int dpi) {
-    if (2 * dpi == 3 * kReadingDpi) return twoThirdsOf(page, channel);
+Image copyAt(const Image& page, Channel channel, int dpi, int mostDpi) {
+    if (2 * dpi == 3 * mostDpi) return twoThirdsOf(page, channel);
     const Image grey = channelOf(page, channel);
-    if (!grey || dpi <= kReadingDpi) return grey ? Image(pixCopy(nullptr, grey.get())) : Image();
-    const float scale = static_cast<float>(kReadingDpi) / static_cast<float>(dpi);
+    if (!grey || dpi <= mostDpi) return grey ? Image(pixCopy(nullptr, grey.get())) : Image();
+    const float scale = static_cast<float>(mostDpi) / static_cast<float>(dpi);
     return Image(pixScaleAreaMap(grey.get(), scale, scale));
 }
 
@@ -62,12 +67,35 @@ bool isNoisy(const Image& page, int dpi) {
            mean > kNoisy;
 }
 
-double partsPerA4(const Image& even, int dpi) {
+struct Parts {
+    double perA4 = 0;
+    int letters = 0;
+    double height_mm = 0; // of the letter in the middle
+};
+
+Parts partsOf(const Image& even, int dpi) {
     const Image ink(pixThresholdToBinary(even.get(), kInkGrey));
-    int parts = 0;
-    if (!ink || pixCountConnComp(ink.get(), 8, &parts) != 0) return 0;
+    Boxa* boxes = ink ? pixConnCompBB(ink.get(), 8) : nullptr;
+    const int count = boxes ? boxaGetCount(boxes) : 0;
+    std::vector<int> heights;
+    for (int i = 0; i < count; ++i) {
+        int width = 0, height = 0;
+        boxaGetBoxGeometry(boxes, i, nullptr, nullptr, &width, &height);
+        const double mm = height * 25.4 / dpi;
+        if (mm > kLeastLetter_mm && mm < kMostLetter_mm && width < 3 * height) heights.push_back(height);
+    }
+    boxaDestroy(&boxes);
     const double area_inch2 = static_cast<double>(widthOf(even)) * heightOf(even) / dpi / dpi;
-    return parts / std::max(1.0, area_inch2 / kA4_inch2);
+    Parts parts{count / std::max(1.0, area_inch2 / kA4_inch2), static_cast<int>(heights.size()), 0};
+    if (heights.empty()) return parts;
+    const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
+    std::nth_element(heights.begin(), middle, heights.end());
+    parts.height_mm = *middle * 25.4 / dpi;
+    return parts;
+}
+
+bool isSmall(const Parts& parts) {
+    return parts.letters >= kFewLetters && parts.height_mm < kSmallPrint_mm;
 }
 
 } // namespace
@@ -75,25 +103,26 @@ double partsPerA4(const Image& even, int dpi) {
 EvenCopy evenCopyOf(const Image& page, int dpi, bool median) {
     EvenCopy copy;
     copy.dpi = std::min(dpi, kReadingDpi);
-    copy.plain = atReadingDpi(page, Channel::Red, dpi);
+    copy.plain = copyAt(page, Channel::Red, dpi, kReadingDpi);
     if (!copy.plain) return {};
     copy.median = median || isNoisy(page, dpi);
     copy.even = copy.median ? evenedWithoutSpecks(copy.plain) : evened(copy.plain);
     if (!copy.even) return {};
 
-    double parts = partsPerA4(copy.even, copy.dpi);
-    if (parts > kManyParts && !copy.median) {
+    Parts parts = partsOf(copy.even, copy.dpi);
+    if (parts.perA4 > kManyParts && !copy.median) {
         copy.median = true;
         copy.even = evenedWithoutSpecks(copy.plain);
         if (!copy.even) return {};
-        parts = partsPerA4(copy.even, copy.dpi);
+        parts = partsOf(copy.even, copy.dpi);
     }
-    copy.legible = parts <= kTooManyParts;
+    copy.legible = parts.perA4 <= kTooManyParts;
+    copy.smallPrint = !copy.median && isSmall(parts);
     return copy;
 }
 
-Image darkestCopyOf(const Image& page, int dpi) {
-    const Image small = atReadingDpi(page, Channel::Darkest, dpi);
+Image evenChannelOf(const Image& page, Channel channel, int dpi, int mostDpi) {
+    const Image small = copyAt(page, channel, dpi, mostDpi);
     return small ? evened(small) : Image();
 }
 

@@ -7,6 +7,7 @@
 #include "scanner/image/paper_edge.h"
 #include "scanner/image/pnm_file.h"
 #include "scanner/image/punch_holes.h"
+#include "scanner/image/red_print.h"
 #include "scanner/image/skew.h"
 
 #include <leptonica/allheaders.h>
@@ -81,7 +82,8 @@ void takeHoles(CleanPage& page, const std::vector<Disk>& spots, bool keep) {
 void measureInk(CleanPage& page) {
     Ink ink = inkOn(page.reading);
     if (ink.blank() && pixGetDepth(page.colour.get()) == 32)
-        if (const Image darkest = darkestCopyOf(page.colour, page.dpi)) ink = inkOn(darkest);
+        if (const Image darkest = evenChannelOf(page.colour, Channel::Darkest, page.dpi, kReadingDpi))
+            ink = inkOn(darkest);
     page.blank = ink.blank();
     page.inkShare = ink.share;
 }
@@ -108,9 +110,17 @@ base::Result<CleanPage> clean(Image raw, int dpi, const CleaningWishes& wishes) 
     page.colour = levelAndCropped(std::move(raw), page.skewDegrees,
                                   scaledBy(border, static_cast<double>(dpi) / copy.dpi), kWhite);
     if (!page.reading || !page.colour) return base::fail(PageCode::TooLarge, "out of memory");
+    if (copy.smallPrint && page.dpi > page.readingDpi) {
+        page.readingDpi = std::min(page.dpi, kFineReadingDpi);
+        page.reading = evenChannelOf(page.colour, Channel::Red, page.dpi, page.readingDpi);
+        if (!page.reading) return base::fail(PageCode::TooLarge, "out of memory");
+        for (auto& spot : spots)
+            spot = spot.times(static_cast<double>(page.readingDpi) / copy.dpi);
+    }
     pixSetResolution(page.reading.get(), page.readingDpi, page.readingDpi);
     pixSetResolution(page.colour.get(), page.dpi, page.dpi);
     takeHoles(page, spots, wishes.keepMarks);
+    keepRedPrint(page.colour, page.dpi, page.reading, page.readingDpi);
     page.streaks = std::move(streaks);
     measureInk(page);
     return page;

@@ -14,8 +14,9 @@
 
 namespace scanner::image {
 
-// The resolution of CleanPage::reading, unless the scan itself is coarser.
+// The resolution of CleanPage::reading, unless the scan itself is coarser; the second for small print.
 constexpr int kReadingDpi = 200;
+constexpr int kFineReadingDpi = 300;
 
 // What is known of a page before it is looked at.
 struct CleaningWishes {
@@ -31,7 +32,7 @@ struct CleanPage {
     Image colour;                // cleaned page, 32 bit, or 8 bit grey where the scan had one channel
     Image reading;               // 8-bit grey, even background, red faded: the OCR's input
     int dpi = 0;                 // of `colour`
-    int readingDpi = 0;          // of `reading`: the smaller of kReadingDpi and dpi
+    int readingDpi = 0;          // of `reading`
     bool card = false;           // a sheet of cards, see id_card.h; set by who made it
     int turn_deg = 0;            // as wished
     double skewDegrees = 0;      // that was taken out, clockwise turns positive; 0: left as it was

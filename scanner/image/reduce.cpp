@@ -14,6 +14,10 @@ std::uint32_t red(l_uint32 pixel) {
     return pixel >> L_RED_SHIFT & 0xFF;
 }
 
+std::uint32_t green(l_uint32 pixel) {
+    return pixel >> L_GREEN_SHIFT & 0xFF;
+}
+
 std::uint32_t darkest(l_uint32 pixel) {
     return std::min(
         {pixel >> L_RED_SHIFT & 0xFF, pixel >> L_GREEN_SHIFT & 0xFF, pixel >> L_BLUE_SHIFT & 0xFF});
@@ -44,6 +48,8 @@ void narrowedRow(Pix* page, int y, Channel channel, std::vector<std::uint16_t>& 
         narrowed([line](int x) -> std::uint32_t { return GET_DATA_BYTE(line, x); }, width, sums);
     else if (channel == Channel::Red)
         narrowed([line](int x) { return red(line[x]); }, width, sums);
+    else if (channel == Channel::Green)
+        narrowed([line](int x) { return green(line[x]); }, width, sums);
     else
         narrowed([line](int x) { return darkest(line[x]); }, width, sums);
 }
@@ -58,8 +64,8 @@ void storeMixed(const std::vector<std::uint16_t>& heavy, const std::vector<std::
 
 Image channelOf(const Image& page, Channel channel) {
     if (pixGetDepth(page.get()) == 8) return Image(pixClone(page.get()));
-    return Image(channel == Channel::Red ? pixGetRGBComponent(page.get(), COLOR_RED)
-                                         : pixConvertRGBToGrayMinMax(page.get(), L_CHOOSE_MIN));
+    if (channel == Channel::Darkest) return Image(pixConvertRGBToGrayMinMax(page.get(), L_CHOOSE_MIN));
+    return Image(pixGetRGBComponent(page.get(), channel == Channel::Red ? COLOR_RED : COLOR_GREEN));
 }
 
 Image twoThirdsOf(const Image& page, Channel channel) {

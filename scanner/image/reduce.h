@@ -8,6 +8,7 @@ namespace scanner::image {
 
 enum class Channel {
     Red,    // red seals fade, black and blue ink stays
+    Green,  // red ink shows, too
     Darkest // ink of any colour shows
 };
 

@@ -33,6 +33,19 @@ bool rowsGain(const Image& ink, float degrees) {
     return level && sharpnessOfRows(level) > kLeastGain * sharpnessOfRows(ink);
 }
 
+// What was put on the glass by hand, a card or a slip, may lie further off. Dearer, so only where the usual
+// angles say nothing.
+double wideSkewOf(const Image& ink) {
+    constexpr int kCoarse = 4, kFine = 2; // reductions
+    constexpr float kMost_deg = 25, kStep_deg = 1, kExact_deg = 0.02F;
+    float degrees = 0;
+    float confidence = 0;
+    if (pixFindSkewSweepAndSearch(ink.get(), &degrees, &confidence, kCoarse, kFine, kMost_deg, kStep_deg,
+                                  kExact_deg) != 0)
+        return 0;
+    return confidence > kSureConfidence && rowsGain(ink, degrees) ? degrees : 0;
+}
+
 } // namespace
 
 double skewOf(const Image& even) {
@@ -40,8 +53,9 @@ double skewOf(const Image& even) {
     float degrees = 0;
     float confidence = 0;
     if (!ink || pixFindSkew(ink.get(), &degrees, &confidence) != 0) return 0;
-    if (std::abs(degrees) <= kLeastTurn_deg) return 0;
-    return confidence > kSureConfidence || rowsGain(ink, degrees) ? degrees : 0;
+    if (confidence > kSureConfidence) return std::abs(degrees) > kLeastTurn_deg ? degrees : 0;
+    if (std::abs(degrees) > kLeastTurn_deg && rowsGain(ink, degrees)) return degrees;
+    return wideSkewOf(ink);
 }
 
 Image turned(const Image& page, double degrees, unsigned outside) {

@@ -7,7 +7,8 @@
 namespace scanner::image {
 
 // Degrees, clockwise positive, by which a page has to be turned for its lines to lie level; within 7 either
-// way. 0 where no lines speak clearly, or where it is not worth a turn. `even`: an evened grey copy.
+// way, within 25 where they say nothing. 0 where no lines speak clearly, or where it is not worth a turn.
+// `even`: an evened grey copy.
 double skewOf(const Image& even);
 
 // About its middle, size kept: paper that lies askew fits its own size again. What comes in from outside is

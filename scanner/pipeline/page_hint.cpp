@@ -67,12 +67,19 @@ bool isCentred(const Line& line, int textLeft_px, int pageWidth_px) {
            line.left_px - textLeft_px >= kIndent * pageWidth_px;
 }
 
+// The marks above capitals come as a line of their own at times.
+bool holdsWords(const std::string& text) {
+    constexpr std::ptrdiff_t kLeastLetters = 3;
+    return std::ranges::count_if(core::base::folded(text), [](char c) { return c >= 'a' && c <= 'z'; }) >=
+           kLeastLetters;
+}
+
 std::vector<std::string> titleLines(const PageRecord& record) {
     const auto lines = linesOf(record.text);
     const auto leftmost = std::ranges::min_element(lines, {}, &Line::left_px);
     std::vector<std::string> titles;
     for (const auto& line : lines) {
-        if (line.top_px >= record.height_px * kUpperShare) continue;
+        if (line.top_px >= record.height_px * kUpperShare || !holdsWords(line.text)) continue;
         if (core::base::capitalShare(line.text) >= kCapitals ||
             isCentred(line, leftmost->left_px, record.width_px))
             titles.push_back(line.text);

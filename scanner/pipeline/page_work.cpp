@@ -199,8 +199,11 @@ base::Result<PageRecord> PageWork::read(image::CleanPage page, PageRecord record
     auto text = m_reader.read(page);
     if (!text) return base::fail(text.error());
     Look look{std::move(page), std::move(record), std::move(*text)};
-    if (!order.turn_deg && ocr::mayLieWrong(look.text)) {
+    // A second time for a page on its side that was turned the wrong way.
+    for (int tries = 0; tries < 2 && !order.turn_deg && ocr::mayLieWrong(look.text); ++tries) {
+        const int before = look.page.turn_deg;
         if (auto done = turnIfBetter(look, order); !done) return base::fail(done.error());
+        if (look.page.turn_deg == before) break;
     }
     look.record.unreadPlaces = unreadPlaces(look.page, look.text, look.record);
     takeText(look.record, std::move(look.text), look.page.readingDpi);

@@ -46,6 +46,33 @@ TEST_CASE("A page turned by up to three degrees comes back level within 0.1 degr
     }
 }
 
+TEST_CASE("What was laid on the glass askew by hand comes back level") {
+    QImage straight = blankPage();
+    for (int line = 0; line < 7; ++line)
+        write(straight, 800, 1400 + line * 70, QStringLiteral("Nguyễn Thị Mẫu, dòng thứ %1").arg(line + 1));
+    for (const double degrees : {-15.0, 12.0}) {
+        QImage page = turnedBy(straight, degrees);
+        addNoise(page, 5, 1);
+        CHECK(std::abs(cleaned(page).skewDegrees + degrees) < 0.3);
+    }
+}
+
+TEST_CASE("Small print is read at a finer resolution, and boxes still fit the colour page") {
+    QImage page = blankPage();
+    for (int line = 0; line < 20; ++line)
+        write(page, 300, 400 + line * 40,
+              QStringLiteral("Họ, chữ đệm, tên người yêu cầu: Nguyễn Thị Mẫu, dòng %1").arg(line + 1), 25);
+    fill(page, 1500, 2700, 300, 150);
+    const auto clean = cleaned(page.scaled(3307, 4677, Qt::IgnoreAspectRatio, Qt::SmoothTransformation), 400);
+    CHECK(clean.readingDpi == 300);
+    const QRect small = darkBox(seen(clean.reading), QRect(1350, 2550, 600, 450));
+    CHECK(std::abs(small.left() - 1500) <= 3);
+    CHECK(std::abs(small.width() - 300) <= 4);
+    QImage usual = blankPage();
+    fillWithText(usual);
+    CHECK(cleaned(usual).readingDpi == 200);
+}
+
 TEST_CASE("A turned rule is level again on the colour page") {
     QImage straight = blankPage();
     fillWithText(straight);
@@ -95,6 +122,41 @@ TEST_CASE("A red stamp stays red on the colour page and fades from the reading c
     REQUIRE(before > 20'000);
     CHECK(redPixels(seen(clean.colour)) > before * 8 / 10);
     CHECK(darkBox(seen(clean.reading), QRect(950, 1650, 450, 400)).isEmpty());
+}
+
+TEST_CASE("A red title is there to be read, on white and on pink paper, level or not") {
+    const QColor paper = GENERATE(QColor(kPaper), QColor(250, 226, 226));
+    const double degrees = GENERATE(0.0, 3.0);
+    QImage page = blankPage(kA4Width_px, kA4Height_px, paper);
+    fillWithText(page);
+    write(page, 300, 2700, QStringLiteral("GIẤY CHỨNG NHẬN QUYỀN SỬ DỤNG ĐẤT, QUYỀN SỞ HỮU"), 70,
+          QColor(180, 32, 42));
+    write(page, 300, 2790, QStringLiteral("Số vào sổ: 0123"), 40, QColor(200, 30, 40));
+    page = turnedBy(page, degrees, paper);
+    addNoise(page, 5, 2);
+    const QImage reading = seen(cleaned(page).reading);
+    for (const int y : {1755, 1835}) {
+        const QRect title = darkBox(reading, QRect(160, y, 400, 40));
+        CHECK(title.width() > 150);
+        CHECK(title.height() > 12);
+    }
+}
+
+TEST_CASE("A red seal over black text fades although there is red print on the page") {
+    QImage page = blankPage();
+    fillWithText(page);
+    write(page, 300, 2000, QStringLiteral("GIẤY CHỨNG NHẬN"), 70, QColor(180, 32, 42));
+    write(page, 1500, 2750, QStringLiteral("Nguyễn Thị Mẫu"), 50);
+    QImage sealed = page;
+    stamp(sealed, 1500, 2500, 500);
+    addNoise(page, 5, 2);
+    addNoise(sealed, 5, 2);
+    const QImage without = seen(cleaned(page).reading);
+    const QImage with = seen(cleaned(sealed).reading);
+    const QRect place(950, 1650, 450, 400);
+    const QRect seen_with = darkBox(with, place), seen_without = darkBox(without, place);
+    CHECK(seen_without.adjusted(-2, -2, 2, 2).contains(seen_with));
+    CHECK_FALSE(darkBox(with, QRect(160, 1280, 400, 70)).isEmpty());
 }
 
 TEST_CASE("A scan with one channel stays grey") {

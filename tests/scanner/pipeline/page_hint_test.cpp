@@ -45,6 +45,14 @@ TEST_CASE("Titles are looked for among the upper lines that are centred or in ca
     CHECK(hintOf(record).upperLines.lines() == Lines{"UBND PHƯỜNG MẪU", "Giấy chứng sinh"});
 }
 
+TEST_CASE("The marks above capitals, read as a line of their own, do not come between the lines of a title") {
+    auto record = a4();
+    add(record, "GIẤY CHỨNG NHẬN", 980, 1500, 300);
+    add(record, "4 “ ^", 1000, 1480, 360);
+    add(record, "QUYỀN SỬ DỤNG ĐẤT", 980, 1500, 380);
+    CHECK(hintOf(record).upperLines.lines() == Lines{"GIẤY CHỨNG NHẬN", "QUYỀN SỬ DỤNG ĐẤT"});
+}
+
 TEST_CASE("A separator is taken when two codes of the page agree and no other two do") {
     CHECK_FALSE(hintOf(withCodes({})).separator);
     CHECK_FALSE(hintOf(withCodes({kSheet})).separator);

@@ -276,3 +276,16 @@ TEST_CASE("A page without a card is one like any other, even if a card was promi
     CHECK_FALSE(record.card);
     CHECK(holdsTitle(record));
 }
+
+TEST_CASE("A card that lies on its side or askew on the glass is read although nobody told of a card") {
+    const double lies = GENERATE(90.0, 270.0, 12.0);
+    Desk desk(onGlass(drawnCard(QStringLiteral("CĂN CƯỚC"), QColor(215, 232, 238)), {1200, 900}, lies));
+    const PageRecord record = desk.work();
+    std::string text;
+    for (const auto& line : record.text.lines())
+        text += core::base::folded(line) + "\n";
+    INFO(text);
+    CHECK(record.turn_deg == (lies == 12 ? 0 : 360 - static_cast<int>(lies)));
+    CHECK(text.find("can cuoc") != std::string::npos);
+    CHECK(text.find("dong chu 5") != std::string::npos);
+}
