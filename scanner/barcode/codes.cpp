@@ -71,8 +71,9 @@ Codes onThePage(Codes codes, double scale, const Place& place) {
     return codes;
 }
 
-Codes wholePage(Pix* grey) {
-    if (Codes codes = qrByZxing(grey); !codes.empty()) return codes;
+// Most pages show nothing like a code: there the full size, four times as dear, is not looked at.
+Codes wholePage(Pix* grey, bool atFullSize) {
+    if (Codes codes = atFullSize ? qrByZxing(grey) : Codes(); !codes.empty()) return codes;
     const Image half(pixScaleAreaMap2(grey));
     return onThePage(qrByZxing(half.get()), 0.5, {});
 }
@@ -88,9 +89,9 @@ struct Patch {
     Image image;
 };
 
-std::vector<Patch> patchesWithout(const Codes& codes, Pix* grey) {
+std::vector<Patch> patchesWithout(const Codes& codes, Pix* grey, const std::vector<Place>& places) {
     std::vector<Patch> patches;
-    for (const Place& place : codeLikePlaces(grey)) {
+    for (const Place& place : places) {
         const auto known = std::ranges::any_of(codes, [&](const auto& code) { return liesIn(code, place); });
         if (Image image = known ? nullptr : patchOf(grey, place))
             patches.push_back({place, std::move(image)});
@@ -116,8 +117,9 @@ Codes dearLooks(std::vector<Patch> patches) {
 }
 
 Codes qrCodesOn(Pix* grey) {
-    Codes codes = wholePage(grey);
-    const auto more = dearLooks(patchesWithout(codes, grey));
+    const auto places = codeLikePlaces(grey);
+    Codes codes = wholePage(grey, !places.empty());
+    const auto more = dearLooks(patchesWithout(codes, grey, places));
     codes.insert(codes.end(), more.begin(), more.end());
     return codes;
 }

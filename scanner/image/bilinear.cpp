@@ -3,9 +3,11 @@
 
 #include <leptonica/allheaders.h>
 
+#include <array>
 #include <cassert>
 #include <cmath>
 #include <cstdint>
+#include <cstring>
 
 namespace scanner::image {
 namespace {
@@ -17,10 +19,29 @@ std::int64_t fixed(double value) {
     return std::llround(value * (1 << kShift));
 }
 
-// Two channels in one word, 16 bits apart; `weight` of 256 parts belong to `b`.
-std::uint32_t mixed(std::uint32_t a, std::uint32_t b, std::uint32_t weight) {
-    return ((a * (256 - weight) + b * weight) >> 8) & 0x00FF00FF;
+// Eight samples at once, on every machine: two neighbours of four channels.
+using Bytes8 = std::uint8_t __attribute__((vector_size(8)));
+using Words8 = std::uint16_t __attribute__((vector_size(16)));
+using Words4 = std::uint16_t __attribute__((vector_size(8)));
+using Bytes4 = std::uint8_t __attribute__((vector_size(4)));
+
+Words8 twoPixels(const l_uint32* first) {
+    Bytes8 bytes;
+    std::memcpy(&bytes, first, sizeof bytes);
+    return __builtin_convertvector(bytes, Words8);
 }
+
+constexpr std::uint16_t kHalf = 128;
+
+// For each of 256 parts of the way to the right: how much the four channels of both neighbours count.
+const std::array<Words8, 256> kWeights = [] {
+    std::array<Words8, 256> weights;
+    for (std::uint16_t right = 0; right < 256; ++right) {
+        const auto left = static_cast<std::uint16_t>(256 - right);
+        weights[right] = Words8{left, left, left, left, right, right, right, right};
+    }
+    return weights;
+}();
 
 struct Grey {
     static l_uint32 sample(const l_uint32* upper, const l_uint32* lower, int x, std::uint32_t right,
@@ -38,12 +59,15 @@ struct Grey {
 struct Colour {
     static l_uint32 sample(const l_uint32* upper, const l_uint32* lower, int x, std::uint32_t right,
                            std::uint32_t down) {
-        const auto part = [&](int shift) {
-            const auto at = [shift](l_uint32 pixel) { return pixel >> shift & 0x00FF00FF; };
-            return mixed(mixed(at(upper[x]), at(upper[x + 1]), right),
-                         mixed(at(lower[x]), at(lower[x + 1]), right), down);
-        };
-        return part(8) << 8 | part(0);
+        const auto d = static_cast<std::uint16_t>(down), u = static_cast<std::uint16_t>(256 - down);
+        const Words8 level = (twoPixels(upper + x) * u + twoPixels(lower + x) * d + kHalf) >> 8;
+        const Words8 parts = level * kWeights[right];
+        const Words4 sum = __builtin_shufflevector(parts, parts, 0, 1, 2, 3) +
+                           __builtin_shufflevector(parts, parts, 4, 5, 6, 7);
+        const Bytes4 mixed = __builtin_convertvector((sum + kHalf) >> 8, Bytes4);
+        l_uint32 pixel = 0;
+        std::memcpy(&pixel, &mixed, sizeof pixel);
+        return pixel;
     }
     static void store(l_uint32* line, int x, l_uint32 value) { line[x] = value; }
     static l_uint32 all(unsigned grey) {

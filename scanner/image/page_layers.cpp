@@ -195,7 +195,8 @@ class Layering {
         Grid<ColourSum> sums(scaled(box.width), scaled(box.height));
         std::vector<float> gains(static_cast<std::size_t>(m_copy.width()));
         for (int y = 0; y < box.height; ++y) {
-            m_light.gain.row((box.y + y) / m_copy.factor, gains);
+            if (y == 0 || (box.y + y) % m_copy.factor == 0)
+                m_light.gain.row((box.y + y) / m_copy.factor, gains);
             const l_uint32* from = lineOf(m_page, box.y + y);
             const l_uint32* bits = mask ? lineOf(*mask, box.y + y) : nullptr;
             ColourSum* to = sums.row(y * sums.height() / box.height);

@@ -42,8 +42,8 @@ int inkIn(Pix* ink) {
 Image inkOf(Pix* page, int dpi) {
     Image ink(pixThresholdToBinary(page, kInkGrey));
     const int rule = pixels(kRule_mm, dpi);
-    const Image across(ink ? pixOpenBrick(nullptr, ink.get(), rule, 1) : nullptr);
-    const Image down(ink ? pixOpenBrick(nullptr, ink.get(), 1, rule) : nullptr);
+    const Image across(ink ? pixOpenCompBrick(nullptr, ink.get(), rule, 1) : nullptr);
+    const Image down(ink ? pixOpenCompBrick(nullptr, ink.get(), 1, rule) : nullptr);
     const int thick = pixels(kThick_mm, dpi);
     const Image solid(ink ? pixOpenBrick(nullptr, ink.get(), thick, thick) : nullptr);
     if (!across || !down || !solid) return {};
