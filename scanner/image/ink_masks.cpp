@@ -129,7 +129,9 @@ class MaskMaker {
         for (int y = row * m_copy.factor; y < bottom; ++y) {
             const l_uint32* line = lineOf(m_page, y);
             for (int x = column * m_copy.factor; x < right; ++x) {
-                const Pixel pixel = m_isGrey ? greyPixel(line, x) : colourPixel(line, x);
+                const Pixel pixel = m_light.isNoisy ? meanAround(x, y)
+                                    : m_isGrey      ? greyPixel(line, x)
+                                                    : colourPixel(line, x);
                 if (isBlack(pixel, limits)) {
                     SET_DATA_BIT(lineOf(m_masks.black, y), x);
                     ++m_black.at(column, row);
@@ -139,6 +141,21 @@ class MaskMaker {
                 }
             }
         }
+    }
+
+    // The mean of each channel over 3 x 3 pixels, fewer at the page's edges.
+    [[nodiscard]] Pixel meanAround(int x, int y) const {
+        int red = 0, green = 0, blue = 0, count = 0;
+        for (int j = std::max(0, y - 1); j <= std::min(heightOf(m_page) - 1, y + 1); ++j) {
+            const l_uint32* line = lineOf(m_page, j);
+            for (int i = std::max(0, x - 1); i <= std::min(widthOf(m_page) - 1, x + 1); ++i, ++count) {
+                const l_uint32 pixel = m_isGrey ? GET_DATA_BYTE(line, i) * 0x01010100U : line[i];
+                red += static_cast<int>(pixel >> 24);
+                green += static_cast<int>(pixel >> 16 & 0xFF);
+                blue += static_cast<int>(pixel >> 8 & 0xFF);
+            }
+        }
+        return {std::max({red, green, blue}) / count, std::min({red, green, blue}) / count};
     }
 
     // Blocks that have next to nothing, and nothing around them. A full stop of small print fills more.

@@ -26,8 +26,11 @@ constexpr float kMostGain = 2.5F;
 constexpr float kOwnInk = 0.42F;
 constexpr float kNearInk = 0.33F;
 constexpr float kLeastContrast = 45; // fainter marks stay on the background
-constexpr float kNoiseReach = 2.8F;  // standard deviations; what lies beyond are specks, which are dropped
+// What copiers leave of thin strokes is pale.
+constexpr float kOfCopies = 0.7F;
+constexpr float kNoiseReach = 2.8F; // standard deviations; what lies beyond are specks, which are dropped
 constexpr float kDarkestLimit = 110;
+constexpr float kNoisy = 4; // standard deviations: scans have 1.8 to 3, photocopies 5 and more
 
 std::uint8_t brightest(const Rgb& pixel) {
     return std::max({pixel.red, pixel.green, pixel.blue});
@@ -129,14 +132,15 @@ Grid<float> contrastsOf(const SmallCopy& copy, const CellMap& gain, int side) {
 }
 
 // Evened: what is darker is ink.
-Grid<float> inkLimitsOf(const Grid<float>& contrasts, float noise) {
+Grid<float> inkLimitsOf(const Grid<float>& contrasts, float noise, float share) {
     Grid<float> limits = contrasts;
     for (int y = 0; y < limits.height(); ++y) {
         for (int x = 0; x < limits.width(); ++x) {
             float near = 0;
             forNeighbours(contrasts, x, y, [&near](float contrast) { near = std::max(near, contrast); });
-            const float below = std::max(
-                {kOwnInk * contrasts.at(x, y), kNearInk * near, kLeastContrast, kNoiseReach * noise});
+            const float below =
+                std::max({share * std::max({kOwnInk * contrasts.at(x, y), kNearInk * near, kLeastContrast}),
+                          kNoiseReach * noise});
             limits.at(x, y) = std::max(kEvenedPaper - below, kDarkestLimit);
         }
     }
@@ -199,8 +203,12 @@ PaperLight paperLightOf(const SmallCopy& copy) {
     PaperLight light;
     measureTint(copy, cells, paperSide, light);
     const float noise = noiseOf(copy, paperSide) * quantile(gains, 0.5);
+    light.isNoisy = noise > kNoisy;
     light.gain = CellMap(std::move(gains), paperSide);
-    light.inkLimit = CellMap(inkLimitsOf(contrastsOf(copy, light.gain, inkSide), noise), inkSide);
+    const auto contrasts = contrastsOf(copy, light.gain, inkSide);
+    light.inkLimit = CellMap(light.isNoisy ? inkLimitsOf(contrasts, noise / 3, kOfCopies)
+                                           : inkLimitsOf(contrasts, noise, 1),
+                             inkSide);
     return light;
 }
 

@@ -29,6 +29,8 @@ class CellMap {
 struct PaperLight {
     CellMap gain;     // evened value / scanned value
     CellMap inkLimit; // evened; what has its brightest channel below is ink
+    // A photocopy: the limit is one for the mean of 3 x 3 pixels, since a single one tells little.
+    bool isNoisy = false;
     // Evened paper in its own colour: the brightest channel is kEvenedPaper.
     float red = kEvenedPaper;
     float green = kEvenedPaper;

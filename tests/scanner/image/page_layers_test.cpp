@@ -2,6 +2,7 @@
 #include "scanner/image/page_layers.h"
 
 #include "tests/scanner/image/cleaning.h"
+#include "tests/scanner/image/g4_decoded.h"
 
 #include <QPainter>
 
@@ -99,6 +100,31 @@ TEST_CASE("Under the ink the background is paper") {
         for (int x = 0; x < paper.width(); ++x)
             darkest = std::min(darkest, qGreen(paper.pixel(x, y)));
     CHECK(darkest > 225);
+}
+
+TEST_CASE("On a photocopy the pale thin strokes stay whole, and noise is no ink") {
+    QImage page = blankPage(kA4Width_px, kA4Height_px, QColor(180, 180, 180));
+    fillWithText(page);
+    constexpr int kLines = 10;
+    for (int line = 0; line < kLines; ++line)
+        QPainter(&page).fillRect(400, 2500 + 60 * line, 1500, 3, QColor(118, 118, 118));
+    addNoise(page, 14, 5);
+    const auto picture = pictureOf(page);
+    const auto& layers = picture.picture.layers;
+    const auto ink = std::find_if(layers.begin(), layers.end(), isBlack);
+    REQUIRE(ink != layers.end());
+    const auto bytes = picture.bytes.substr(static_cast<std::size_t>(ink->stencil.offset),
+                                            static_cast<std::size_t>(ink->stencil.bytes));
+    const QImage mask = g4Decoded(bytes, ink->stencil.width_px, ink->stencil.height_px);
+    long whole = 0, specks = 0;
+    for (int line = 0; line < kLines; ++line) {
+        for (int x = 450; x < 1850; ++x) {
+            whole += qGray(mask.pixel(x, 2501 + 60 * line)) == 0;
+            specks += qGray(mask.pixel(x, 2531 + 60 * line)) == 0;
+        }
+    }
+    CHECK(whole > 0.98 * kLines * 1400);
+    CHECK(specks < 0.005 * kLines * 1400);
 }
 
 TEST_CASE("The parts of a picture lie one behind the other and fill its bytes") {
