@@ -75,7 +75,8 @@ void IntakeDesk::begin() {
     m_differences.clear();
     m_seenOnPages.clear();
     m_undo.clear();
-    m_again = 0;
+    m_again = m_acting = 0;
+    m_acceptAfter = false;
     m_wrongSubmitterDate = m_wrongOwnerDate = m_preparing = false;
     sayOfPaper({});
     m_paper.clear();
@@ -227,6 +228,8 @@ std::vector<domain::ChecklistItem> IntakeDesk::checklist() const {
 
 void IntakeDesk::accept() {
     if (m_saving || !m_clerk) return;
+    m_acceptAfter = m_acting > 0; // what the clerk did just before is filed as well
+    if (m_acceptAfter) return;
     if (!gaps().empty()) return tellGaps();
     m_draftTimer.stop();
     m_saving = true;

@@ -160,7 +160,9 @@ class IntakeDesk : public QObject {
     bool m_gapsTold = false;  // the notice names what is missing
     bool m_preparing = false; // between F5 and the scanner's start
     bool m_saving = false;
-    int m_again = 0; // the page that is being scanned again; 0: none
+    int m_acting = 0;           // acts on their way into the journal
+    bool m_acceptAfter = false; // F9 was pressed meanwhile
+    int m_again = 0;            // the page that is being scanned again; 0: none
     std::vector<std::function<void()>> m_undo;
     std::vector<core::usecases::Intake> m_otherDrafts;
     std::optional<core::domain::Dossier> m_last;

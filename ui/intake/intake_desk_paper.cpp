@@ -160,6 +160,7 @@ void IntakeDesk::assign(int page, const QString& component) {
 // On the desk's worker, one after the other: what is seen changes when the journal has it.
 void IntakeDesk::act(Act act, std::function<void()> undo, std::function<void()> done) {
     if (!m_paper.batch() || m_saving) return;
+    ++m_acting;
     async::run(
         m_workers.desk, this,
         [act = std::move(act), batch = m_paper.batch(), read = m_services.readPages]() {
@@ -170,10 +171,13 @@ void IntakeDesk::act(Act act, std::function<void()> undo, std::function<void()> 
         [this, undo = std::move(undo), done = std::move(done),
          dossier = m_intake.dossier](const Result<void>& written) {
             if (m_intake.dossier != dossier) return;
+            m_acting = std::max(0, m_acting - 1);
+            const bool accepts = m_acting == 0 && std::exchange(m_acceptAfter, false) && written;
             if (!written) return sayOfPaper(models::troubleNotice(written.error()));
             if (undo) m_undo.push_back(undo);
             if (done) done();
             emit pagesChanged();
+            if (accepts) accept();
         });
 }
 

@@ -495,6 +495,17 @@ TEST_CASE("pages are filed in the order in which the clerk puts them, however fa
     CHECK(filed == std::vector{3, 2, 4, 1});
 }
 
+TEST_CASE("what the clerk does just before F9 is filed as well") {
+    Desk counter;
+    auto& desk = counter.open();
+    counter.fillBirth();
+    desk.move(3, -1);
+    desk.accept();
+    REQUIRE(eventually([&] { return counter.counter.received().size() == 1; }));
+    const auto received = counter.counter.received();
+    CHECK(received.front().pages.at(1).number == 3);
+}
+
 TEST_CASE("a turned page is cleaned anew as it is turned, and blocks until it is there") {
     Desk counter;
     auto& desk = counter.open();
