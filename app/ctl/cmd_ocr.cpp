@@ -36,10 +36,13 @@ nlohmann::json jsonOf(const scanner::pipeline::BatchPage& page) {
                         {"readable", record.readable},
                         {"mean_confidence", record.text.meanConfidence},
                         {"codes", nlohmann::json::array()},
+                        {"machine_lines", nlohmann::json::array()},
                         {"words", nlohmann::json::array()}};
     if (page.stage == scanner::pipeline::PageStage::Failed) json["problem"] = page.problem.name;
     for (const auto& code : record.codes)
         json["codes"].push_back(jsonOf(code));
+    for (const auto& lines : record.machineLines)
+        json["machine_lines"].push_back(jsonOf(lines));
     for (const auto& word : record.text.words)
         json["words"].push_back(jsonOf(word));
     return json;

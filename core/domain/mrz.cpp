@@ -249,6 +249,12 @@ bool mayBeOfCard(const ReadWord& word) {
            word.text.find(kNation) != std::string::npos;
 }
 
+// Long enough that no quoted or spoilt word of another paper is one.
+bool isPartOfLine(const ReadWord& word) {
+    constexpr std::size_t kShortest = 10;
+    return word.text.size() >= kShortest && mayBeOfCard(word);
+}
+
 Area areaOf(const Row& row, const std::vector<ReadWord>& words) {
     Area area = words[row.front()].area;
     for (const auto word : row)
@@ -269,6 +275,13 @@ int checkDigit(std::string_view text) {
 std::optional<Mrz> parseMrz(std::string_view text) {
     const auto found = findIn(linesOf(text));
     return found ? std::optional(found->mrz) : std::nullopt;
+}
+
+std::optional<Area> mrzPlaceIn(const std::vector<ReadWord>& words) {
+    std::optional<Area> place;
+    for (const auto& word : words)
+        if (isPartOfLine(word)) place = place ? united(*place, word.area) : word.area;
+    return place;
 }
 
 std::optional<MrzOnPage> findMrz(const std::vector<ReadWord>& words) {

@@ -39,4 +39,7 @@ struct MrzOnPage {
 // Among the words of a page, whichever way up the lines stand.
 std::optional<MrzOnPage> findMrz(const std::vector<ReadWord>& words);
 
+// Where the words of a page look like such lines, whether or not they can be read; nothing: nowhere.
+std::optional<Area> mrzPlaceIn(const std::vector<ReadWord>& words);
+
 } // namespace core::domain

@@ -16,8 +16,9 @@ namespace {
 
 constexpr int kLookDpi = 100;
 constexpr double kTolerance = 0.03;
-constexpr int kContrast = 8;    // of one channel against the glass beside it
-constexpr double kFrame = 0.02; // of the page, at each side: taken for glass
+constexpr double kShadow_mm = 1; // of the card's edges on the glass, at both sides together
+constexpr int kContrast = 8;     // of one channel against the glass beside it
+constexpr double kFrame = 0.02;  // of the page, at each side: taken for glass
 constexpr double kJoin_mm = 1.5;
 constexpr double kWhisker_mm = 5; // thinner things that touch the card are none of it
 constexpr double kLeastFilled = 0.93;
@@ -174,7 +175,8 @@ Rectangle smallestAround(const std::vector<Point>& outline) {
 }
 
 bool isAbout(double length_px, double mm, double dpi) {
-    return std::abs(length_px * 25.4 / dpi / mm - 1) <= kTolerance;
+    const double length_mm = length_px * 25.4 / dpi;
+    return length_mm >= mm * (1 - kTolerance) && length_mm <= mm * (1 + kTolerance) + kShadow_mm;
 }
 
 // In pixels of the small copy.

@@ -19,7 +19,8 @@ struct Card {
     double degrees = 0; // clockwise, -90 .. 90: the turn that brings its long side level
 };
 
-// Rectangles of a card's size, within 3 %, at any angle, top to bottom. `page`: as scanned, 8 or 32 bit.
+// Rectangles of a card's size, within 3 % and the shadow of its edges, at any angle, top to bottom. `page`:
+// as scanned, 8 or 32 bit.
 std::vector<Card> cardsOn(const Image& page, int dpi);
 
 // The card alone, level, at the page's resolution. Empty only if memory ran out.

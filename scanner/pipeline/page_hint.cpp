@@ -2,7 +2,6 @@
 #include "scanner/pipeline/page_hint.h"
 
 #include "core/base/text.h"
-#include "core/domain/mrz.h"
 
 #include <algorithm>
 #include <cmath>
@@ -109,12 +108,11 @@ double areaOf(const PageRecord& record) {
 
 // By its QR, or by its machine-readable lines where the QR cannot be read.
 bool isCard(const PageRecord& record) {
-    if (identityOn(record)) return true;
-    std::vector<domain::ReadWord> words;
-    for (const auto& word : record.text.words)
-        words.push_back(
-            {word.text, {word.box.x, word.box.y, word.box.width, word.box.height}, word.confidence});
-    return domain::findMrz(words).has_value();
+    return identityOn(record) || mrzOn(record);
+}
+
+domain::Area asArea(const Box& box) {
+    return {box.x, box.y, box.width, box.height};
 }
 
 } // namespace
@@ -128,6 +126,15 @@ std::optional<domain::Identity> identityOn(const PageRecord& record) {
     for (const auto& code : record.codes)
         if (auto identity = domain::parseIdCardCode(code.text)) return *identity;
     return std::nullopt;
+}
+
+std::optional<domain::MrzOnPage> mrzOn(const PageRecord& record) {
+    for (const auto& lines : record.machineLines)
+        if (auto mrz = domain::parseMrz(lines.text)) return domain::MrzOnPage{*mrz, asArea(lines.box)};
+    std::vector<domain::ReadWord> words;
+    for (const auto& word : record.text.words)
+        words.push_back({word.text, asArea(word.box), word.confidence});
+    return domain::findMrz(words);
 }
 
 domain::PageHint hintOf(const PageRecord& record) {

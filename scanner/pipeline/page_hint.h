@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/domain/identity.h"
+#include "core/domain/mrz.h"
 #include "core/domain/placing.h"
 #include "scanner/pipeline/batch.h"
 
@@ -18,6 +19,9 @@ core::domain::SeenPage seenPage(const BatchPage& page);
 core::domain::PageHint hintOf(const PageRecord& record);
 // The identity of the first card code on the page that can be read.
 std::optional<core::domain::Identity> identityOn(const PageRecord& record);
+
+// The machine-readable lines of a card: those that were read for themselves, else what the page's words make.
+std::optional<core::domain::MrzOnPage> mrzOn(const PageRecord& record);
 
 // A slip of ours that lies in the stack: the paper belongs to that dossier.
 struct SlipOnPage {

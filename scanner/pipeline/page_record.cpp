@@ -145,6 +145,7 @@ PageRecord recordFrom(const json& value) {
     record.holes = boxesFrom(value.at("holes"));
     record.streaks = streaksFrom(value.at("streaks"));
     record.codes = codesFrom(value.at("codes"));
+    if (value.contains("machine_lines")) record.machineLines = codesFrom(value.at("machine_lines"));
     record.text = textFrom(value.at("text"));
     record.unreadPlaces = boxesFrom(value.at("unread_places"));
     record.engine = value.at("engine").get<std::string>();
@@ -173,6 +174,7 @@ std::string toJson(const PageRecord& record) {
                         {"holes", jsonOf(record.holes)},
                         {"streaks", jsonOf(record.streaks)},
                         {"codes", jsonOf(record.codes)},
+                        {"machine_lines", jsonOf(record.machineLines)},
                         {"text", jsonOf(record.text)},
                         {"unread_places", jsonOf(record.unreadPlaces)},
                         {"engine", record.engine},

@@ -28,6 +28,7 @@ struct PageRecord {
     std::vector<Box> holes;        // punch holes, filled with paper unless marks were to be kept
     std::vector<Streak> streaks;   // of the feeder, in the raw page
     std::vector<CodeOnPage> codes; // each code that was found, so a text may come more than once
+    std::vector<CodeOnPage> machineLines; // of cards, as they were read; their check digits hold
     PageText text;
     std::vector<Box> unreadPlaces; // ink that no word explains: a seal, handwriting, a lost line
     std::string engine;            // that read the text: version, data, parameters; empty if none did

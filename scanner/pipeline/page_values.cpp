@@ -2,7 +2,7 @@
 #include "scanner/pipeline/page_values.h"
 
 #include "core/domain/identity.h"
-#include "core/domain/mrz.h"
+#include "scanner/pipeline/page_hint.h"
 
 #include <algorithm>
 #include <utility>
@@ -27,8 +27,7 @@ Proposals cardsOn(const BatchPage& page) {
         const auto identity = domain::parseIdCardCode(code.text);
         if (identity) append(found, domain::proposalsFrom(*identity, page.number, areaOf(code.box)));
     }
-    if (const auto lines = domain::findMrz(readPageOf(page).words))
-        append(found, domain::proposalsFrom(*lines, page.number));
+    if (const auto lines = mrzOn(page.record)) append(found, domain::proposalsFrom(*lines, page.number));
     return found;
 }
 

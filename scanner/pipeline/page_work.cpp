@@ -5,6 +5,7 @@
 #include "scanner/image/page_layers.h"
 #include "scanner/ocr/reading_quality.h"
 #include "scanner/ocr/unread_ink.h"
+#include "scanner/pipeline/card_lines.h"
 #include "scanner/pipeline/card_sheet.h"
 #include "scanner/pipeline/whole_file.h"
 
@@ -187,6 +188,7 @@ base::Result<void> PageWork::turnIfBetter(Look& look, const PageOrder& order) {
     if (!text || !ocr::isBetter(*text, look.text)) return {};
     auto record = keep(*page, order);
     if (!record) return base::fail(record.error());
+    record->machineLines = linesOfCards(*page, *record, order.tessdata);
     auto key = m_reader.keyOf(*page);
     if (!key) return base::fail(key.error());
     record->readingKey = std::move(*key);
@@ -205,6 +207,8 @@ base::Result<PageRecord> PageWork::read(image::CleanPage page, PageRecord record
         if (auto done = turnIfBetter(look, order); !done) return base::fail(done.error());
         if (look.page.turn_deg == before) break;
     }
+    if (look.record.machineLines.empty())
+        look.record.machineLines = linesAmongWords(look.page, look.text, order.tessdata);
     look.record.unreadPlaces = unreadPlaces(look.page, look.text, look.record);
     takeText(look.record, std::move(look.text), look.page.readingDpi);
     return std::move(look.record);
@@ -223,6 +227,7 @@ base::Result<void> PageWork::run(const PageOrder& order) {
     if (!isReadable(*page)) return {};
 
     const Stopwatch reading;
+    record->machineLines = linesOfCards(*page, *record, order.tessdata);
     page->colour.reset();
     fullSize.end();
     auto key = m_reader.keyOf(*page);
@@ -232,6 +237,7 @@ base::Result<void> PageWork::run(const PageOrder& order) {
     if (before) {
         record->text = before->text;
         record->unreadPlaces = before->unreadPlaces;
+        if (record->machineLines.empty()) record->machineLines = before->machineLines;
     } else {
         record = read(std::move(*page), std::move(*record), order);
         if (!record && record.error().is(PageCode::ReadingFailed)) return {}; // filed without text

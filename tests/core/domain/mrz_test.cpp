@@ -148,3 +148,12 @@ TEST_CASE("The lines are found among a page's words whichever way up they stand"
     }
     CHECK_FALSE(findMrz({}));
 }
+
+TEST_CASE("Lines that were read badly still tell their place, and no other paper has one") {
+    const std::vector<ReadWord> words{{"BỘ CÔNG AN", {100, 100, 300, 30}, 90},
+                                      {"TDVNM190060001300011906000613<<1", {100, 300, 810, 30}, 60},
+                                      {"NGUYEN<<THTI<MAU<<<<<<", {105, 400, 800, 30}, 60}};
+    CHECK_FALSE(findMrz(words));
+    CHECK(mrzPlaceIn(words) == Area{100, 300, 810, 130});
+    CHECK_FALSE(mrzPlaceIn({{"«VNM»", {0, 0, 90, 30}, 90}, {"VNM<<", {0, 50, 90, 30}, 90}}));
+}

@@ -80,6 +80,20 @@ TEST_CASE("Two cards on one glass come from top to bottom, under uneven light to
     CHECK(cards[0].y < cards[1].y);
 }
 
+TEST_CASE("The shadow of a card's edges on the glass is no part of its size") {
+    constexpr double kShadow_mm = 0.8;
+    QImage page = blankPage();
+    const QRectF shadow(80 - kCardWidth_mm / 2 - kShadow_mm, 120 - kCardHeight_mm / 2 - kShadow_mm,
+                        kCardWidth_mm + 2 * kShadow_mm, kCardHeight_mm + 2 * kShadow_mm);
+    QPainter(&page).fillRect(QRectF(shadow.topLeft() * kPerMm, shadow.size() * kPerMm),
+                             QColor(225, 224, 220));
+    drawCard(page, {80, 120}, 0);
+    const auto cards = found(page);
+    REQUIRE(cards.size() == 1);
+    CHECK(std::abs(cards[0].x - 80 * kPerMm) < 6);
+    CHECK(std::abs(cards[0].y - 120 * kPerMm) < 6);
+}
+
 TEST_CASE("What has another size is no card, and a page of text holds none") {
     QImage page = blankPage();
     drawCard(page, {80, 60}, 0, 0.94);
