@@ -588,6 +588,10 @@
         <source>The scanner reported an error. Pages read before are kept. Put the sheet in again and press F5; if it fails again, call the technician.</source>
         <translation>Máy quét báo lỗi. Các trang đã quét vẫn được giữ. Hãy đặt lại tờ giấy rồi nhấn F5; nếu vẫn lỗi, hãy báo kỹ thuật viên.</translation>
     </message>
+    <message>
+        <source>The scanner asks for a name and a password and got none that it knows. Pages read before are kept. Press F5 and type them again.</source>
+        <translation>Máy quét hỏi tên và mật khẩu nhưng không nhận tên hoặc mật khẩu đã nhập. Các trang đã quét vẫn được giữ. Hãy nhấn F5 rồi nhập lại.</translation>
+    </message>
 </context>
 <context>
     <name>StoreSentence</name>
@@ -854,6 +858,18 @@
         <source>An unusual form of card: check the dates by eye.</source>
         <translation>Dạng thẻ khác thường: hãy đối chiếu các ngày bằng mắt.</translation>
     </message>
+    <message>
+        <source>The scanner %1 asks for a name and a password. They go to the scanner and are kept nowhere. Without them nothing is scanned; pages read before are kept.</source>
+        <translation>Máy quét %1 hỏi tên và mật khẩu. Hai thông tin này chỉ được gửi tới máy quét, không được lưu ở đâu cả. Nếu không nhập thì không quét trang nào; các trang đã quét vẫn được giữ.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Tên</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mật khẩu</translation>
+    </message>
 </context>
 <context>
     <name>ui::intake::IntakeDesk</name>
@@ -905,6 +921,10 @@
             <numerusform>%n trang.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Esc ends the waiting.</source>
+        <translation>Nhấn Esc để thôi chờ.</translation>
+    </message>
 </context>
 <context>
     <name>ui::intake::IntakePage</name>
@@ -947,6 +967,18 @@
     <message>
         <source>Throw the draft away</source>
         <translation>Bỏ bản nháp</translation>
+    </message>
+    <message>
+        <source>The scanner asks for a password</source>
+        <translation>Máy quét hỏi mật khẩu</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>Quét</translation>
+    </message>
+    <message>
+        <source>Do not scan</source>
+        <translation>Không quét</translation>
     </message>
 </context>
 <context>
@@ -1472,6 +1504,22 @@ Mỗi trang tự tìm chỗ theo tiêu đề của nó.</translation>
     <message>
         <source>Nobody is signed in</source>
         <translation>Chưa ai đăng nhập</translation>
+    </message>
+    <message>
+        <source>The scanner&apos;s button was pressed; nothing was scanned.</source>
+        <translation>Nút trên máy quét vừa được nhấn; chưa quét trang nào.</translation>
+    </message>
+    <message>
+        <source>Sign in, then press it again.</source>
+        <translation>Hãy đăng nhập rồi nhấn lại nút đó.</translation>
+    </message>
+    <message>
+        <source>Press it again when the work in hand is done.</source>
+        <translation>Hãy nhấn lại nút đó khi việc đang làm đã xong.</translation>
+    </message>
+    <message>
+        <source>Go to the intake (F2), then press it again.</source>
+        <translation>Hãy về màn hình tiếp nhận (F2) rồi nhấn lại nút đó.</translation>
     </message>
 </context>
 <context>

@@ -91,7 +91,7 @@ struct House::Parts {
 
     std::mutex starting; // scanner, lanes and post room start at their first use, on whatever thread
     std::unique_ptr<pipeline::PageLanes> lanes;
-    ports::ScannerTalk* talk = nullptr;
+    std::shared_ptr<ports::ScannerTalk> talk;
     // By device and further drivers.
     std::map<std::pair<std::string, std::vector<std::string>>,
              std::unique_ptr<scanner::device::WorkerScanSource>>
@@ -187,7 +187,7 @@ scanner::device::WorkerScanSource& House::scanner(const ScanProfile& profile) {
     auto& source = m_parts->scanners[{profile.request.device, profile.backends}];
     if (!source) {
         source = std::make_unique<scanner::device::WorkerScanSource>(settingsFor(m_parts->places, profile),
-                                                                     m_parts->talk);
+                                                                     m_parts->talk.get());
     }
     return *source;
 }
@@ -204,8 +204,8 @@ std::unique_ptr<scanner::device::ScannerWatch> House::watchScanners(const ScanPr
                                                            [](const scanner::device::ScannerNews&) {});
 }
 
-void House::hearScanners(ports::ScannerTalk& talk) {
-    m_parts->talk = &talk;
+void House::hearScanners(std::shared_ptr<ports::ScannerTalk> talk) {
+    m_parts->talk = std::move(talk);
 }
 
 pipeline::PageLanes& House::lanes() {

@@ -67,7 +67,7 @@ class House {
     // Looks around when a USB device came or went, and when it is asked to.
     std::unique_ptr<scanner::device::ScannerWatch> watchScanners(const ScanProfile& profile);
     // What scanners have to say goes there, until the house is gone. Before the first scanner.
-    void hearScanners(core::ports::ScannerTalk& talk);
+    void hearScanners(std::shared_ptr<core::ports::ScannerTalk> talk);
     scanner::pipeline::PageLanes& lanes();
     [[nodiscard]] Result<BatchPtr> newBatch();
     [[nodiscard]] Result<BatchPtr> openBatch(const core::base::BatchId& id);
@@ -78,16 +78,17 @@ class House {
                const scanner::pipeline::ImportProgress& progress, std::stop_token stop);
     core::base::DossierId newDossierId();
 
-    // The slip of an accepted dossier as a PDF in `file`; empty: in the data folder, under the dossier's id. Printed too
-    // where the counter has a printer, or `printer` names one. Answers with the file. Errors: PrintCode.
+    // The slip of an accepted dossier as a PDF in `file`; empty: in the data folder, under the dossier's id.
+    // Printed too where the counter has a printer, or `printer` names one. Answers with the file. Errors:
+    // PrintCode.
     [[nodiscard]] Result<std::filesystem::path> makeSlip(const core::domain::Dossier& dossier,
                                                          const std::filesystem::path& file = {},
                                                          const std::string& printer = {});
 
     // Sends what can be sent now. Errors: NotConfigured.
     [[nodiscard]] Result<core::sync::RunReport> sendNow(std::stop_token stop);
-    // The courier of the window: sends whenever there is something to send, until the house is gone. Without a portal
-    // it only says so. Starts at the first call.
+    // The courier of the window: sends whenever there is something to send, until the house is gone. Without
+    // a portal it only says so. Starts at the first call.
     core::ports::Courier& courier();
     // Something new lies in the outbox.
     void wakeCourier();

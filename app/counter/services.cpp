@@ -41,14 +41,20 @@ class ChosenScanner {
     // `again`: the page in whose place one sheet is scanned; 0: a whole stack is.
     base::Result<ports::ScanEnd> scan(const Services::Batch& batch, int again, std::stop_token stop) {
         const auto wanted = profile();
-        // The same scanner under its other name would find itself busy.
-        if (m_last.request.device != wanted.request.device) m_house.letScannerGo(m_last);
-        m_last = wanted;
+        letOthersGo(wanted);
         auto& scanner = m_house.scanner(wanted);
         if (again > 0)
             return composition::scanPageAgain(batch, m_house.lanes(), scanner, wanted, again,
                                               std::move(stop));
         return composition::scanStack(batch, m_house.lanes(), scanner, wanted, std::move(stop));
+    }
+
+    base::Result<void> standBy(std::stop_token stop) {
+        const auto wanted = profile();
+        const bool isNone = wanted.request.device.empty() || !wanted.stack.empty();
+        if (isNone) return {};
+        letOthersGo(wanted);
+        return m_house.scanner(wanted).standBy(wanted.request.device, std::move(stop));
     }
 
     // What is known is shown at once, and looked at again for the next time.
@@ -60,6 +66,12 @@ class ChosenScanner {
     }
 
   private:
+    // The same scanner under its other name would find itself busy.
+    void letOthersGo(const ScanProfile& wanted) {
+        if (m_last.request.device != wanted.request.device) m_house.letScannerGo(m_last);
+        m_last = wanted;
+    }
+
     House& m_house;
     mutable std::mutex m_mutex;
     ScanProfile m_profile;
@@ -76,6 +88,10 @@ void addPaper(Services& services, House& house, const std::shared_ptr<ChosenScan
     };
     services.scanAgain = [scanner](const Services::Batch& batch, int page, std::stop_token stop) {
         return scanner->scan(batch, page, std::move(stop));
+    };
+    services.standBy = [scanner](std::stop_token stop) { return scanner->standBy(std::move(stop)); };
+    services.hearScanners = [&house](std::shared_ptr<ports::ScannerTalk> talk) {
+        house.hearScanners(std::move(talk));
     };
     services.scanners = [scanner](const std::stop_token& stop) { return scanner->list(stop); };
     services.chooseScanner = [scanner](const ports::ScannerInfo& chosen) { scanner->choose(chosen); };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/batch_answer.h"
 
-#include "app/ctl/told_waits.h"
+#include "app/ctl/terminal_talk.h"
 #include "scanner/device/worker_scan_source.h"
 #include "scanner/pipeline/paper_run.h"
 
@@ -17,9 +17,12 @@ struct Options {
     std::vector<std::string> backends;
     int dpi = 0;
     int again = 0;
+    std::filesystem::path loginFile;
 };
 
 composition::ScanProfile merged(composition::ScanProfile profile, const Options& options) {
+    // Sheets from a folder belong to the driver that reads files; another scanner has a feeder of its own.
+    if (!options.device.empty() && options.device != profile.request.device) profile.stack.clear();
     if (!options.device.empty()) profile.request.device = options.device;
     if (!options.source.empty()) profile.request.source = options.source;
     if (!options.stack.empty()) profile.stack = options.stack;
@@ -29,10 +32,9 @@ composition::ScanProfile merged(composition::ScanProfile profile, const Options&
 }
 
 base::Result<Answer> run(const Globals& globals, const Options& options) {
-    ToldWaits talk; // outlives the house
     auto house = globals.openHouse();
     if (!house) return base::fail(house.error());
-    (*house)->hearScanners(talk);
+    (*house)->hearScanners(std::make_shared<TerminalTalk>(options.loginFile));
     const auto kept = (*house)->scanProfiles();
     if (!kept) return base::fail(kept.error());
     const auto profile = merged(kept->of(*composition::paperKindFrom(options.profile)), options);
@@ -74,6 +76,9 @@ Command addScan(CLI::App& app, const Globals& globals) {
     command->add_option("--stack", options->stack, "Folder of sheets, for drivers that read files (pnm)");
     command->add_option("--backend", options->backends, "Load this SANE driver too")->delimiter(',');
     command->add_option("--dpi", options->dpi)->check(CLI::Range(50, 1200));
+    command->add_option("--login-file", options->loginFile,
+                        "For a scanner that asks: name in the first line, password in the second "
+                        "(default: asked on the terminal)");
     return [&globals, options] { return run(globals, *options); };
 }
 

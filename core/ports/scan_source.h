@@ -30,7 +30,7 @@ enum class ScanCode {
     ConnectionBroken, // args: page to put in again, pages kept
     NoMemory,
     NoMemoryAgain, // the second time running: fewer dots per inch help
-    AccessDenied,
+    AccessDenied,  // args: "login" if it had asked for name and password
     Unsupported,
     DriverCrashed,    // the driver stopped; args: page to put in again, pages kept
     DriverHung,       // no answer in time; the worker was killed; args as DriverCrashed

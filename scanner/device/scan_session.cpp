@@ -73,7 +73,7 @@ void ScanSession::watchButtons(const std::stop_token& stop) {
 }
 
 bool ScanSession::canServe(const ScanRequest& request) const {
-    if (m_state != SessionState::Ready || request.device != m_device) return false;
+    if (!holds(request.device)) return false;
     if (request.source.empty() && !m_last.source.empty()) return false;
     return std::all_of(m_last.options.begin(), m_last.options.end(),
                        [&request](const auto& option) { return request.options.contains(option.first); });
@@ -108,6 +108,7 @@ Result<Step> ScanSession::request(FrameKind question, std::string payload, Frame
 
 // The driver waits for it inside a SANE call; nothing is an answer, too.
 void ScanSession::answerLogin(const std::string& payload, const std::stop_token& stop) {
+    m_askedLogin = true;
     const auto resource = resourceFrom(payload);
     const auto login = resource ? m_talk.loginFor(*resource, stop) : std::nullopt;
     m_link->tellSecret(FrameKind::Credentials, loginPayload(login));
@@ -209,7 +210,9 @@ Error ScanSession::faulted(const Frame& frame) {
     const auto fault = faultFrom(frame.payload);
     if (!fault) return broken();
     m_state = SessionState::Lost;
-    return toError(*fault, m_place);
+    auto error = toError(*fault, m_place);
+    if (error.is(ScanCode::AccessDenied) && m_askedLogin) error.args = {"login"};
+    return error;
 }
 
 Error ScanSession::broken() {

@@ -41,6 +41,9 @@ class ScanSession {
                                                                 const std::stop_token& stop);
 
     [[nodiscard]] SessionState state() const { return m_state; }
+    [[nodiscard]] bool holds(const std::string& device) const {
+        return m_state == SessionState::Ready && device == m_device;
+    }
     // Ready for it, and no option stays behind from the last request that this one does not set.
     [[nodiscard]] bool canServe(const core::ports::ScanRequest& request) const;
     // Ends the worker: by itself within the grace, else SIGKILL. The last call.
@@ -69,6 +72,7 @@ class ScanSession {
     core::ports::ScannerTalk& m_talk;
     std::vector<ScannerOption> m_options;
     bool m_hasButtons = false;
+    bool m_askedLogin = false;
     worker::Frame m_answer; // of the last request with one answer
     PaperPlace m_place;
     int m_promisedLines = 0; // of the page in flight

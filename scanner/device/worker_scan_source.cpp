@@ -257,6 +257,11 @@ Result<std::vector<ScannerOption>> WorkerScanSource::options(const std::string& 
 }
 
 Result<void> WorkerScanSource::standBy(const std::string& device, std::stop_token stop) {
+    stopIdling();
+    if (m_session && m_session->holds(device)) {
+        startIdling();
+        return {};
+    }
     const auto opened = options(device, std::move(stop));
     if (!opened) return fail(opened.error());
     return {};

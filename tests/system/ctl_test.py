@@ -5,6 +5,7 @@ sentence in Vietnamese or English, and nothing that was there is lost."""
 import argparse
 import os
 import pathlib
+import pty
 import shutil
 import subprocess
 import sys
@@ -141,6 +142,61 @@ class Paper(CtlTest):
         batches = [path for path in (self.counter.data / "batches").glob("*") if path.name != Shared.batch]
         self.assertEqual(1, len(batches))
         self.assertTrue((batches[0] / "0001.pnm").exists())
+
+
+class Login(CtlTest):
+    """A scanner that asks for a name and a password."""
+
+    def setUp(self):
+        super().setUp()
+        (self.work / "script").write_text("pages 1\npassword jo s3cret\n")
+        self.environment = {"LD_LIBRARY_PATH": str(PROGRAMS.parent / "peers/sane"),
+                            "FAULTY_SCRIPT": str(self.work / "script")}
+        self.words = ("scan", "--device", "faulty:0", "--backend", "faulty", "--source", "feeder")
+
+    def test_it_comes_from_a_file_and_appears_nowhere(self):
+        login = self.work / "login"
+        login.write_text("jo\ns3cret\n")
+        answer = self.counter.run(*self.words, "--login-file", login, env=self.environment)
+        self.assertEqual(1, len(answer["pages"]))
+        kept = [path for path in self.counter.data.rglob("*") if path.is_file() and b"s3cret" in path.read_bytes()]
+        self.assertEqual([], kept)
+        self.assertNotIn("s3cret", answer["stderr"])
+
+    def test_a_wrong_one_or_none_is_told(self):
+        login = self.work / "login"
+        for text in ("jo\nwrong\n", "jo", ""):
+            login.write_text(text)
+            answer = self.counter.run(*self.words, "--login-file", login, env=self.environment, check=False)
+            self.refused(answer, SCANNER, "access_denied")
+            self.assertIn("mật khẩu", answer["error"]["sentence"])
+
+    def test_the_terminal_is_asked_and_does_not_show_the_password(self):
+        process, terminal = pty.fork()
+        if process == 0:
+            os.execve(str(PROGRAMS / "counterfoilctl"), self.counter.command(*self.words),
+                      {**os.environ, **self.environment})
+        shown = b""
+
+        def wait_for(words):
+            nonlocal shown
+            while words not in shown:
+                shown += os.read(terminal, 4096)
+
+        wait_for("Tên: ".encode())
+        os.write(terminal, b"jo\n")
+        wait_for("Mật khẩu: ".encode())
+        os.write(terminal, b"s3cret\n")
+        try:
+            while part := os.read(terminal, 4096):
+                shown += part
+        except OSError:
+            pass  # how Linux tells the end of the other side
+        os.close(terminal)
+        _, status = os.waitpid(process, 0)
+        self.assertEqual(0, os.waitstatus_to_exitcode(status), shown.decode())
+        self.assertIn(b"jo", shown)
+        self.assertNotIn(b"s3cret", shown)
 
 
 class Foreign(CtlTest):

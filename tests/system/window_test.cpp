@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The window, driven by keys alone, over the whole house: real scanner driver, real page workers, real store, a portal
-// on the loopback interface. Leaves its screenshots in the build's folder.
+// The window, driven by keys alone, over the whole house: real scanner driver, real page workers, real store,
+// a portal on the loopback interface. Leaves its screenshots in the build's folder.
 #include "app/composition/house.h"
 #include "app/counter/services.h"
 #include "tests/support/portal_process.h"
@@ -33,7 +33,13 @@ constexpr int kPatience_ms = 300'000;
 // Answers every question with the way back.
 class NoAsk : public ui::dialogs::Ask {
   public:
-    void ask(QWidget*, const ui::dialogs::Question&, std::function<void(bool)> answer) override { answer(false); }
+    void ask(QWidget*, const ui::dialogs::Question&, std::function<void(bool)> answer) override {
+        answer(false);
+    }
+    void askLogin(QWidget*, const ui::dialogs::LoginQuestion&, ui::dialogs::LoginAnswer answer) override {
+        answer(std::nullopt);
+    }
+    void dropLogin() override {}
 };
 
 void drawPaper(const std::filesystem::path& folder) {
@@ -79,7 +85,8 @@ struct Counter {
     }
 };
 
-// New words ask for new sizes, level by level of the layouts; a picture before they have settled shows cut words.
+// New words ask for new sizes, level by level of the layouts; a picture before they have settled shows cut
+// words.
 void settle() {
     for (int i = 0; i < 10; ++i) {
         QCoreApplication::sendPostedEvents();
@@ -89,7 +96,8 @@ void settle() {
 
 // Both languages of what is on the screen now.
 void shoot(QWidget& window, const QString& name) {
-    for (const auto& [language, suffix] : {std::pair{Language::English, "en"}, std::pair{Language::Vietnamese, "vi"}}) {
+    for (const auto& [language, suffix] :
+         {std::pair{Language::English, "en"}, std::pair{Language::Vietnamese, "vi"}}) {
         ui::text::setLanguage(language);
         settle();
         const auto file = QStringLiteral(SCREENSHOT_FOLDER "/%1_%2.png").arg(name, QLatin1String(suffix));
@@ -125,9 +133,8 @@ bool comesTrue(Condition condition) {
 bool allRead(ui::intake::IntakeDesk& desk, std::size_t pages) {
     const auto& batch = desk.paper().pages();
     return !desk.scanning() && batch.size() == pages &&
-           std::all_of(batch.begin(), batch.end(), [](const auto& page) {
-               return page.stage != scanner::pipeline::PageStage::Scanned;
-           });
+           std::all_of(batch.begin(), batch.end(),
+                       [](const auto& page) { return page.stage != scanner::pipeline::PageStage::Scanned; });
 }
 
 QString outboxCell(QWidget& window, int column) {

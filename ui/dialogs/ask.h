@@ -3,9 +3,12 @@
 // blocks.
 #pragma once
 
+#include "core/ports/scan_source.h"
+
 #include <QString>
 
 #include <functional>
+#include <optional>
 
 class QWidget;
 
@@ -18,11 +21,25 @@ struct Question {
     QString no;    // the way back; Esc and Enter mean this
 };
 
+struct LoginQuestion {
+    QString title;
+    QString words;
+    QString name; // the labels of the two fields
+    QString password;
+    QString yes;
+    QString no; // Esc means this
+};
+using LoginAnswer = std::function<void(std::optional<core::ports::ScannerLogin> login)>;
+
 class Ask {
   public:
     virtual ~Ask() = default;
     // `answer` is called later, on the GUI thread, at most once; not at all if `parent` goes first.
     virtual void ask(QWidget* parent, const Question& question, std::function<void(bool yes)> answer) = 0;
+    // As ask(), for a name and a password. What was typed is wiped with the question. One at a time.
+    virtual void askLogin(QWidget* parent, const LoginQuestion& question, LoginAnswer answer) = 0;
+    // Nobody waits for the login any more: the question goes, and is not answered.
+    virtual void dropLogin() = 0;
 };
 
 } // namespace ui::dialogs

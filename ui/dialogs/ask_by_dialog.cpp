@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/ask_by_dialog.h"
 
+#include "ui/dialogs/login_dialog.h"
+
 #include <QMessageBox>
 #include <QPushButton>
 
@@ -19,6 +21,20 @@ void AskByDialog::ask(QWidget* parent, const Question& question, std::function<v
     QObject::connect(box, &QMessageBox::finished, parent,
                      [box, yes, answer = std::move(answer)] { answer(box->clickedButton() == yes); });
     box->open();
+}
+
+void AskByDialog::askLogin(QWidget* parent, const LoginQuestion& question, LoginAnswer answer) {
+    dropLogin();
+    auto* dialog = new LoginDialog(question, parent);
+    m_login = dialog;
+    QObject::connect(dialog, &QDialog::finished, parent, [dialog, answer = std::move(answer)](int result) {
+        answer(result == QDialog::Accepted ? std::optional(dialog->takeLogin()) : std::nullopt);
+    });
+    dialog->open();
+}
+
+void AskByDialog::dropLogin() {
+    delete m_login;
 }
 
 } // namespace ui::dialogs

@@ -4,11 +4,20 @@
 
 #include "ui/dialogs/ask.h"
 
+#include <QPointer>
+
+class QDialog;
+
 namespace ui::dialogs {
 
 class AskByDialog : public Ask {
   public:
     void ask(QWidget* parent, const Question& question, std::function<void(bool yes)> answer) override;
+    void askLogin(QWidget* parent, const LoginQuestion& question, LoginAnswer answer) override;
+    void dropLogin() override;
+
+  private:
+    QPointer<QDialog> m_login;
 };
 
 } // namespace ui::dialogs

@@ -35,6 +35,8 @@ IntakeDesk::IntakeDesk(const Services& services, async::Workers& workers, QObjec
         scanStopped();
         sayOfPaper(models::troubleNotice(error));
     });
+    connect(&m_paper, &PaperDesk::waiting, this, &IntakeDesk::scannerWaits);
+    connect(&m_paper, &PaperDesk::standardSettingsUsed, this, &IntakeDesk::standardSettingsUsed);
 }
 
 void IntakeDesk::open(const core::usecases::SignedIn& clerk) {
@@ -43,6 +45,7 @@ void IntakeDesk::open(const core::usecases::SignedIn& clerk) {
     m_last.reset();
     say({});
     begin();
+    m_paper.standBy();
     async::run(
         m_workers.desk, this, [open = m_services.openDrafts, id = clerk.clerk] { return open(id); },
         [this](const Result<std::vector<Intake>>& drafts) {

@@ -129,6 +129,8 @@ class IntakeDesk : public QObject {
     void batchMade(const models::Services::Batch& batch);
     void scanEnded(core::ports::ScanEnd end);
     void scanStopped();
+    void scannerWaits(core::ports::ScanWait why, int seconds);
+    void standardSettingsUsed();
     void paperChanged();
     void forgetForeignPlaces();
     void identityFromPages();
@@ -157,8 +159,9 @@ class IntakeDesk : public QObject {
     std::set<std::string> m_seenOnPages; // personal ids of cards found on pages: each is used once
     bool m_wrongSubmitterDate = false;
     bool m_wrongOwnerDate = false;
-    bool m_gapsTold = false;  // the notice names what is missing
-    bool m_preparing = false; // between F5 and the scanner's start
+    bool m_gapsTold = false;         // the notice names what is missing
+    bool m_preparing = false;        // between F5 and the scanner's start
+    bool m_standardSettings = false; // the scanner refused those of the profile
     bool m_saving = false;
     int m_acting = 0;           // acts on their way into the journal
     bool m_acceptAfter = false; // F9 was pressed meanwhile

@@ -48,6 +48,7 @@ void IntakeDesk::startScan(int again) {
     if (!m_clerk || busy()) return;
     m_again = again;
     m_preparing = true;
+    m_standardSettings = false;
     sayOfPaper({});
     emit pagesChanged();
     emit missingChanged();
@@ -56,8 +57,9 @@ void IntakeDesk::startScan(int again) {
         m_paper.start(again);
         return;
     }
+    // Not behind a scanner that is still being opened: Esc has to work meanwhile.
     async::run(
-        m_workers.scanner, this, [make = m_services.newBatch] { return make(); },
+        m_workers.desk, this, [make = m_services.newBatch] { return make(); },
         [this, dossier = m_intake.dossier](const Result<Services::Batch>& batch) {
             if (m_intake.dossier != dossier) return;
             if (batch) return batchMade(*batch);
@@ -98,9 +100,26 @@ void IntakeDesk::scanStopped() {
 void IntakeDesk::scanEnded(core::ports::ScanEnd end) {
     scanStopped();
     const int pages = static_cast<int>(m_paper.pages().size());
-    sayOfPaper(models::notice(
-        Tone::Accent, [pages, end] { return tr("%n page(s).", nullptr, pages) + u' ' + text::words(end); }));
+    sayOfPaper(models::notice(m_standardSettings ? Tone::Attention : Tone::Accent,
+                              [pages, end, standard = m_standardSettings] {
+                                  auto words = tr("%n page(s).", nullptr, pages) + u' ' + text::words(end);
+                                  return standard ? words + u' ' + text::standardSettingsWords() : words;
+                              }));
     keepDraft();
+}
+
+void IntakeDesk::scannerWaits(core::ports::ScanWait why, int seconds) {
+    if (!m_paper.scanning()) return;
+    if (seconds == 0) return sayOfPaper({});
+    sayOfPaper(models::notice(Tone::Attention, [why, seconds] {
+        return text::words(why, seconds) + u' ' + tr("Esc ends the waiting.");
+    }));
+}
+
+void IntakeDesk::standardSettingsUsed() {
+    if (!m_paper.scanning()) return;
+    m_standardSettings = true;
+    sayOfPaper(models::notice(Tone::Attention, [] { return text::standardSettingsWords(); }));
 }
 
 void IntakeDesk::paperChanged() {

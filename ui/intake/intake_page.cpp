@@ -6,6 +6,7 @@
 #include "ui/intake/what_panel.h"
 #include "ui/intake/who_panel.h"
 #include "ui/text/display.h"
+#include "ui/text/words.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/key_button.h"
 
@@ -78,6 +79,8 @@ IntakePage::IntakePage(const models::Services& services, async::Workers& workers
     connect(m_drafts, &QPushButton::clicked, this, &IntakePage::offerDrafts);
     connect(m_discard, &QPushButton::clicked, this, &IntakePage::askDiscard);
     connect(m_print, &QPushButton::clicked, &m_desk, &IntakeDesk::printAgain);
+    connect(&m_desk.paper(), &PaperDesk::loginWanted, this, &IntakePage::askLogin);
+    connect(&m_desk.paper(), &PaperDesk::loginOver, this, [this] { m_ask.dropLogin(); });
     retranslate();
 }
 
@@ -165,6 +168,14 @@ void IntakePage::askDiscard() {
               [this](bool yes) {
                   if (yes) m_desk.discard();
               });
+}
+
+void IntakePage::askLogin(const std::string& resource, const std::shared_ptr<LoginSlip>& slip) {
+    m_ask.askLogin(
+        this,
+        {tr("The scanner asks for a password"), text::scannerLoginWords(resource), text::loginNameWord(),
+         text::loginPasswordWord(), tr("Scan"), tr("Do not scan")},
+        [slip](std::optional<core::ports::ScannerLogin> login) { slip->answer(std::move(login)); });
 }
 
 void IntakePage::changeEvent(QEvent* event) {

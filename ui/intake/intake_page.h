@@ -44,6 +44,7 @@ class IntakePage : public QWidget {
     void showDrafts();
     void offerDrafts();
     void askDiscard();
+    void askLogin(const std::string& resource, const std::shared_ptr<LoginSlip>& slip);
     void retranslate();
 
     const models::Services& m_services;

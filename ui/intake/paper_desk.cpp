@@ -27,11 +27,25 @@ QImage loadPicture(const QString& file) {
 } // namespace
 
 PaperDesk::PaperDesk(const Services& services, async::Workers& workers, QObject* parent)
-    : QObject(parent), m_services(services), m_workers(workers) {}
+    : QObject(parent)
+    , m_services(services)
+    , m_workers(workers)
+    , m_voice(std::make_shared<ScannerVoice>(this, news())) {
+    m_services.hearScanners(m_voice);
+}
 
 PaperDesk::~PaperDesk() {
     stop();
     detach();
+}
+
+ScannerNews PaperDesk::news() {
+    return {[this](core::ports::ScanWait why, int seconds) { emit waiting(why, seconds); },
+            [this] { emit standardSettingsUsed(); }, [this] { emit buttonPressed(); },
+            [this](const std::string& resource, const std::shared_ptr<LoginSlip>& slip) {
+                emit loginWanted(resource, slip);
+            },
+            [this] { emit loginOver(); }};
 }
 
 void PaperDesk::take(Services::Batch batch) {
@@ -48,6 +62,7 @@ void PaperDesk::clear() {
     m_pages.clear();
     m_pictured.clear();
     m_scanning = false;
+    m_voice->setAsking(false);
     m_stop.reset();
     emit changed();
 }
@@ -91,6 +106,7 @@ void PaperDesk::loadPictures() {
 
 void PaperDesk::start(int again) {
     m_scanning = true;
+    m_voice->setAsking(true);
     m_stop = std::make_shared<std::stop_source>();
     emit changed();
     async::run(
@@ -103,6 +119,7 @@ void PaperDesk::start(int again) {
         [this, mine = m_stop](const Result<ScanEnd>& result) {
             if (m_stop != mine) return; // another intake is in hand by now; its pages are kept in their batch
             m_scanning = false;
+            m_voice->setAsking(false);
             refresh();
             if (result)
                 emit ended(*result);
@@ -113,6 +130,18 @@ void PaperDesk::start(int again) {
 
 void PaperDesk::stop() {
     if (m_stop) m_stop->request_stop();
+    if (m_stopOpening && m_scanning) m_stopOpening->request_stop();
+}
+
+void PaperDesk::standBy() {
+    m_stopOpening = std::make_shared<std::stop_source>();
+    async::run(
+        m_workers.scanner, this,
+        [open = m_services.standBy, stop = m_stopOpening](const std::stop_token& ending) {
+            const std::stop_callback endOfProgram(ending, [&stop] { stop->request_stop(); });
+            return open(stop->get_token());
+        },
+        [](const Result<void>&) {});
 }
 
 } // namespace ui::intake

@@ -8,6 +8,7 @@
 #include "core/ports/scan_source.h"
 #include "scanner/pipeline/batch.h"
 #include "ui/async/workers.h"
+#include "ui/intake/scanner_voice.h"
 #include "ui/models/services.h"
 
 #include <QHash>
@@ -36,6 +37,7 @@ class PaperDesk : public QObject {
     // scanned; 0: what lies in the feeder.
     void start(int again = 0);
     void stop();
+    void standBy(); // opens the scanner ahead of the first scan; says nothing if it cannot
 
     [[nodiscard]] const models::Services::Batch& batch() const { return m_batch; }
     [[nodiscard]] bool scanning() const { return m_scanning; }
@@ -46,8 +48,15 @@ class PaperDesk : public QObject {
     void pictureReady(int page, const QImage& picture);
     void ended(core::ports::ScanEnd end);
     void failed(const core::base::Error& error);
+    // What the scanner says meanwhile. 0 s: it is tried again now.
+    void waiting(core::ports::ScanWait why, int seconds);
+    void standardSettingsUsed();
+    void buttonPressed();
+    void loginWanted(const std::string& resource, const std::shared_ptr<LoginSlip>& slip);
+    void loginOver();
 
   private:
+    [[nodiscard]] ScannerNews news();
     void listen();
     void detach();
     void refresh();
@@ -59,6 +68,8 @@ class PaperDesk : public QObject {
     std::vector<scanner::pipeline::BatchPage> m_pages;
     QHash<int, int> m_pictured; // the answer whose picture was asked for, by page
     std::shared_ptr<std::stop_source> m_stop;
+    std::shared_ptr<std::stop_source> m_stopOpening;
+    std::shared_ptr<ScannerVoice> m_voice;
     bool m_scanning = false;
 };
 

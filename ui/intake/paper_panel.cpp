@@ -267,6 +267,7 @@ void PaperPanel::offerScanners(const core::base::Result<std::vector<core::ports:
         for (const auto& info : *found)
             m_scanners->addAction(text::shown(info.vendor + " " + info.model), this, [this, info] {
                 m_services.chooseScanner(info);
+                m_desk.paper().standBy();
                 retranslate();
             });
     m_scanners->popup(m_scanner->mapToGlobal(QPoint(0, m_scanner->height())));

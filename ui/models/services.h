@@ -79,6 +79,10 @@ struct Services {
     std::function<Result<std::vector<core::ports::ScannerInfo>>(std::stop_token)> scanners;
     std::function<void(const core::ports::ScannerInfo&)> chooseScanner;
     std::function<std::string()> scannerName; // as the clerk knows it; at once
+    // Opens the chosen one ahead of F5: that starts sooner then, and the scanner's own button works.
+    std::function<Result<void>(std::stop_token)> standBy;
+    // What scanners say beside their pages, as long as they are there; at once, before all others of these.
+    std::function<void(std::shared_ptr<core::ports::ScannerTalk>)> hearScanners;
 };
 
 } // namespace ui::models

@@ -10,6 +10,7 @@
 #include "ui/text/words.h"
 #include "ui/widgets/language_button.h"
 
+#include <QApplication>
 #include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -27,6 +28,7 @@ namespace {
 
 constexpr QSize kFirstSize_px{1366, 768};
 constexpr int kStateIcon_px = 18;
+constexpr int kMessage_ms = 15'000;
 
 QToolButton* navigation(const QString& name, const QKeySequence& key, bool checkable, QWidget* parent) {
     auto* button = new QToolButton(parent);
@@ -75,6 +77,7 @@ MainWindow::MainWindow(const models::Services& services, dialogs::Ask& ask, QWid
     connect(m_toOutbox, &QToolButton::clicked, this, [this] { turnTo(m_outbox); });
     connect(m_signOut, &QToolButton::clicked, this, &MainWindow::signOut);
     connect(&m_desk, &intake::IntakeDesk::accepted, this, &MainWindow::courierChanged);
+    connect(&m_desk.paper(), &intake::PaperDesk::buttonPressed, this, &MainWindow::scannerButton);
     listenToCourier();
     turnTo(m_signIn);
     retranslate();
@@ -153,6 +156,19 @@ void MainWindow::turnTo(QWidget* page) {
     m_toOutbox->setChecked(page == m_outbox);
     for (auto* button : {m_toIntake, m_toOutbox, m_signOut})
         button->setVisible(m_clerk.has_value());
+}
+
+// As F5 where F5 works; else the clerk, who stands at the scanner, is told why nothing moves.
+void MainWindow::scannerButton() {
+    const bool isSeen = m_pages->currentWidget() == m_intake && !QApplication::activeModalWidget();
+    if (isSeen && !m_desk.busy()) return m_desk.scan();
+    const QString happened = tr("The scanner's button was pressed; nothing was scanned.") + u' ';
+    if (!m_clerk)
+        statusBar()->showMessage(happened + tr("Sign in, then press it again."), kMessage_ms);
+    else if (isSeen)
+        statusBar()->showMessage(happened + tr("Press it again when the work in hand is done."), kMessage_ms);
+    else
+        statusBar()->showMessage(happened + tr("Go to the intake (F2), then press it again."), kMessage_ms);
 }
 
 void MainWindow::courierChanged() {

@@ -52,6 +52,7 @@ class MainWindow : public QMainWindow {
     void signOut();
     void turnTo(QWidget* page);
     void courierChanged();
+    void scannerButton();
     void countWaiting();
     void showStatus();
     void retranslate();

@@ -77,6 +77,10 @@ QString scanSentence(const core::base::Error& error) {
         return ScanSentence::tr("The scanner's program ran out of memory again. Pages read before are kept. "
                                 "Choose 200 dpi, put the sheet in again and press F5.");
     case ScanCode::AccessDenied:
+        if (!error.args.empty())
+            return ScanSentence::tr(
+                "The scanner asks for a name and a password and got none that it knows. Pages read "
+                "before are kept. Press F5 and type them again.");
         return ScanSentence::tr(
             "This account may not use the scanner. Pages read before are kept. Call the technician.");
     case ScanCode::Unsupported:

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/words.h"
 
+#include "ui/text/display.h"
+
 #include <QCoreApplication>
 
 namespace ui::text {
@@ -82,6 +84,21 @@ QString words(ports::ScanWait why, int seconds) {
 
 QString standardSettingsWords() {
     return Words::tr("The scanner refused these settings; standard ones are used.");
+}
+
+QString scannerLoginWords(const std::string& resource) {
+    return Words::tr(
+               "The scanner %1 asks for a name and a password. They go to the scanner and are kept nowhere. "
+               "Without them nothing is scanned; pages read before are kept.")
+        .arg(shown(resource));
+}
+
+QString loginNameWord() {
+    return Words::tr("Name");
+}
+
+QString loginPasswordWord() {
+    return Words::tr("Password");
 }
 
 QString words(domain::ItemState state) {

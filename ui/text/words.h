@@ -13,6 +13,7 @@
 
 #include <QString>
 
+#include <string>
 #include <string_view>
 
 namespace ui::text {
@@ -24,6 +25,10 @@ QString words(core::ports::ScanEnd end);
 // A wait of so many seconds that is counted down.
 QString words(core::ports::ScanWait why, int seconds);
 QString standardSettingsWords();
+// A scanner that lets in only whom it knows, and what it asks for.
+QString scannerLoginWords(const std::string& resource);
+QString loginNameWord();
+QString loginPasswordWord();
 QString words(core::domain::ItemState state);
 QString words(core::domain::SortReason reason);
 QString words(core::domain::Requirement requirement);

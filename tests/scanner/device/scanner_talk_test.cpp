@@ -71,7 +71,7 @@ TEST_CASE("A button that is held down when the scanner is opened is no press") {
     WorkerScanSource source(desk.settings, &desk.talk);
     REQUIRE(source.standBy("faulty:0", {}));
     std::filesystem::remove(desk.button);
-    REQUIRE(source.standBy("faulty:0", {}));
+    REQUIRE(source.options("faulty:0", {})); // opens it anew
     desk.press();
     REQUIRE(desk.pressed.awaits(1));
     CHECK(desk.pressed.all().size() == 1);
@@ -120,7 +120,20 @@ TEST_CASE("A wrong password, or none, is told as no access") {
         return types ? std::optional<ScannerLogin>(ScannerLogin("jo", "wrong")) : std::nullopt;
     };
     WorkerScanSource source(desk.settings, &desk.talk);
-    CHECK(source.scan(desk.request, desk.events, {}).error().is(ScanCode::AccessDenied));
+    const auto end = source.scan(desk.request, desk.events, {});
+    REQUIRE_FALSE(end);
+    CHECK(end.error().is(ScanCode::AccessDenied));
+    CHECK(end.error().args == std::vector<std::string>{"login"}); // not the right to a USB device
+}
+
+TEST_CASE("A scanner that is open already is not opened ahead once more") {
+    Desk desk("open calls 2 to 9 status IO_ERROR\n");
+    WorkerScanSource source(desk.settings, &desk.talk);
+    REQUIRE(source.standBy("faulty:0", {}));
+    REQUIRE(source.standBy("faulty:0", {}));
+    REQUIRE(source.scan(desk.request, desk.events, {}));
+    desk.press();
+    CHECK(desk.pressed.awaits(1));
 }
 
 TEST_CASE("A scan is stopped while the scanner waits for its password") {

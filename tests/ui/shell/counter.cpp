@@ -184,6 +184,12 @@ void Counter::fillPaper() {
     };
     services.chooseScanner = [](const ports::ScannerInfo&) {};
     services.scannerName = [] { return std::string("fi-7160"); };
+    services.standBy = [this](const std::stop_token&) -> base::Result<void> {
+        const std::scoped_lock lock(m_mutex);
+        ++m_openedAhead;
+        return {};
+    };
+    services.hearScanners = [this](std::shared_ptr<ports::ScannerTalk> talk) { m_talk = std::move(talk); };
 }
 
 void Counter::fillRest() {
@@ -219,6 +225,7 @@ base::Result<ports::ScanEnd> Counter::scan(Batch& batch, std::stop_token stop) {
         stack = m_feeder.front();
         m_feeder.pop_front();
     }
+    if (stack.says) stack.says(*m_talk, stop);
     for (const auto& page : stack.pages) {
         const int number = scanPage(batch, page);
         if (!stack.leaveUnread) readPage(batch, number, page);
@@ -297,6 +304,11 @@ std::vector<std::string> Counter::slips() const {
 std::vector<int> Counter::sentAgain() const {
     const std::scoped_lock lock(m_mutex);
     return m_sentAgain;
+}
+
+int Counter::openedAhead() const {
+    const std::scoped_lock lock(m_mutex);
+    return m_openedAhead;
 }
 
 std::vector<DrawnPage> birthPapers() {

@@ -13,6 +13,8 @@
 
 #include <condition_variable>
 #include <deque>
+#include <functional>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <vector>
@@ -54,6 +56,8 @@ struct Stack {
     core::base::Result<core::ports::ScanEnd> end = core::ports::ScanEnd::FeederEmpty;
     bool waitForStop = false; // the feeder never runs empty
     bool leaveUnread = false; // pages stay `Scanned`
+    // What the scanner says before the first page, on its thread.
+    std::function<void(core::ports::ScannerTalk& talk, const std::stop_token& stop)> says{};
 };
 
 class Counter {
@@ -79,8 +83,10 @@ class Counter {
 
     [[nodiscard]] std::vector<core::usecases::Intake> kept() const; // every keepDraft, in order
     [[nodiscard]] std::vector<core::usecases::Intake> received() const;
-    [[nodiscard]] std::vector<std::string> slips() const; // numbers
-    [[nodiscard]] std::vector<int> sentAgain() const;     // revisions
+    [[nodiscard]] std::vector<std::string> slips() const;              // numbers
+    [[nodiscard]] std::vector<int> sentAgain() const;                  // revisions
+    [[nodiscard]] int openedAhead() const;                             // how often
+    [[nodiscard]] core::ports::ScannerTalk& talk() { return *m_talk; } // as the scanner's threads call it
 
   private:
     void fillDesk();
@@ -102,6 +108,8 @@ class Counter {
     std::vector<core::usecases::Intake> m_received;
     std::vector<std::string> m_slips;
     std::vector<int> m_sentAgain;
+    int m_openedAhead = 0;
+    std::shared_ptr<core::ports::ScannerTalk> m_talk;
 };
 
 // Papers of a birth registration as they lie in the feeder: card, form, hospital's certificate, a blank page.

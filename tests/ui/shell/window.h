@@ -25,6 +25,19 @@ class AnsweringAsk : public ui::dialogs::Ask {
         ++asked;
         then(answer);
     }
+
+    ui::dialogs::LoginAnswer waiting; // a login that is asked for now
+    QString loginWords;
+    int dropped = 0;
+    void askLogin(QWidget*, const ui::dialogs::LoginQuestion& question,
+                  ui::dialogs::LoginAnswer then) override {
+        loginWords = question.words;
+        waiting = std::move(then);
+    }
+    void dropLogin() override {
+        waiting = {};
+        ++dropped;
+    }
 };
 
 struct OpenWindow {

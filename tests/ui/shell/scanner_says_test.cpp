@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a scanner says beside its pages, and what the clerk sees of it.
+#include "tests/ui/shell/window.h"
+
+#include <QListView>
+#include <QStatusBar>
+
+#include <condition_variable>
+#include <thread>
+
+using namespace tests;
+using core::ports::ScannerLogin;
+using core::ports::ScannerTalk;
+using core::ports::ScanWait;
+
+namespace {
+
+struct AtWork : OpenWindow {
+    AtWork() { show(); }
+
+    [[nodiscard]] QString paper() const { return banner("paperBanner"); }
+    [[nodiscard]] QString status() const { return window->statusBar()->currentMessage(); }
+    [[nodiscard]] bool isAtIntake() const { return find<QWidget>(*window, "intakePage")->isVisible(); }
+    [[nodiscard]] int pages() const { return find<QListView>(*window, "pages")->model()->rowCount(); }
+    // On a thread of its own, as the scanner does.
+    void pressScannersButton() {
+        std::jthread([this] { counter.talk().buttonPressed("fi-7160", "scan"); }).join();
+    }
+};
+
+// The scanner's thread stands still here until the stop.
+void untilStopped(const std::stop_token& stop) {
+    std::mutex mutex;
+    std::condition_variable_any never;
+    std::unique_lock lock(mutex);
+    never.wait(lock, stop, [] { return false; });
+}
+
+Stack saying(std::function<void(ScannerTalk&, const std::stop_token&)> what) {
+    Stack stack{birthPapers()};
+    stack.says = std::move(what);
+    return stack;
+}
+
+} // namespace
+
+TEST_CASE("The scanner is opened ahead of F5 when the clerk signs in") {
+    AtWork at;
+    CHECK(at.counter.openedAhead() == 0);
+    at.signIn();
+    CHECK(eventually([&] { return at.counter.openedAhead() == 1; }));
+}
+
+TEST_CASE("A scanner in use is waited for in sight, second by second, and Esc ends the waiting") {
+    AtWork at;
+    at.signIn();
+    at.counter.putIntoFeeder(saying([](ScannerTalk& talk, const std::stop_token& stop) {
+        talk.waiting(ScanWait::Busy, 2);
+        untilStopped(stop);
+    }));
+    press(Qt::Key_F5);
+    REQUIRE(eventually([&] { return at.paper().contains(QStringLiteral("2 giây")); }));
+    CHECK(at.paper().contains(QStringLiteral("Esc")));
+    CHECK(find<QWidget>(*at.window, "stop")->isVisible());
+    at.counter.talk().waiting(ScanWait::Busy, 1);
+    REQUIRE(eventually([&] { return at.paper().contains(QStringLiteral("1 giây")); }));
+    at.counter.talk().waiting(ScanWait::Busy, 0);
+    REQUIRE(eventually([&] { return at.paper().isEmpty(); }));
+    press(Qt::Key_Escape);
+    CHECK(eventually([&] { return !at.window->desk().scanning(); }));
+    at.counter.talk().waiting(ScanWait::Busy, 4); // too late to matter
+    QCoreApplication::sendPostedEvents();
+    CHECK_FALSE(at.paper().contains(QStringLiteral("4 giây")));
+}
+
+TEST_CASE("Standard settings are told while they scan, and once more behind the pages, in either language") {
+    AtWork at;
+    at.signIn();
+    at.counter.putIntoFeeder(
+        saying([](ScannerTalk& talk, const std::stop_token&) { talk.standardSettingsUsed(); }));
+    press(Qt::Key_F5);
+    REQUIRE(eventually([&] { return at.pages() == 4 && !at.window->desk().busy(); }));
+    CHECK(at.paper().contains(QStringLiteral("4 trang")));
+    CHECK(at.paper().contains(QStringLiteral("thiết lập chuẩn")));
+    at.counter.putIntoFeeder({birthPapers()});
+    press(Qt::Key_F5);
+    REQUIRE(eventually([&] { return at.pages() == 8 && !at.window->desk().busy(); }));
+    CHECK_FALSE(at.paper().contains(QStringLiteral("thiết lập chuẩn")));
+}
+
+TEST_CASE("The scanner's own button is F5 on the intake screen") {
+    AtWork at;
+    at.signIn();
+    at.counter.putIntoFeeder({birthPapers()});
+    at.pressScannersButton();
+    CHECK(eventually([&] { return at.pages() == 4 && !at.window->desk().busy(); }));
+    CHECK(at.status().isEmpty());
+}
+
+TEST_CASE("The scanner's button scans nothing for nobody, nor on another screen, and says what to do") {
+    AtWork at;
+    at.counter.putIntoFeeder({birthPapers()});
+    at.pressScannersButton();
+    REQUIRE(eventually([&] { return at.status().contains(QStringLiteral("đăng nhập")); }));
+    at.signIn();
+    press(Qt::Key_F3);
+    REQUIRE(eventually([&] { return !at.isAtIntake(); }));
+    at.pressScannersButton();
+    REQUIRE(eventually([&] { return at.status().contains(QStringLiteral("F2")); }));
+    CHECK_FALSE(at.window->desk().scanning());
+    CHECK(at.pages() == 0);
+    press(Qt::Key_F2);
+    REQUIRE(eventually([&] { return at.isAtIntake(); }));
+    at.pressScannersButton();
+    CHECK(eventually([&] { return at.pages() == 4; }));
+}
+
+TEST_CASE(
+    "A password is asked for once somebody waits for pages, goes to the scanner, and the question goes") {
+    AtWork at;
+    at.signIn();
+    std::string got;
+    at.counter.putIntoFeeder(saying([&got](ScannerTalk& talk, const std::stop_token& stop) {
+        if (const auto login = talk.loginFor("scanner at the window", stop))
+            got = login->user + ":" + login->password;
+    }));
+    CHECK_FALSE(at.counter.talk().loginFor("ahead of F5", {})); // at once, and nobody is asked
+    press(Qt::Key_F5);
+    REQUIRE(eventually([&] { return bool(at.ask.waiting); }));
+    CHECK(at.ask.loginWords.contains(QStringLiteral("scanner at the window")));
+    at.ask.waiting(ScannerLogin{"mai", "mật khẩu"});
+    REQUIRE(eventually([&] { return at.pages() == 4 && !at.window->desk().busy(); }));
+    CHECK(got == "mai:mật khẩu");
+    CHECK(at.ask.dropped == 1);
+}
+
+TEST_CASE("Esc takes the question for a password back") {
+    AtWork at;
+    at.signIn();
+    Stack stack = saying(
+        [](ScannerTalk& talk, const std::stop_token& stop) { CHECK_FALSE(talk.loginFor("scanner", stop)); });
+    stack.waitForStop = true;
+    at.counter.putIntoFeeder(stack);
+    press(Qt::Key_F5);
+    REQUIRE(eventually([&] { return bool(at.ask.waiting); }));
+    press(Qt::Key_Escape);
+    REQUIRE(eventually([&] { return !at.window->desk().scanning(); }));
+    CHECK_FALSE(at.ask.waiting);
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Name and password for a scanner. Enter goes from the name to the password and from there on; Esc gives
+// none. What was typed is overwritten when it is taken and when the dialog goes, as far as Qt's field lets
+// it: the field holds one copy. GUI thread.
+#pragma once
+
+#include "ui/dialogs/ask.h"
+
+#include <QDialog>
+
+class QLineEdit;
+
+namespace ui::dialogs {
+
+class LoginDialog : public QDialog {
+  public:
+    LoginDialog(const LoginQuestion& question, QWidget* parent);
+    ~LoginDialog() override;
+
+    // The fields are empty afterwards.
+    [[nodiscard]] core::ports::ScannerLogin takeLogin();
+
+  private:
+    QLineEdit* m_name;
+    QLineEdit* m_password;
+};
+
+} // namespace ui::dialogs
