@@ -870,6 +870,18 @@
         <source>Password</source>
         <translation>Mật khẩu</translation>
     </message>
+    <message>
+        <source>Documents</source>
+        <translation>Giấy tờ</translation>
+    </message>
+    <message>
+        <source>ID card</source>
+        <translation>Thẻ căn cước</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Ảnh</translation>
+    </message>
 </context>
 <context>
     <name>ui::intake::IntakeDesk</name>
@@ -1138,6 +1150,14 @@ Mỗi trang tự tìm chỗ theo tiêu đề của nó.</translation>
     <message>
         <source>F4 pages · Alt+1…9 move to a paper · M list of papers</source>
         <translation>F4 các trang · Alt+1…9 xếp vào giấy tờ · M danh sách giấy tờ</translation>
+    </message>
+    <message>
+        <source>What lies in the scanner: the next press of F5 scans it so</source>
+        <translation>Thứ đang nằm trong máy quét: lần nhấn F5 tới sẽ quét theo kiểu này</translation>
+    </message>
+    <message>
+        <source>Lay it on the glass and press F5.</source>
+        <translation>Đặt lên mặt kính rồi nhấn F5.</translation>
     </message>
 </context>
 <context>

@@ -19,7 +19,7 @@
 
 namespace app::composition {
 
-enum class PaperKind { Documents, IdCard, Photo };
+using core::ports::PaperKind;
 
 struct ScanProfile {
     core::ports::ScanRequest request; // device, source, mode, dpi, size of paper, options

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/counter/services.h"
 
+#include "core/base/log.h"
 #include "scanner/device/device_identity.h"
 #include "scanner/device/scanner_watch.h"
 #include "scanner/device/worker_scan_source.h"
@@ -8,6 +9,7 @@
 #include <memory>
 #include <mutex>
 #include <utility>
+#include <vector>
 
 namespace app::counter {
 namespace {
@@ -16,6 +18,7 @@ namespace base = core::base;
 namespace ports = core::ports;
 namespace usecases = core::usecases;
 using composition::House;
+using composition::PaperKind;
 using composition::ScanProfile;
 using ui::models::Services;
 
@@ -23,25 +26,33 @@ using ui::models::Services;
 class ChosenScanner {
   public:
     ChosenScanner(House& house, composition::ScanProfiles profiles)
-        : m_house(house), m_profile(std::move(profiles.documents)), m_watch(house.watchScanners(m_profile)) {}
+        : m_house(house)
+        , m_profiles(std::move(profiles))
+        , m_watch(house.watchScanners(m_profiles.documents)) {}
 
-    [[nodiscard]] ScanProfile profile() const {
+    [[nodiscard]] ScanProfile profile(PaperKind kind = PaperKind::Documents) const {
         std::scoped_lock lock(m_mutex);
-        return m_profile;
+        return m_profiles.of(kind);
     }
 
     // Sheets from a folder belong to the driver that reads files; another scanner has a feeder of its own.
     void choose(const ports::ScannerInfo& scanner) {
         std::scoped_lock lock(m_mutex);
-        if (m_profile.request.device == scanner.id || m_profile.request.device == scanner.name) return;
-        m_profile.request.device = scanner.id;
-        m_profile.stack.clear();
+        const auto& device = m_profiles.documents.request.device;
+        if (device == scanner.id || device == scanner.name) return;
+        for (const auto kind : {PaperKind::Documents, PaperKind::IdCard, PaperKind::Photo}) {
+            auto& profile = m_profiles.of(kind);
+            m_left.push_back(profile);
+            profile.request.device = scanner.id;
+            profile.stack.clear();
+        }
     }
 
     // `again`: the page in whose place one sheet is scanned; 0: a whole stack is.
-    base::Result<ports::ScanEnd> scan(const Services::Batch& batch, int again, std::stop_token stop) {
-        const auto wanted = profile();
-        letOthersGo(wanted);
+    base::Result<ports::ScanEnd> scan(const Services::Batch& batch, PaperKind kind, int again,
+                                      std::stop_token stop) {
+        leave();
+        const auto wanted = profile(kind);
         auto& scanner = m_house.scanner(wanted);
         if (again > 0)
             return composition::scanPageAgain(batch, m_house.lanes(), scanner, wanted, again,
@@ -50,10 +61,10 @@ class ChosenScanner {
     }
 
     base::Result<void> standBy(std::stop_token stop) {
+        leave();
         const auto wanted = profile();
         const bool isNone = wanted.request.device.empty() || !wanted.stack.empty();
         if (isNone) return {};
-        letOthersGo(wanted);
         return m_house.scanner(wanted).standBy(wanted.request.device, std::move(stop));
     }
 
@@ -66,16 +77,24 @@ class ChosenScanner {
     }
 
   private:
-    // The same scanner under its other name would find itself busy.
-    void letOthersGo(const ScanProfile& wanted) {
-        if (m_last.request.device != wanted.request.device) m_house.letScannerGo(m_last);
-        m_last = wanted;
+    // After a choice, on the thread that scans: the same scanner under its other name would find itself busy;
+    // and the next start of the program finds the choice.
+    void leave() {
+        std::unique_lock lock(m_mutex);
+        const auto left = std::exchange(m_left, {});
+        const auto profiles = m_profiles;
+        lock.unlock();
+        if (left.empty()) return;
+        for (const auto& profile : left)
+            m_house.letScannerGo(profile);
+        if (const auto kept = m_house.keepScanProfiles(profiles); !kept)
+            base::log(base::LogLevel::Warning, "scan", base::describe(kept.error()));
     }
 
     House& m_house;
     mutable std::mutex m_mutex;
-    ScanProfile m_profile;
-    ScanProfile m_last; // the one that scanned last; on the thread that scans
+    composition::ScanProfiles m_profiles;
+    std::vector<ScanProfile> m_left; // no longer chosen, perhaps still open
     std::unique_ptr<scanner::device::ScannerWatch> m_watch;
 };
 
@@ -83,11 +102,12 @@ void addPaper(Services& services, House& house, const std::shared_ptr<ChosenScan
     services.newBatch = [&house] { return house.newBatch(); };
     services.openBatch = [&house](const base::BatchId& id) { return house.openBatch(id); };
     services.readPages = [&house](const Services::Batch& batch) { house.lanes().read(batch); };
-    services.scanStack = [scanner](const Services::Batch& batch, std::stop_token stop) {
-        return scanner->scan(batch, 0, std::move(stop));
+    services.scanStack = [scanner](const Services::Batch& batch, PaperKind kind, std::stop_token stop) {
+        return scanner->scan(batch, kind, 0, std::move(stop));
     };
-    services.scanAgain = [scanner](const Services::Batch& batch, int page, std::stop_token stop) {
-        return scanner->scan(batch, page, std::move(stop));
+    services.scanAgain = [scanner](const Services::Batch& batch, PaperKind kind, int page,
+                                   std::stop_token stop) {
+        return scanner->scan(batch, kind, page, std::move(stop));
     };
     services.standBy = [scanner](std::stop_token stop) { return scanner->standBy(std::move(stop)); };
     services.hearScanners = [&house](std::shared_ptr<ports::ScannerTalk> talk) {

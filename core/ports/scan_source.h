@@ -72,6 +72,9 @@ struct ScanRequest {
     bool skipsBlank = false;      // in the scanner itself: what it drops can be neither counted nor restored
 };
 
+// What lies in the scanner; each has settings of its own.
+enum class PaperKind { Documents, IdCard, Photo };
+
 // Where a page that was not scanned comes from.
 struct PageOrigin {
     std::string file; // the first 16 hex digits of its SHA-256

@@ -17,6 +17,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <atomic>
 #include <cstdlib>
 #include <fstream>
@@ -156,6 +157,39 @@ TEST_CASE("The scanner's own button scans, from before the first F5 on") {
     const auto button = outside / "pressed";
     Desk desk("button scan file " + button.string() + "\n");
     std::ofstream(button) << "x";
+    CHECK(comesTrue([&] { return desk.isIdle() && desk.pages() == 1; }));
+}
+
+TEST_CASE(
+    "An ID card is scanned from the glass with its own resolution, whatever the documents' profile says") {
+    Desk desk("");
+    press(Qt::Key_F5, Qt::ShiftModifier);
+    desk.shoot(*desk.window, QStringLiteral("scanner-id-card"));
+    press(Qt::Key_F5);
+    REQUIRE(comesTrue([&] { return desk.isIdle() && desk.pages() == 1; }));
+    CHECK(desk.window->desk().paper().pages()[0].scan.dpi == 400);
+    press(Qt::Key_F5, Qt::ShiftModifier);
+    press(Qt::Key_F5, Qt::ShiftModifier);
+    press(Qt::Key_F5);
+    REQUIRE(comesTrue([&] { return desk.isIdle() && desk.pages() == 2; }));
+    CHECK(desk.window->desk().paper().pages()[1].scan.dpi == 75);
+}
+
+TEST_CASE(
+    "A scanner that was chosen is opened ahead, used for each kind of paper, and chosen at the next start") {
+    Desk desk("also 1\n");
+    const auto found = desk.services.scanners({});
+    REQUIRE(found);
+    const auto other = std::ranges::find(*found, "faulty:1", &core::ports::ScannerInfo::name);
+    REQUIRE(other != found->end());
+    desk.services.chooseScanner(*other);
+    REQUIRE(desk.services.standBy({}));
+    const auto profiles = desk.house->scanProfiles();
+    REQUIRE(profiles);
+    CHECK(profiles->documents.request.device == other->id);
+    CHECK(profiles->idCard.request.device == other->id);
+    CHECK(profiles->documents.request.dpi == 75);
+    press(Qt::Key_F5);
     CHECK(comesTrue([&] { return desk.isIdle() && desk.pages() == 1; }));
 }
 

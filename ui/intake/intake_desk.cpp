@@ -72,6 +72,7 @@ void IntakeDesk::begin() {
     if (m_gapsTold) say({});
     m_draftTimer.stop();
     m_intake = {};
+    m_paperKind = core::ports::PaperKind::Documents;
     m_intake.dossier = m_services.newDossierId();
     m_procedure.reset();
     m_card.reset();

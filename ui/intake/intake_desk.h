@@ -67,6 +67,8 @@ class IntakeDesk : public QObject {
     // Paper
     void scan();
     void stopScan();
+    void nextPaperKind(); // what lies in the scanner at the next F5; each intake begins with documents
+    [[nodiscard]] core::ports::PaperKind paperKind() const { return m_paperKind; }
     void assign(int page, const QString& component);
     // Acts on a page: journalled before they show; each is one step of undo().
     void putAside(int page); // or takes it back
@@ -153,6 +155,7 @@ class IntakeDesk : public QObject {
 
     std::optional<core::usecases::SignedIn> m_clerk;
     core::usecases::Intake m_intake;
+    core::ports::PaperKind m_paperKind = core::ports::PaperKind::Documents;
     std::optional<core::domain::Procedure> m_procedure;
     std::optional<core::domain::Identity> m_card;
     std::vector<Difference> m_differences;

@@ -54,7 +54,7 @@ void IntakeDesk::startScan(int again) {
     emit missingChanged();
     if (m_paper.batch()) {
         m_preparing = false;
-        m_paper.start(again);
+        m_paper.start(m_paperKind, again);
         return;
     }
     // Not behind a scanner that is still being opened: Esc has to work meanwhile.
@@ -77,10 +77,19 @@ void IntakeDesk::batchMade(const Services::Batch& batch) {
         if (m_intake.batch != id) return;
         m_preparing = false;
         if (kept)
-            m_paper.start();
+            m_paper.start(m_paperKind);
         else
             emit missingChanged();
     });
+}
+
+void IntakeDesk::nextPaperKind() {
+    if (busy()) return;
+    using core::ports::PaperKind;
+    m_paperKind = m_paperKind == PaperKind::Documents ? PaperKind::IdCard
+                  : m_paperKind == PaperKind::IdCard  ? PaperKind::Photo
+                                                      : PaperKind::Documents;
+    emit missingChanged();
 }
 
 void IntakeDesk::stopScan() {

@@ -104,17 +104,18 @@ void PaperDesk::loadPictures() {
     }
 }
 
-void PaperDesk::start(int again) {
+void PaperDesk::start(core::ports::PaperKind kind, int again) {
     m_scanning = true;
     m_voice->setAsking(true);
     m_stop = std::make_shared<std::stop_source>();
     emit changed();
     async::run(
         m_workers.scanner, this,
-        [stack = m_services.scanStack, sheet = m_services.scanAgain, batch = m_batch, stop = m_stop,
+        [stack = m_services.scanStack, sheet = m_services.scanAgain, batch = m_batch, kind, stop = m_stop,
          again](const std::stop_token& ending) {
             const std::stop_callback endOfProgram(ending, [&stop] { stop->request_stop(); });
-            return again > 0 ? sheet(batch, again, stop->get_token()) : stack(batch, stop->get_token());
+            return again > 0 ? sheet(batch, kind, again, stop->get_token())
+                             : stack(batch, kind, stop->get_token());
         },
         [this, mine = m_stop](const Result<ScanEnd>& result) {
             if (m_stop != mine) return; // another intake is in hand by now; its pages are kept in their batch

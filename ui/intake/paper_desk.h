@@ -34,8 +34,8 @@ class PaperDesk : public QObject {
     void clear(); // stops a scan; the batch stays on disk
 
     // Precondition: a batch was taken, no scan is running. `again`: the page in whose place one sheet is
-    // scanned; 0: what lies in the feeder.
-    void start(int again = 0);
+    // scanned; 0: what lies in the scanner.
+    void start(core::ports::PaperKind kind, int again = 0);
     void stop();
     void standBy(); // opens the scanner ahead of the first scan; says nothing if it cannot
 

@@ -7,6 +7,7 @@
 #include "ui/style/icons.h"
 #include "ui/text/display.h"
 #include "ui/text/sentence.h"
+#include "ui/text/words.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/key_button.h"
 
@@ -40,6 +41,7 @@ PaperPanel::PaperPanel(const models::Services& services, async::Workers& workers
     , m_heading(new QLabel(this))
     , m_scan(new widgets::KeyButton(Qt::Key_F5, page))
     , m_stop(new widgets::KeyButton(Qt::Key_Escape, page))
+    , m_kind(new widgets::KeyButton(Qt::SHIFT | Qt::Key_F5, page))
     , m_scanner(new QToolButton(this))
     , m_banner(new widgets::Banner(this))
     , m_expectedWords(new QLabel(this))
@@ -55,6 +57,7 @@ PaperPanel::PaperPanel(const models::Services& services, async::Workers& workers
     setProperty("panel", true);
     m_scan->setObjectName(QStringLiteral("scan"));
     m_stop->setObjectName(QStringLiteral("stop"));
+    m_kind->setObjectName(QStringLiteral("paperKind"));
     m_scanner->setObjectName(QStringLiteral("scanner"));
     m_banner->setObjectName(QStringLiteral("paperBanner"));
     m_list->setObjectName(QStringLiteral("pages"));
@@ -68,6 +71,7 @@ PaperPanel::PaperPanel(const models::Services& services, async::Workers& workers
     bindKeys(page);
     connect(m_scan, &QPushButton::clicked, &m_desk, &IntakeDesk::scan);
     connect(m_stop, &QPushButton::clicked, &m_desk, &IntakeDesk::stopScan);
+    connect(m_kind, &QPushButton::clicked, &m_desk, &IntakeDesk::nextPaperKind);
     connect(m_scanner, &QToolButton::clicked, this, &PaperPanel::searchScanners);
     connect(&m_desk, &IntakeDesk::pagesChanged, this, &PaperPanel::showPages);
     connect(&m_desk, &IntakeDesk::procedureChanged, this, &PaperPanel::showPages);
@@ -111,6 +115,7 @@ void PaperPanel::layOut() {
     keys->addWidget(m_heading);
     keys->addStretch(1);
     keys->addWidget(m_scanner);
+    keys->addWidget(m_kind);
     keys->addWidget(m_stop);
     keys->addWidget(m_scan);
     auto* counts = new QHBoxLayout;
@@ -186,6 +191,9 @@ void PaperPanel::showKeys() {
     showCurrent();
     m_scan->setEnabled(!m_desk.busy());
     m_stop->setVisible(m_desk.scanning());
+    m_kind->setVisible(!m_desk.scanning());
+    m_kind->setEnabled(!m_desk.busy());
+    showKind();
     m_scanner->setVisible(!m_desk.scanning());
     m_scanner->setEnabled(!m_desk.busy());
 }
@@ -278,6 +286,16 @@ QString PaperPanel::scannerWords() const {
     return name.isEmpty() ? tr("Choose a scanner") : name;
 }
 
+void PaperPanel::showKind() {
+    const auto kind = m_desk.paperKind();
+    m_kind->setWords(text::words(kind));
+    m_empty->setText(
+        kind == core::ports::PaperKind::Documents
+            ? tr("Put the whole stack into the feeder and press F5.\nEach page finds its place by its "
+                 "title.")
+            : tr("Lay it on the glass and press F5."));
+}
+
 void PaperPanel::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
@@ -291,14 +309,15 @@ void PaperPanel::retranslate() {
     m_heading->setText(tr("Paper"));
     m_scan->setWords(tr("Scan"));
     m_stop->setWords(tr("Stop"));
+    showKind();
+    m_kind->setAccessibleDescription(tr("What lies in the scanner: the next press of F5 scans it so"));
+    m_kind->setToolTip(m_kind->accessibleDescription());
     m_scanner->setText(scannerWords());
     m_scanner->setAccessibleName(tr("Scanner: %1").arg(scannerWords()));
     m_list->setAccessibleName(tr("Scanned pages"));
     m_expectedWords->setText(tr("Sheets in the stack (F6)"));
     m_expected->setAccessibleName(tr("Sheets in the stack, as you counted them; may stay empty"));
     showCount();
-    m_empty->setText(
-        tr("Put the whole stack into the feeder and press F5.\nEach page finds its place by its title."));
     m_hint->setText(tr("F4 pages · Alt+1…9 move to a paper · M list of papers"));
 }
 

@@ -38,6 +38,7 @@ class PaperPanel : public QFrame {
     void bindKeys(QWidget* page);
     void showPages();
     void showKeys();
+    void showKind();
     void showCurrent();
     void showCount();
     void choose(int number);
@@ -57,6 +58,7 @@ class PaperPanel : public QFrame {
     QLabel* m_heading;
     widgets::KeyButton* m_scan;
     widgets::KeyButton* m_stop;
+    widgets::KeyButton* m_kind;
     QToolButton* m_scanner;
     widgets::Banner* m_banner;
     QLabel* m_expectedWords;

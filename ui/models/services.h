@@ -57,10 +57,11 @@ struct Services {
     // Paper
     std::function<Result<Batch>()> newBatch;
     std::function<Result<Batch>(const core::base::BatchId&)> openBatch;
-    // One press of F5: blocks until the scanner has ended; knows device and profile.
-    std::function<Result<core::ports::ScanEnd>(Batch, std::stop_token)> scanStack;
+    // One press of F5: blocks until the scanner has ended; knows device and profiles.
+    std::function<Result<core::ports::ScanEnd>(Batch, core::ports::PaperKind, std::stop_token)> scanStack;
     // One sheet once more, in the place of that page; blocks as well.
-    std::function<Result<core::ports::ScanEnd>(Batch, int page, std::stop_token)> scanAgain;
+    std::function<Result<core::ports::ScanEnd>(Batch, core::ports::PaperKind, int page, std::stop_token)>
+        scanAgain;
     // PageLanes::read: pages of a batch that was opened again are read on; at once.
     std::function<void(Batch)> readPages;
 

@@ -72,6 +72,18 @@ QString words(ports::ScanEnd end) {
     return {};
 }
 
+QString words(ports::PaperKind kind) {
+    switch (kind) {
+    case ports::PaperKind::Documents:
+        return Words::tr("Documents");
+    case ports::PaperKind::IdCard:
+        return Words::tr("ID card");
+    case ports::PaperKind::Photo:
+        return Words::tr("Photo");
+    }
+    return {};
+}
+
 QString words(ports::ScanWait why, int seconds) {
     switch (why) {
     case ports::ScanWait::Busy:

@@ -22,6 +22,7 @@ QString words(core::ports::OpState state);
 QString words(core::ports::LinkState state);
 QString words(core::ports::Role role);
 QString words(core::ports::ScanEnd end);
+QString words(core::ports::PaperKind kind);
 // A wait of so many seconds that is counted down.
 QString words(core::ports::ScanWait why, int seconds);
 QString standardSettingsWords();

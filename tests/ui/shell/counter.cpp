@@ -170,10 +170,16 @@ void Counter::fillPaper() {
     services.openBatch = [this](const base::BatchId& id) {
         return Batch::open(folder.path(), id, disk, clock);
     };
-    services.scanStack = [this](const std::shared_ptr<Batch>& batch, const std::stop_token& stop) {
+    services.scanStack = [this](const std::shared_ptr<Batch>& batch, ports::PaperKind kind,
+                                const std::stop_token& stop) {
+        {
+            const std::scoped_lock lock(m_mutex);
+            m_kinds.push_back(kind);
+        }
         return scan(*batch, stop);
     };
-    services.scanAgain = [this](const std::shared_ptr<Batch>& batch, int page, const std::stop_token& stop) {
+    services.scanAgain = [this](const std::shared_ptr<Batch>& batch, ports::PaperKind, int page,
+                                const std::stop_token& stop) {
         if (auto expected = batch->expectAgain(page); !expected)
             return base::Result<ports::ScanEnd>(base::fail(expected.error()));
         return scan(*batch, stop);
@@ -304,6 +310,11 @@ std::vector<std::string> Counter::slips() const {
 std::vector<int> Counter::sentAgain() const {
     const std::scoped_lock lock(m_mutex);
     return m_sentAgain;
+}
+
+std::vector<ports::PaperKind> Counter::kinds() const {
+    const std::scoped_lock lock(m_mutex);
+    return m_kinds;
 }
 
 int Counter::openedAhead() const {

@@ -112,10 +112,10 @@ TEST_CASE("the draft names the batch before its first page is scanned") {
     bool named = false;
     const auto scan = counter.counter.services.scanStack;
     counter.counter.services.scanStack = [&](const ui::models::Services::Batch& batch,
-                                             const std::stop_token& stop) {
+                                             core::ports::PaperKind kind, const std::stop_token& stop) {
         keptBeforeScan = counter.counter.kept().size();
         named = keptBeforeScan > 0 && counter.counter.kept().back().batch == batch->id();
-        return scan(batch, stop);
+        return scan(batch, kind, stop);
     };
     counter.counter.putIntoFeeder({birthPapers()});
     desk.scan();

@@ -2,6 +2,7 @@
 // What a scanner says beside its pages, and what the clerk sees of it.
 #include "tests/ui/shell/window.h"
 
+#include <QAbstractButton>
 #include <QListView>
 #include <QStatusBar>
 
@@ -132,6 +133,27 @@ TEST_CASE(
     REQUIRE(eventually([&] { return at.pages() == 4 && !at.window->desk().busy(); }));
     CHECK(got == "mai:mật khẩu");
     CHECK(at.ask.dropped == 1);
+}
+
+TEST_CASE("Shift and F5 choose what lies in the scanner, in sight; the next person begins with documents") {
+    AtWork at;
+    at.signIn();
+    const auto* kind = find<QAbstractButton>(*at.window, "paperKind");
+    CHECK(kind->text().contains(QStringLiteral("Giấy tờ")));
+    press(Qt::Key_F5, Qt::ShiftModifier);
+    CHECK(kind->text().contains(QStringLiteral("Thẻ căn cước")));
+    at.counter.putIntoFeeder({birthPapers()});
+    press(Qt::Key_F5);
+    REQUIRE(eventually([&] { return at.pages() == 4 && !at.window->desk().busy(); }));
+    press(Qt::Key_F5, Qt::ShiftModifier);
+    CHECK(kind->text().contains(QStringLiteral("Ảnh")));
+    press(Qt::Key_N, Qt::ControlModifier);
+    CHECK(kind->text().contains(QStringLiteral("Giấy tờ")));
+    at.counter.putIntoFeeder({birthPapers()});
+    press(Qt::Key_F5);
+    REQUIRE(eventually([&] { return at.pages() == 4 && !at.window->desk().busy(); }));
+    CHECK(at.counter.kinds() ==
+          std::vector{core::ports::PaperKind::IdCard, core::ports::PaperKind::Documents});
 }
 
 TEST_CASE("Esc takes the question for a password back") {

@@ -36,6 +36,7 @@ TEST_CASE("every state has a word of its own in both languages") {
         checkDistinct(ports::LinkState::Paused);
         checkDistinct(ports::Role::Technician);
         checkDistinct(ports::ScanEnd::Stopped);
+        checkDistinct(ports::PaperKind::Photo);
         checkDistinct(domain::ItemState::NotNeeded);
         checkDistinct(domain::SortReason::SlipCode);
         checkDistinct(domain::Requirement::Optional);
