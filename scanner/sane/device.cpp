@@ -7,11 +7,14 @@
 #include <optional>
 #include <utility>
 
+#include <poll.h>
 #include <sane/sane.h>
 
 namespace scanner::sane {
 
 namespace {
+
+constexpr int kPause_ms = 20;
 
 std::optional<FrameFormat> formatOf(SANE_Frame frame) {
     switch (frame) {
@@ -33,7 +36,10 @@ std::optional<FrameFormat> formatOf(SANE_Frame frame) {
 } // namespace
 
 Device::Device(Device&& other) noexcept
-    : m_handle(std::exchange(other.m_handle, nullptr)), m_watch(other.m_watch) {}
+    : m_handle(std::exchange(other.m_handle, nullptr))
+    , m_watch(other.m_watch)
+    , m_wantsNoWait(other.m_wantsNoWait)
+    , m_isNoWait(other.m_isNoWait) {}
 
 Device::~Device() {
     if (!m_handle) return;
@@ -95,6 +101,7 @@ Outcome<void> Device::start() {
     const CallWatch::Mark mark(*m_watch, "sane_start");
     const SANE_Status status = sane_start(m_handle);
     if (status != SANE_STATUS_GOOD) return driverFault(Stage::Start, status);
+    m_isNoWait = m_wantsNoWait && sane_set_io_mode(m_handle, SANE_TRUE) == SANE_STATUS_GOOD;
     return {};
 }
 
@@ -111,13 +118,28 @@ Outcome<FrameParameters> Device::parameters() {
 }
 
 Outcome<std::optional<std::size_t>> Device::read(std::span<std::uint8_t> buffer) {
+    if (m_isNoWait && !awaitBytes()) return std::optional<std::size_t>{0};
     const CallWatch::Mark mark(*m_watch, "sane_read");
     SANE_Int length = 0;
     const SANE_Status status =
         sane_read(m_handle, buffer.data(), static_cast<SANE_Int>(buffer.size()), &length);
     if (status == SANE_STATUS_EOF) return std::optional<std::size_t>{};
     if (status != SANE_STATUS_GOOD) return driverFault(Stage::Read, status);
+    if (length <= 0) poll(nullptr, 0, kPause_ms);
     return std::min(static_cast<std::size_t>(std::max(length, 0)), buffer.size());
+}
+
+bool Device::awaitBytes() {
+    const auto awaited = descriptor();
+    pollfd bytes{awaited.value_or(-1), POLLIN, 0};
+    return !awaited || poll(&bytes, 1, kPause_ms) != 0;
+}
+
+std::optional<int> Device::descriptor() {
+    const CallWatch::Mark mark(*m_watch, "sane_get_select_fd");
+    SANE_Int number = -1;
+    const bool is_there = sane_get_select_fd(m_handle, &number) == SANE_STATUS_GOOD && number >= 0;
+    return is_there ? std::optional<int>(number) : std::nullopt;
 }
 
 void Device::cancel() {

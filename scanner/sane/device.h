@@ -50,13 +50,26 @@ class Device {
 
     [[nodiscard]] Outcome<void> start();
     [[nodiscard]] Outcome<FrameParameters> parameters();
-    // The number of bytes read; nothing at the end of the frame.
+    // The number of bytes read; nothing at the end of the frame. 0, after a pause, from a driver that had
+    // none.
     [[nodiscard]] Outcome<std::optional<std::size_t>> read(std::span<std::uint8_t> buffer);
     void cancel();
 
+    // From the next start() on reads do not wait for bytes, if the driver can do so. The counter reads the
+    // other way, which every driver knows; this one is for the contract suite.
+    void readWithoutWaiting() { m_wantsNoWait = true; }
+    [[nodiscard]] bool readsWithoutWaiting() const { return m_isNoWait; }
+    // Between start() and cancel().
+    [[nodiscard]] std::optional<int> descriptor();
+
   private:
+    // At the driver's descriptor, for a while. True too where there is none to wait at.
+    bool awaitBytes();
+
     void* m_handle = nullptr;
     CallWatch* m_watch;
+    bool m_wantsNoWait = false;
+    bool m_isNoWait = false;
 };
 
 } // namespace scanner::sane

@@ -174,6 +174,8 @@ class PageScan {
             const auto count = m_device.read(m_buffer);
             if (!count) return outOfPaper(count.error(), cutter);
             if (!*count) return {};
+            // Telling of progress here would keep a driver alive for ever that has nothing more to give.
+            if (**count == 0) continue;
             if (auto added = cutter.add(std::span(m_buffer).first(**count)); !added) return added;
             m_watcher.progress(cutter.bytes(), cutter.lines());
         }

@@ -80,6 +80,29 @@ TEST_CASE("A driver that loses memory runs into the worker's limit, not into the
     goesOn(desk, source);
 }
 
+TEST_CASE("A driver that answers each read with no byte is given up as one that hangs") {
+    Faulty desk("pages 3\npage 2 byte 5000 nothing\n");
+    desk.settings.limits.read = std::chrono::milliseconds(1500); // longer than between two words of progress
+    WorkerScanSource source(desk.settings);
+    const auto end = scanned(desk, source);
+    REQUIRE_FALSE(end);
+    isTold(end.error(), ScanCode::DriverHung);
+    pagesAreSafe(desk, 1);
+    goesOn(desk, source);
+}
+
+TEST_CASE("A stop is heard while a driver answers each read with no byte") {
+    Faulty desk("pages 3\npage 2 byte 5000 nothing\n");
+    std::stop_source stop;
+    desk.events.onBegun = [&stop](int page) {
+        if (page == 2) stop.request_stop();
+    };
+    WorkerScanSource source(desk.settings);
+    CHECK(scanned(desk, source, stop.get_token()) == ScanEnd::Stopped);
+    pagesAreSafe(desk, 1);
+    goesOn(desk, source);
+}
+
 TEST_CASE("A scanner that was renamed behind the list is found again") {
     Faulty desk("name libusb:001:002\nrenamed libusb:001:003\n");
     desk.request.device = "faulty:libusb:001:002";

@@ -320,6 +320,7 @@ EXPORT SANE_Status sane_faulty_read(SANE_Handle handle, SANE_Byte* data, SANE_In
     if (rule && scanner.page_sent >= rule->byte) {
         const SANE_Status status = obey(rule);
         if (status != SANE_STATUS_GOOD) return status;
+        if (rule->act == ACT_NOTHING) return SANE_STATUS_GOOD;
         usleep(TRICKLE_US);
         most = 1;
     } else if (rule && scanner.page_sent + most > rule->byte) {

@@ -53,6 +53,8 @@ static void add_rule(struct script* script, struct rule made, const char* what, 
         made.act = ACT_ABORT;
     } else if (strncmp(what, "trickle", 7) == 0 && made.place == AT_READ) {
         made.act = ACT_TRICKLE;
+    } else if (strncmp(what, "nothing", 7) == 0 && made.place == AT_READ) {
+        made.act = ACT_NOTHING;
     } else {
         not_understood(line);
     }

@@ -10,7 +10,7 @@
 enum { MOST_RULES = 64, LONGEST_TEXT = 1024, MOST_NAMES = 4 };
 
 enum place { AT_LIST, AT_OPEN, AT_SET, AT_START, AT_READ, AT_CANCEL, AT_CLOSE };
-enum act { ACT_STATUS, ACT_HANG, ACT_ABORT, ACT_TRICKLE };
+enum act { ACT_STATUS, ACT_HANG, ACT_ABORT, ACT_TRICKLE, ACT_NOTHING };
 
 struct rule {
     enum place place;
