@@ -49,6 +49,8 @@ Device::~Device() {
 
 Options Device::options() {
     Options options;
+    // After RELOAD the driver `net` gives no value, not even this one, before it was asked for a descriptor.
+    if (!sane_get_option_descriptor(m_handle, 0)) return options;
     // Option 0 is the number of options, itself included.
     SANE_Word count = 0;
     if (sane_control_option(m_handle, 0, SANE_ACTION_GET_VALUE, &count, nullptr) != SANE_STATUS_GOOD)
