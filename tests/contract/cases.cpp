@@ -44,6 +44,10 @@ std::string_view nameOf(Case what) {
         return "estimates before the start";
     case Case::TinyReads:
         return "tiny reads";
+    case Case::NoWaiting:
+        return "reads that do not wait";
+    case Case::Descriptor:
+        return "a descriptor to wait at";
     case Case::GivenPicture:
         return "a given picture";
     case Case::Size:

@@ -28,6 +28,8 @@ enum class Case {
     PaddedLines,
     FuzzyParameters,
     TinyReads,
+    NoWaiting,
+    Descriptor,
     GivenPicture,
     Size,
     StatusAtOpen,

@@ -74,7 +74,8 @@ inline std::vector<pid_t> workers() {
 
 } // namespace tests
 
-#define EVERY_DOUBLE tests::TestDriver, tests::PnmDriver, tests::FaultyDriver, tests::NetworkScanner
+#define EVERY_DOUBLE                                                                                         \
+    tests::TestDriver, tests::PnmDriver, tests::FaultyDriver, tests::NetworkScanner, tests::WsdScanner
 // Ends a case that the double cannot play; the table in README.md says why.
 #define NEEDS(desk, what)                                                                                    \
     if (!(desk).can(what)) return

@@ -60,6 +60,8 @@ const Plan& TestDriverDesk::plan() {
             {Case::UnknownHeight, Can{"hand-scanner=yes"}},
             {Case::PaddedLines, Can{"ppl-loss=7"}},
             {Case::FuzzyParameters, Can{"fuzzy-parameters=yes"}},
+            {Case::NoWaiting, Cannot{"takes a late first byte for the end of the page"}},
+            {Case::Descriptor, Can{"non-blocking=yes,select-fd=yes"}},
             {Case::TinyReads, Can{"read-limit=yes,read-limit-size=97"}},
             {Case::GivenPicture, Cannot{"four patterns of its own"}},
             {Case::Size, Can{""}},
@@ -111,6 +113,8 @@ const Plan& PnmDriverDesk::plan() {
             {Case::UnknownHeight, Can{"hand-scanner=yes"}},
             {Case::PaddedLines, Cannot{"no padding"}},
             {Case::FuzzyParameters, Cannot{"exact"}},
+            {Case::NoWaiting, Cannot{"always waits"}},
+            {Case::Descriptor, Cannot{"always waits"}},
             {Case::TinyReads, Cannot{"reads as asked"}},
             {Case::GivenPicture, Can{"filename=%s"}},
             {Case::Size, Cannot{"the file's own size; the resolution is a label"}},
@@ -158,6 +162,8 @@ const Plan& FaultyDriverDesk::plan() {
         {Case::UnknownHeight, Can{"unknown height"}},
         {Case::PaddedLines, Can{"padding 7"}},
         {Case::FuzzyParameters, Can{"fuzzy"}},
+        {Case::NoWaiting, Cannot{"always waits"}},
+        {Case::Descriptor, Cannot{"always waits"}},
         {Case::TinyReads, Can{"reads 97"}},
         {Case::GivenPicture, Can{"image page 1 %s"}},
         {Case::Size, Can{"options all"}},
@@ -202,6 +208,8 @@ const Plan& NetworkScannerDesk::plan() {
             {Case::Colour, Can{""}},
             {Case::Grey, Can{""}},
             {Case::LineArt, Cannot{"airscan offers colour and grey"}},
+            {Case::NoWaiting, Can{""}},
+            {Case::Descriptor, Can{""}},
             {Case::TinyReads, Cannot{"the driver reads whole pages from the wire"}},
             {Case::FuzzyParameters, Cannot{"the driver announces what was set"}},
             {Case::GivenPicture, Can{R"({"feeder":["%s"]})"}},
@@ -239,6 +247,11 @@ const Plan& NetworkScannerDesk::plan() {
         return made;
     }();
     return plan;
+}
+
+// airscan hears of the same things in other words, so the plan is the same.
+const Plan& WsdScannerDesk::plan() {
+    return NetworkScannerDesk::plan();
 }
 
 // What is done on the wire so that airscan gives this status.

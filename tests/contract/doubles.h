@@ -122,7 +122,7 @@ struct NetworkScannerDesk : NetworkDesk {
     static constexpr double kHeight_mm = 297;
     std::string listedAs = "airscan:e0:Counterfoil";
 
-    NetworkScannerDesk() { heal(); }
+    explicit NetworkScannerDesk(Tongue tongue = Tongue::Escl) : NetworkDesk(tongue) { heal(); }
     static const Plan& plan();
     static std::string spelled(std::string_view word);
     void waitUntilItHangs() const { scanner.waitForHeld(1); }
@@ -136,9 +136,18 @@ struct NetworkScannerDesk : NetworkDesk {
     }
 };
 
+// The same scanner in its other tongue.
+struct WsdScannerDesk : NetworkScannerDesk {
+    static constexpr char kName[] = "WSD";
+
+    WsdScannerDesk() : NetworkScannerDesk(Tongue::Wsd) { listedAs = "airscan:w0:Counterfoil"; }
+    static const Plan& plan();
+};
+
 using TestDriver = Double<TestDriverDesk>;
 using PnmDriver = Double<PnmDriverDesk>;
 using FaultyDriver = Double<FaultyDriverDesk>;
 using NetworkScanner = Double<NetworkScannerDesk>;
+using WsdScanner = Double<WsdScannerDesk>;
 
 } // namespace tests

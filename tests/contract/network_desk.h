@@ -9,20 +9,23 @@
 
 namespace tests {
 
+enum class Tongue { Escl, Wsd };
+
 // Sheets of one colour; JPEG keeps that within a few steps.
 struct NetworkDesk : ScanDesk {
     EsclProcess scanner;
 
-    NetworkDesk() : ScanDesk("airscan:0") {
-        request.device = scanner.device();
+    explicit NetworkDesk(Tongue tongue = Tongue::Escl) : ScanDesk("airscan:0") {
+        const bool is_wsd = tongue == Tongue::Wsd;
+        request.device = is_wsd ? scanner.wsdDevice() : scanner.device();
         request.dpi = 75;
         request.source = "feeder";
         // For a list the driver has to be told where to look.
         settings.systemConfig = folder / "sane.d";
         std::filesystem::create_directory(settings.systemConfig);
         std::ofstream(settings.systemConfig / "airscan.conf")
-            << "[devices]\n\"Counterfoil\" = " << scanner.address()
-            << "/eSCL\n[options]\ndiscovery = disable\nws-discovery = off\n";
+            << "[devices]\n\"Counterfoil\" = " << scanner.address() << (is_wsd ? "/wsd, WSD" : "/eSCL")
+            << "\n[options]\ndiscovery = disable\nws-discovery = off\n";
     }
 
     // A file with a sheet in that shade of grey.

@@ -155,14 +155,17 @@ TEMPLATE_TEST_CASE("A page comes in the colours that were asked for", "", EVERY_
 }
 
 TEMPLATE_TEST_CASE("However the driver sends a page, its picture is the same", "", EVERY_DOUBLE) {
-    const auto what = GENERATE(Case::ThreePasses, Case::UnknownHeight, Case::PaddedLines,
-                               Case::FuzzyParameters, Case::TinyReads, Case::PrintsToStdout);
+    const auto what =
+        GENERATE(Case::ThreePasses, Case::UnknownHeight, Case::PaddedLines, Case::FuzzyParameters,
+                 Case::TinyReads, Case::NoWaiting, Case::Descriptor, Case::PrintsToStdout);
     CAPTURE(nameOf(what));
     TestType desk;
     NEEDS(desk, what);
     TestType plain;
     const auto expected = onePage(plain);
     desk.arrange(what);
+    if (what == Case::NoWaiting || what == Case::Descriptor)
+        desk.settings.environment["COUNTERFOIL_SANE_WITHOUT_WAITING"] = "1";
     const auto pnm = onePage(desk);
     CHECK(isTopLeftOf(pnm, expected));
     const auto& page = desk.events.pages[0];

@@ -22,11 +22,12 @@ std::string table() {
         {TestDriverDesk::kName, &TestDriverDesk::plan()},
         {PnmDriverDesk::kName, &PnmDriverDesk::plan()},
         {FaultyDriverDesk::kName, &FaultyDriverDesk::plan()},
-        {NetworkScannerDesk::kName, &NetworkScannerDesk::plan()}};
+        {NetworkScannerDesk::kName, &NetworkScannerDesk::plan()},
+        {WsdScannerDesk::kName, &WsdScannerDesk::plan()}};
     std::string text = "| case |";
     for (const auto& [name, plan] : doubles)
         text += " " + name + " |";
-    text += "\n|---|---|---|---|---|\n";
+    text += "\n|---|---|---|---|---|---|\n";
     for (int number = 0; number <= static_cast<int>(kLastCase); ++number) {
         const auto what = static_cast<Case>(number);
         text += "| " + std::string(nameOf(what)) + " |";

@@ -11,4 +11,8 @@ std::string EsclProcess::device() const {
     return nlohmann::json::parse(readyLine()).at("device");
 }
 
+std::string EsclProcess::wsdDevice() const {
+    return nlohmann::json::parse(readyLine()).at("wsd_device");
+}
+
 } // namespace tests

@@ -11,8 +11,9 @@ class EsclProcess : public PeerProcess {
     // Throws std::runtime_error when it does not start.
     EsclProcess();
 
-    // As the driver airscan calls it.
+    // As the driver airscan calls it, in either tongue.
     [[nodiscard]] std::string device() const;
+    [[nodiscard]] std::string wsdDevice() const;
 };
 
 } // namespace tests

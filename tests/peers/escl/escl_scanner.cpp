@@ -2,6 +2,7 @@
 #include "tests/peers/escl/escl_scanner.h"
 
 #include "tests/peers/escl/picture.h"
+#include "tests/peers/escl/wsd.h"
 
 #include <chrono>
 #include <thread>
@@ -27,8 +28,9 @@ Answer jpegAnswer(std::string jpeg) {
     return {200, {{"Content-Type", "image/jpeg"}}, std::move(jpeg), false};
 }
 
+// Behind the root of either tongue.
 std::string jobPath(int number) {
-    return std::string(kRoot) + "ScanJobs/" + std::to_string(number);
+    return "ScanJobs/" + std::to_string(number);
 }
 
 json toJson(const ScanSettings& settings) {
@@ -75,15 +77,18 @@ void EsclScanner::serve(int socket) {
         if (!serveOne(connection, *request)) return;
 }
 
-bool EsclScanner::serveOne(Connection& connection, const Request& request) {
+bool EsclScanner::serveOne(Connection& connection, const Request& asked) {
     std::string body;
-    if (connection.readBody(request.length, [&](std::string_view part) { body += part; }) < request.length)
+    if (connection.readBody(asked.length, [&](std::string_view part) { body += part; }) < asked.length)
         return false;
-    if (request.path.starts_with("/control")) return serveControl(connection, request, body);
+    if (asked.path.starts_with("/control")) return serveControl(connection, asked, body);
+    const auto request = wsd::isWsd(asked) ? wsd::inEscl(asked, body) : asked;
     const auto fault = m_faults.take(request);
     if (strikes(fault, FaultKind::Hold) && (!m_faults.hold() || !connection.isOpen())) return false;
     auto answer = refusal(fault);
     if (!answer) answer = answerTo(request, body, fault);
+    const bool is_raw = strikes(fault, FaultKind::Html) || strikes(fault, FaultKind::Redirect);
+    if (wsd::isWsd(request) && !is_raw) answer = wsd::inSoap(request, *answer);
     return send(connection, toWire(*answer, true), fault);
 }
 
@@ -104,19 +109,21 @@ Answer EsclScanner::answerTo(const Request& request, const std::string& body,
     const std::scoped_lock lock(m_mutex);
     const auto name = request.path.substr(request.path.rfind('/') + 1);
     ++m_requests[request.method + " " + (request.method == "DELETE" ? "ScanJobs" : name)];
-    if (request.method == "GET" && name == "ScannerCapabilities") return xmlAnswer(capabilitiesXml());
-    if (request.method == "GET" && name == "ScannerStatus") return status();
+    if (request.method == "GET" && name == "ScannerCapabilities")
+        return xmlAnswer(wsd::isWsd(request) ? wsd::capabilitiesXml() : capabilitiesXml());
+    if (request.method == "GET" && name == "ScannerStatus") return status(request);
     if (request.method == "POST" && name == "ScanJobs") return newJob(request, body, fault);
     if (request.method == "GET" && name == "NextDocument") return nextDocument(request, fault);
     if (request.method == "DELETE") return endJob(request);
     return plain(404);
 }
 
-Answer EsclScanner::status() {
+Answer EsclScanner::status(const Request& request) {
     const std::string adf = !m_trouble.empty() ? m_trouble
                             : m_feeder.empty() ? "ScannerAdfEmpty"
                                                : "ScannerAdfLoaded";
-    return xmlAnswer(statusXml(m_isBusy ? "Processing" : "Idle", adf));
+    const std::string state = m_isBusy ? "Processing" : "Idle";
+    return xmlAnswer(wsd::isWsd(request) ? wsd::statusXml(state, adf) : statusXml(state, adf));
 }
 
 // Whatever was wrong with the feeder, somebody has seen to it before asking anew.
@@ -125,13 +132,14 @@ Answer EsclScanner::newJob(const Request& request, const std::string& body,
     m_isBusy = strikes(fault, FaultKind::Busy);
     m_trouble.clear();
     if (m_isBusy) return plain(503);
-    m_job = Job{++m_jobs, settingsFrom(body), 0};
+    m_job = Job{++m_jobs, wsd::isWsd(request) ? wsd::settingsFrom(body) : settingsFrom(body), 0};
     m_asked.push_back(toJson(m_job->settings));
-    return {201, {{"Location", "http://" + request.header("host") + jobPath(m_job->number)}}, "", false};
+    return {
+        201, {{"Location", "http://" + request.header("host") + kRoot + jobPath(m_job->number)}}, "", false};
 }
 
 bool EsclScanner::isOfJob(const Request& request) const {
-    return m_job && request.path.starts_with(jobPath(m_job->number));
+    return m_job && request.path.find(jobPath(m_job->number)) != std::string::npos;
 }
 
 Answer EsclScanner::endJob(const Request& request) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A network scanner that speaks eSCL on the loopback interface, with a glass, a feeder and two sides, and can
-// be told to fail. One thread per connection; serve() may be called by all of them.
+// A network scanner that speaks eSCL and WSD on the loopback interface, with a glass, a feeder and two sides,
+// and can be told to fail. One thread per connection; serve() may be called by all of them.
 #pragma once
 
 #include "tests/peers/escl/faults.h"
@@ -39,7 +39,7 @@ class EsclScanner {
     nlohmann::json state();
 
     Answer answerTo(const Request& request, const std::string& body, const std::optional<Fault>& fault);
-    Answer status();
+    Answer status(const Request& request);
     Answer newJob(const Request& request, const std::string& body, const std::optional<Fault>& fault);
     Answer endJob(const Request& request);
     Answer nextDocument(const Request& request, const std::optional<Fault>& fault);

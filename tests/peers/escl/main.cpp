@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// counterfoil-escl: a network scanner for tests and for trying out. Listens on the loopback interface only.
+// counterfoil-escl: a network scanner for tests and for trying out, in eSCL and in WSD. Listens on the
+// loopback interface only.
 #include "tests/peers/escl/escl_scanner.h"
 
 #include <CLI/CLI.hpp>
@@ -14,10 +15,12 @@ int run(int port, const std::string& orders) {
     const auto scanner = std::make_shared<peers::escl::EsclScanner>();
     if (!orders.empty()) scanner->control(nlohmann::json::parse(orders));
     const peers::Listener listener(port);
-    const auto address = "http://127.0.0.1:" + std::to_string(listener.port()) + "/eSCL";
-    std::cout
-        << nlohmann::json{{"port", listener.port()}, {"device", "airscan:escl:Counterfoil:" + address}}.dump()
-        << std::endl;
+    const auto address = "http://127.0.0.1:" + std::to_string(listener.port());
+    std::cout << nlohmann::json{{"port", listener.port()},
+                                {"device", "airscan:escl:Counterfoil:" + address + "/eSCL"},
+                                {"wsd_device", "airscan:wsd:Counterfoil:" + address + "/wsd"}}
+                     .dump()
+              << std::endl;
     for (int socket = 0; (socket = listener.accept()) >= 0;)
         std::thread([scanner, socket] { scanner->serve(socket); }).detach();
     return 1;
@@ -34,7 +37,7 @@ std::string withFeeder(const std::string& orders, const std::vector<std::string>
 } // namespace
 
 int main(int argc, char** argv) {
-    CLI::App app("Network scanner speaking eSCL on the loopback interface");
+    CLI::App app("Network scanner speaking eSCL and WSD on the loopback interface");
     int port = 0;
     std::string orders;
     std::string glass;
