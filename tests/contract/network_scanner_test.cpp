@@ -156,6 +156,42 @@ TEST_CASE("A network scanner that stalls, or sends a byte a second, is given up;
     CHECK(desk.events.pages.size() == 2);
 }
 
+TEST_CASE("Whatever request the network scanner keeps for ever, a stop is answered, its driver goes, the "
+          "next scan works") {
+    const scanner::device::ScanLimits limits;
+    CHECK(limits.stopAnswer <= 1s);
+    CHECK(limits.stopAnswer + limits.stopProcess <= 6s);
+    const auto* fault = GENERATE(
+        R"({"do":"hold","path":"ScannerCapabilities"})", R"({"do":"hold","method":"POST","path":"ScanJobs"})",
+        R"({"do":"hold","path":"NextDocument","skip":1})", R"({"do":"hold","method":"DELETE"})");
+    CAPTURE(fault);
+    Fed desk(4);
+    desk.scanner.fault(fault);
+    std::stop_source stop;
+    const bool is_in_cancel = std::string_view(fault).find("DELETE") != std::string_view::npos;
+    desk.events.onBegun = [&](int page) {
+        if (is_in_cancel && page == 2) stop.request_stop();
+    };
+    std::jthread clerk([&] {
+        desk.scanner.waitForHeld(1);
+        stop.request_stop();
+    });
+    {
+        WorkerScanSource source(desk.settings);
+        const auto end = source.scan(desk.request, desk.events, stop.get_token());
+        REQUIRE(end);
+        CHECK(*end == ScanEnd::Stopped);
+        clerk.join();
+    }
+    CHECK(tests::childProcesses().size() == 1); // the scanner itself
+    const auto kept = desk.events.pages.size();
+    CHECK(desk.fileNames().size() == kept);
+    desk.events.onBegun = [](int) {};
+    WorkerScanSource source(desk.settings);
+    desk.takesAgain(source, 1);
+    CHECK(desk.events.pages.size() == kept + 1);
+}
+
 TEST_CASE("A trouble of the feeder that the driver does not know ends at the limit, not never") {
     Fed desk(2);
     desk.settings.limits.start = 1500ms;
