@@ -323,4 +323,18 @@ std::vector<FieldView> fieldViews(const Person& submitter, const Person& owner,
     return views;
 }
 
+std::vector<Offer> offersIn(const FieldView& view) {
+    std::vector<Offer> offers;
+    for (const auto& proposal : view.proposals) {
+        if (!view.typed.empty() && says(proposal, view.typed)) continue;
+        const auto same = std::ranges::find_if(
+            offers, [&](const Offer& offer) { return agree(offer.sources.front(), proposal); });
+        if (same == offers.end())
+            offers.push_back({view.field, proposal.value, !view.typed.empty(), {proposal}});
+        else
+            same->sources.push_back(proposal);
+    }
+    return offers;
+}
+
 } // namespace core::domain

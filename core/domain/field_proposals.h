@@ -57,4 +57,14 @@ struct FieldView {
 std::vector<FieldView> fieldViews(const Person& submitter, const Person& owner,
                                   std::vector<FieldProposal> proposals);
 
+// A value that the clerk may take.
+struct Offer {
+    Field field{};
+    std::string value;
+    bool replaces = false;              // something else is typed
+    std::vector<FieldProposal> sources; // who say so, the surest first; never empty
+};
+// Each value once, the surest first; none that says what is typed.
+std::vector<Offer> offersIn(const FieldView& view);
+
 } // namespace core::domain

@@ -21,16 +21,6 @@ void append(Proposals& all, Proposals more) {
     all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
-Proposals cardsOn(const BatchPage& page) {
-    Proposals found;
-    for (const auto& code : page.record.codes) {
-        const auto identity = domain::parseIdCardCode(code.text);
-        if (identity) append(found, domain::proposalsFrom(*identity, page.number, areaOf(code.box)));
-    }
-    if (const auto lines = mrzOn(page.record)) append(found, domain::proposalsFrom(*lines, page.number));
-    return found;
-}
-
 const domain::PlacedPage* placeOf(const BatchPage& page, const std::vector<domain::PlacedPage>& places) {
     const auto found = std::ranges::find(places, page.number, &domain::PlacedPage::number);
     return found == places.end() || found->setAside ? nullptr : &*found;
@@ -45,18 +35,36 @@ domain::ReadPage readPageOf(const BatchPage& page) {
     return read;
 }
 
+Proposals cardProposals(const BatchPage& page) {
+    Proposals found;
+    for (const auto& code : page.record.codes) {
+        const auto identity = domain::parseIdCardCode(code.text);
+        if (identity) append(found, domain::proposalsFrom(*identity, page.number, areaOf(code.box)));
+    }
+    if (const auto lines = mrzOn(page.record)) append(found, domain::proposalsFrom(*lines, page.number));
+    return found;
+}
+
+Proposals formProposals(const domain::Component& component, const std::vector<const BatchPage*>& pages) {
+    if (pages.empty() || component.labels.empty()) return {};
+    std::vector<domain::ReadPage> form;
+    for (const auto* page : pages)
+        form.push_back(readPageOf(*page));
+    return domain::proposalsBeside(component.labels, form);
+}
+
 Proposals proposalsIn(const std::vector<BatchPage>& pages, const std::vector<domain::PlacedPage>& places,
                       const domain::Procedure& procedure) {
     Proposals found;
     for (const auto& page : pages)
-        if (placeOf(page, places)) append(found, cardsOn(page));
+        if (placeOf(page, places)) append(found, cardProposals(page));
     for (const auto& component : procedure.components) {
-        std::vector<domain::ReadPage> form;
+        std::vector<const BatchPage*> lying;
         for (const auto& page : pages) {
             const auto* place = placeOf(page, places);
-            if (place && place->component == component.key) form.push_back(readPageOf(page));
+            if (place && place->component == component.key) lying.push_back(&page);
         }
-        if (!form.empty()) append(found, domain::proposalsBeside(component.labels, form));
+        append(found, formProposals(component, lying));
     }
     return found;
 }

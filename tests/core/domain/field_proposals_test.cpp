@@ -255,6 +255,30 @@ TEST_CASE("Sources that differ are disputed, and neither wins unseen") {
     CHECK(viewOf(views, Field::SubmitterBirth).standing == Standing::Offered);
 }
 
+TEST_CASE("Each value is offered once, with all who say it, and none that is typed already") {
+    auto other = lines();
+    other.mrz.personalId = "001190000021";
+    auto proposals = proposalsFrom(card(), 1, {});
+    for (const auto& more : proposalsFrom(other, 2))
+        proposals.push_back(more);
+    const auto numbers = offersIn(viewOf(fieldViews({}, {}, proposals), Field::SubmitterId));
+    REQUIRE(numbers.size() == 2);
+    CHECK(numbers[0].value == "001190000013");
+    CHECK(numbers[1].value == "001190000021");
+    CHECK_FALSE(numbers[0].replaces);
+    const auto names = offersIn(viewOf(fieldViews({}, {}, proposals), Field::SubmitterName));
+    REQUIRE(names.size() == 1);
+    CHECK(names[0].value == "Nguyễn Thị Mẫu");
+    CHECK(names[0].sources.size() == 2);
+
+    Person typed;
+    typed.idNumber = "001190000013";
+    const auto different = offersIn(viewOf(fieldViews(typed, {}, proposals), Field::SubmitterId));
+    REQUIRE(different.size() == 1);
+    CHECK(different[0].value == "001190000021");
+    CHECK(different[0].replaces);
+}
+
 TEST_CASE("Every field has a name of its own, by which it is found again") {
     for (int i = 0; i < kFields; ++i)
         CHECK(fieldFrom(nameOf(static_cast<Field>(i))) == static_cast<Field>(i));
