@@ -329,10 +329,26 @@
     </message>
 </context>
 <context>
-    <name>PersonFields</name>
+    <name>PageWords</name>
     <message>
-        <source>Name</source>
-        <translation>Họ tên</translation>
+        <source>the ID card that was read</source>
+        <translation>thẻ căn cước vừa đọc</translation>
+    </message>
+    <message>
+        <source>the ID card&apos;s code, page %1</source>
+        <translation>mã thẻ căn cước, trang %1</translation>
+    </message>
+    <message>
+        <source>the card&apos;s machine-readable lines, page %1</source>
+        <translation>dòng máy đọc trên thẻ, trang %1</translation>
+    </message>
+    <message>
+        <source>page %1, beside “%2”</source>
+        <translation>trang %1, cạnh chữ “%2”</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>Họ và tên</translation>
     </message>
     <message>
         <source>ID number</source>
@@ -345,6 +361,50 @@
     <message>
         <source>Address</source>
         <translation>Địa chỉ</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Điện thoại</translation>
+    </message>
+    <message>
+        <source>Owner&apos;s full name</source>
+        <translation>Họ và tên chủ hồ sơ</translation>
+    </message>
+    <message>
+        <source>Owner&apos;s ID number</source>
+        <translation>Số định danh chủ hồ sơ</translation>
+    </message>
+    <message>
+        <source>Owner&apos;s date of birth</source>
+        <translation>Ngày sinh chủ hồ sơ</translation>
+    </message>
+    <message>
+        <source>Owner&apos;s address</source>
+        <translation>Địa chỉ chủ hồ sơ</translation>
+    </message>
+    <message>
+        <source>Owner&apos;s phone</source>
+        <translation>Điện thoại chủ hồ sơ</translation>
+    </message>
+    <message>
+        <source>%1, read with doubt</source>
+        <translation>%1, đọc chưa chắc</translation>
+    </message>
+    <message>
+        <source>the titles of papers</source>
+        <translation>danh sách tên giấy tờ</translation>
+    </message>
+    <message>
+        <source>the labels of forms</source>
+        <translation>danh sách nhãn trên tờ khai</translation>
+    </message>
+    <message>
+        <source>the names of procedures</source>
+        <translation>danh sách tên thủ tục</translation>
+    </message>
+    <message>
+        <source>the administrative units</source>
+        <translation>danh sách đơn vị hành chính</translation>
     </message>
 </context>
 <context>
@@ -735,7 +795,7 @@
         <translation>theo tiêu đề</translation>
     </message>
     <message>
-        <source>follows the page before</source>
+        <source>as the page before</source>
         <translation>tiếp trang trước</translation>
     </message>
     <message>
@@ -937,6 +997,10 @@
         <source>Esc ends the waiting.</source>
         <translation>Nhấn Esc để thôi chờ.</translation>
     </message>
+    <message>
+        <source>Page %1 is the slip of dossier %2: this paper may belong to that dossier. All pages are kept; the slip itself is not filed. Check it before accepting.</source>
+        <translation>Trang %1 là giấy hẹn của hồ sơ %2: giấy tờ này có thể thuộc hồ sơ đó. Mọi trang vẫn được giữ; riêng giấy hẹn không lưu vào hồ sơ. Hãy kiểm tra trước khi tiếp nhận.</translation>
+    </message>
 </context>
 <context>
     <name>ui::intake::IntakePage</name>
@@ -1038,6 +1102,33 @@
     <message>
         <source>Accept the dossier</source>
         <translation>Tiếp nhận hồ sơ</translation>
+    </message>
+</context>
+<context>
+    <name>ui::intake::OfferList</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 – typed otherwise</source>
+        <translation>%1 – khác với đã nhập</translation>
+    </message>
+    <message>
+        <source>Found on card and paper:</source>
+        <translation>Đọc được trên thẻ và giấy tờ:</translation>
+    </message>
+    <message>
+        <source>Values found on card and paper</source>
+        <translation>Thông tin đọc được trên thẻ và giấy tờ</translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation>Lấy</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Bỏ qua</translation>
     </message>
 </context>
 <context>
@@ -1148,16 +1239,16 @@ Mỗi trang tự tìm chỗ theo tiêu đề của nó.</translation>
         <translation>Số tờ trong tập giấy theo bạn đếm; có thể để trống</translation>
     </message>
     <message>
-        <source>F4 pages · Alt+1…9 move to a paper · M list of papers</source>
-        <translation>F4 các trang · Alt+1…9 xếp vào giấy tờ · M danh sách giấy tờ</translation>
-    </message>
-    <message>
         <source>What lies in the scanner: the next press of F5 scans it so</source>
         <translation>Thứ đang nằm trong máy quét: lần nhấn F5 tới sẽ quét theo kiểu này</translation>
     </message>
     <message>
         <source>Lay it on the glass and press F5.</source>
         <translation>Đặt lên mặt kính rồi nhấn F5.</translation>
+    </message>
+    <message>
+        <source>F4 pages · F11 large · Alt+1…9 to a paper, Alt+0 to the next · M list of papers</source>
+        <translation>F4 các trang · F11 xem lớn · Alt+1…9 xếp vào giấy tờ, Alt+0 giấy kế tiếp · M danh sách giấy tờ</translation>
     </message>
 </context>
 <context>
@@ -1185,6 +1276,57 @@ Mỗi trang tự tìm chỗ theo tiêu đề của nó.</translation>
     <message>
         <source>dd/mm/yyyy</source>
         <translation>ngày/tháng/năm</translation>
+    </message>
+</context>
+<context>
+    <name>ui::intake::ViewerPanel</name>
+    <message>
+        <source>Click or Enter puts the word into: %1</source>
+        <translation>Bấm chuột hoặc Enter để đưa chữ vào: %1</translation>
+    </message>
+    <message>
+        <source>Go to a field; then a click on a word, or Enter, puts it there.</source>
+        <translation>Hãy chọn một ô; sau đó bấm vào chữ hoặc nhấn Enter để đưa chữ vào ô đó.</translation>
+    </message>
+    <message>
+        <source>No page</source>
+        <translation>Chưa có trang nào</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Trang %1/%2</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>“%1” – read with doubt (%2 of 100)</source>
+        <translation>“%1” – đọc chưa chắc (%2/100)</translation>
+    </message>
+    <message>
+        <source>“%1” – as in %2; read as “%3” (Shift+Enter takes that)</source>
+        <translation>“%1” – theo %2; máy đọc là “%3” (Shift+Enter lấy chữ này)</translation>
+    </message>
+    <message>
+        <source>Ink that was not read: handwriting, a seal, or a lost line</source>
+        <translation>Nét mực chưa đọc được: chữ viết tay, con dấu hoặc dòng bị sót</translation>
+    </message>
+    <message>
+        <source>Nothing in doubt</source>
+        <translation>Không có chỗ chưa chắc</translation>
+    </message>
+    <message>
+        <source>Next doubt, %1 of %2 left</source>
+        <translation>Chỗ chưa chắc tiếp, còn %1/%2</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Các trang</translation>
+    </message>
+    <message>
+        <source>+ − size · 0 whole page · arrows scroll · PgDn next page · Ctrl+→ next word</source>
+        <translation>+ − cỡ · 0 cả trang · mũi tên cuộn · PgDn trang sau · Ctrl+→ chữ sau</translation>
     </message>
 </context>
 <context>
@@ -1245,14 +1387,6 @@ Mỗi trang tự tìm chỗ theo tiêu đề của nó.</translation>
 <context>
     <name>ui::intake::WhoPanel</name>
     <message>
-        <source>The card says otherwise:</source>
-        <translation>Thẻ căn cước ghi khác:</translation>
-    </message>
-    <message>
-        <source>%1: card “%2”, typed “%3”</source>
-        <translation>%1: thẻ “%2”, đã nhập “%3”</translation>
-    </message>
-    <message>
         <source>Who</source>
         <translation>Ai nộp</translation>
     </message>
@@ -1275,14 +1409,6 @@ Mỗi trang tự tìm chỗ theo tiêu đề của nó.</translation>
     <message>
         <source>Owner</source>
         <translation>Chủ hồ sơ</translation>
-    </message>
-    <message>
-        <source>Take the card&apos;s</source>
-        <translation>Lấy theo thẻ</translation>
-    </message>
-    <message>
-        <source>Keep typed</source>
-        <translation>Giữ đã nhập</translation>
     </message>
 </context>
 <context>
@@ -1426,6 +1552,14 @@ Mỗi trang tự tìm chỗ theo tiêu đề của nó.</translation>
     <message>
         <source>On page %1 is printed %2/%3, but the page before it is not %4/%3. All pages are kept. Look whether one is missing, or move them with U and D.</source>
         <translation>Trang %1 in số %2/%3, nhưng trang trước nó không phải là %4/%3. Mọi trang vẫn được giữ. Hãy xem có thiếu trang nào không, hoặc sắp xếp lại bằng phím U và D.</translation>
+    </message>
+    <message>
+        <source>%1, not filed</source>
+        <translation>%1, không lưu</translation>
+    </message>
+    <message>
+        <source>%1: “%2”</source>
+        <translation>%1: “%2”</translation>
     </message>
 </context>
 <context>

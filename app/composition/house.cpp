@@ -5,7 +5,9 @@
 #include "app/composition/post_room.h"
 #include "app/lifecycle/log_file.h"
 #include "app/lifecycle/system_clock.h"
+#include "core/base/log.h"
 #include "core/catalogue/catalogue.h"
+#include "core/catalogue/units_file.h"
 #include "core/domain/codes.h"
 #include "core/store/data_folder.h"
 #include "core/store/disk_document_files.h"
@@ -116,6 +118,16 @@ const ports::Clock& House::clock() const {
 
 const ports::Procedures& House::procedures() const {
     return *m_parts->ground.catalogue;
+}
+
+std::shared_ptr<const core::domain::ClosedLists> House::closedLists() const {
+    const auto units = core::catalogue::loadUnits(m_parts->places.resources / "catalogue");
+    if (!units) base::log(base::LogLevel::Warning, "catalogue", base::describe(units.error()));
+    std::vector<std::string> names;
+    if (units)
+        for (const auto& unit : *units)
+            names.push_back(unit.name);
+    return std::make_shared<const core::domain::ClosedLists>(procedures().search({}), names);
 }
 
 ports::Store& House::store() {

@@ -6,6 +6,7 @@
 #include "app/composition/places.h"
 #include "app/composition/scan_profile.h"
 #include "core/base/result.h"
+#include "core/domain/post_correction.h"
 #include "core/ports/courier.h"
 #include "core/ports/procedures.h"
 #include "core/sync/run_report.h"
@@ -44,6 +45,9 @@ class House {
 
     [[nodiscard]] const core::ports::Clock& clock() const;
     [[nodiscard]] const core::ports::Procedures& procedures() const;
+    // Titles, labels and units as they are spelled, read and made at each call: a tenth of a second, any thread. Without
+    // the file of units it holds none; that goes into the log.
+    [[nodiscard]] std::shared_ptr<const core::domain::ClosedLists> closedLists() const;
     core::ports::Store& store();
     core::ports::DocumentFiles& documents();
 

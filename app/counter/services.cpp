@@ -155,6 +155,7 @@ base::Result<Services> servicesOf(House& house) {
     services.head = {setup->office, setup->postOffice, setup->range.counter, setup->returnPlace};
     services.clock = &house.clock();
     services.procedures = &house.procedures();
+    services.closedLists = [&house] { return house.closedLists(); };
     services.courier = &house.courier();
     addActs(services, house);
     addPaper(services, house, std::make_shared<ChosenScanner>(house, *profiles));

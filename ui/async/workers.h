@@ -10,6 +10,7 @@ struct Workers {
     Worker desk{"desk"};         // use cases: sign-in, drafts, receiving, outbox
     Worker scanner{"scan"};      // one press of F5 at a time
     Worker pictures{"pictures"}; // decodes previews
+    Worker study{"study"};       // what pages say: corrections, values for the fields
     Worker printer{"print"};     // slips
 };
 

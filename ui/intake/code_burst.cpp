@@ -44,11 +44,14 @@ void CodeBurst::setEnabled(bool enabled) {
 
 bool CodeBurst::eventFilter(QObject* watched, QEvent* event) {
     if (!m_enabled || m_givingBack || !watched->isWidgetType()) return false;
-    // Within a run a letter is no shortcut: a name on the card must not turn the page that has the focus.
-    if (event->type() == QEvent::ShortcutOverride && !m_held.empty() &&
-        typesText(*static_cast<QKeyEvent*>(event))) {
-        event->accept();
-        return true;
+    // Within a run neither a letter nor its Enter is a shortcut: a card must not turn or open the page that
+    // has the focus.
+    if (event->type() == QEvent::ShortcutOverride && !m_held.empty()) {
+        const auto& key = *static_cast<QKeyEvent*>(event);
+        if (typesText(key) || endsRun(key)) {
+            event->accept();
+            return true;
+        }
     }
     if (event->type() != QEvent::KeyPress) return false;
     return keyPressed(static_cast<QWidget*>(watched), static_cast<QKeyEvent*>(event));

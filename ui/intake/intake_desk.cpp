@@ -22,7 +22,8 @@ IntakeDesk::IntakeDesk(const Services& services, async::Workers& workers, QObjec
     , m_services(services)
     , m_workers(workers)
     , m_titles(services.procedures->search({}))
-    , m_paper(services, workers) {
+    , m_paper(services, workers)
+    , m_study(services, workers) {
     m_draftTimer.setSingleShot(true);
     m_draftTimer.setInterval(kDraft_ms);
     connect(&m_draftTimer, &QTimer::timeout, this, [this] { keepDraft(); });
@@ -30,6 +31,7 @@ IntakeDesk::IntakeDesk(const Services& services, async::Workers& workers, QObjec
         if (m_gapsTold) tellGaps();
     });
     connect(&m_paper, &PaperDesk::changed, this, &IntakeDesk::paperChanged);
+    connect(&m_study, &PageStudy::changed, this, &IntakeDesk::offersChanged);
     connect(&m_paper, &PaperDesk::ended, this, [this](core::ports::ScanEnd end) { scanEnded(end); });
     connect(&m_paper, &PaperDesk::failed, this, [this](const core::base::Error& error) {
         scanStopped();
@@ -76,14 +78,17 @@ void IntakeDesk::begin() {
     m_intake.dossier = m_services.newDossierId();
     m_procedure.reset();
     m_card.reset();
-    m_differences.clear();
+    m_read.clear();
+    m_putAway.clear();
     m_seenOnPages.clear();
     m_undo.clear();
     m_again = m_acting = 0;
     m_acceptAfter = false;
+    m_toldSlips.clear();
     m_wrongSubmitterDate = m_wrongOwnerDate = m_preparing = false;
     sayOfPaper({});
     m_paper.clear();
+    m_study.clear();
     emit personsFilled();
     emit doubtsChanged();
     emit procedureChanged();

@@ -11,7 +11,7 @@
 #include "scanner/pipeline/paper_count.h"
 #include "ui/async/workers.h"
 #include "ui/intake/gaps.h"
-#include "ui/intake/identity_fill.h"
+#include "ui/intake/page_study.h"
 #include "ui/intake/paper_desk.h"
 #include "ui/models/notice.h"
 #include "ui/models/page_list_model.h"
@@ -24,6 +24,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace ui::intake {
@@ -54,9 +55,11 @@ class IntakeDesk : public QObject {
     void typeOwner(const TypedPerson& typed);
     void setOwnerIsSubmitter(bool same);
     void readCard(const QString& code); // from a reader, or typed into the card's field
-    void takeCard();                    // the card's values for the fields that differ
-    void keepTyped();
-    [[nodiscard]] const std::vector<Difference>& differences() const { return m_differences; }
+    // What cards and pages say that is not typed: nothing of it is filled unasked but a card's into empty
+    // fields.
+    [[nodiscard]] std::vector<core::domain::Offer> offers() const;
+    void takeOffer(const core::domain::Offer& offer);
+    void putOfferAway(const core::domain::Offer& offer);
     [[nodiscard]] std::vector<core::domain::IdentityDoubt> doubts() const;
 
     // What
@@ -84,6 +87,7 @@ class IntakeDesk : public QObject {
     [[nodiscard]] std::vector<models::PageRow> pageRows() const;
     [[nodiscard]] bool scanning() const { return m_preparing || m_paper.scanning(); }
     [[nodiscard]] PaperDesk& paper() { return m_paper; }
+    [[nodiscard]] PageStudy& study() { return m_study; }
 
     // Missing
     void setReturnMethod(core::domain::ReturnMethod method);
@@ -109,6 +113,7 @@ class IntakeDesk : public QObject {
   signals:
     void personsFilled(); // fields have to show the intake's values
     void doubtsChanged();
+    void offersChanged();
     void procedureChanged();
     void pagesChanged();
     void turned(int page, int by_deg); // is being cleaned anew
@@ -136,6 +141,7 @@ class IntakeDesk : public QObject {
     void paperChanged();
     void forgetForeignPlaces();
     void identityFromPages();
+    void tellSlips();
     void useIdentity(const core::domain::Identity& identity);
     void tellGaps();
     void received(const core::domain::Dossier& dossier);
@@ -151,6 +157,7 @@ class IntakeDesk : public QObject {
     async::Workers& m_workers;
     const core::domain::KnownTitles m_titles;
     PaperDesk m_paper;
+    PageStudy m_study;
     QTimer m_draftTimer;
 
     std::optional<core::usecases::SignedIn> m_clerk;
@@ -158,8 +165,10 @@ class IntakeDesk : public QObject {
     core::ports::PaperKind m_paperKind = core::ports::PaperKind::Documents;
     std::optional<core::domain::Procedure> m_procedure;
     std::optional<core::domain::Identity> m_card;
-    std::vector<Difference> m_differences;
+    std::vector<core::domain::FieldProposal> m_read;                 // from the reader's card
+    std::set<std::pair<core::domain::Field, std::string>> m_putAway; // values not to be offered again
     std::set<std::string> m_seenOnPages; // personal ids of cards found on pages: each is used once
+    std::set<std::string> m_toldSlips;   // numbers of dossiers whose slips lie in the stack
     bool m_wrongSubmitterDate = false;
     bool m_wrongOwnerDate = false;
     bool m_gapsTold = false;         // the notice names what is missing

@@ -114,6 +114,8 @@ void IntakeDesk::scanEnded(core::ports::ScanEnd end) {
                                   auto words = tr("%n page(s).", nullptr, pages) + u' ' + text::words(end);
                                   return standard ? words + u' ' + text::standardSettingsWords() : words;
                               }));
+    m_toldSlips.clear(); // what was told a moment ago is covered by these words
+    tellSlips();
     keepDraft();
 }
 
@@ -136,12 +138,31 @@ void IntakeDesk::paperChanged() {
     const auto before = m_intake.pages.size();
     m_intake.pages = domain::placePages(seen(m_paper.pages()), m_procedure.value_or(domain::Procedure{}),
                                         m_intake.pages, {&m_titles, m_intake.batch});
+    m_study.ask(m_paper.batch(), m_intake.pages, m_procedure.value_or(domain::Procedure{}));
     identityFromPages();
+    tellSlips();
     emit pagesChanged();
     if (m_intake.pages.size() != before)
         touch();
     else
         emit missingChanged();
+}
+
+// A slip in the stack says that its paper belongs to a dossier that was accepted already.
+void IntakeDesk::tellSlips() {
+    if (scanning()) return; // the scan's own end is told first
+    for (const auto& page : m_intake.pages) {
+        if (page.reason != domain::SortReason::SlipCode || !m_toldSlips.insert(page.evidence).second)
+            continue;
+        sayOfPaper(
+            models::notice(Tone::Attention, [number = page.number, dossier = text::shown(page.evidence)] {
+                return tr("Page %1 is the slip of dossier %2: this paper may belong to that dossier. All "
+                          "pages are "
+                          "kept; the slip itself is not filed. Check it before accepting.")
+                    .arg(number)
+                    .arg(dossier);
+            }));
+    }
 }
 
 // A place that the clerk chose among the papers of another procedure says nothing about this one.
@@ -157,7 +178,7 @@ void IntakeDesk::forgetForeignPlaces() {
 
 void IntakeDesk::identityFromPages() {
     for (const auto& page : m_paper.pages()) {
-        if (page.stage != PageStage::Read || page.record.codes.empty()) continue;
+        if (page.stage != PageStage::Read || !page.hint.hasIdCardCode) continue;
         const auto identity = scanner::pipeline::identityOn(page.record);
         if (identity && m_seenOnPages.insert(identity->personalId).second) useIdentity(*identity);
     }
@@ -308,6 +329,7 @@ PageRow IntakeDesk::rowOf(const BatchPage& page) const {
         row.component = text::shown(place->component);
         row.componentName = componentName(place->component);
         row.reason = place->reason;
+        row.evidence = text::shown(place->evidence);
     }
     const bool aside = place != m_intake.pages.end() && place->setAside;
     if (page.stage == PageStage::Scanned)

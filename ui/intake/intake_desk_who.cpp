@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The persons' part of the view model: typed fields, cards, doubts.
+#include "ui/intake/field_values.h"
 #include "ui/intake/intake_desk.h"
 #include "ui/text/display.h"
 #include "ui/text/sentence.h"
@@ -28,17 +29,20 @@ bool take(const TypedPerson& typed, domain::Person& person) {
 void IntakeDesk::typeSubmitter(const TypedPerson& typed) {
     m_wrongSubmitterDate = take(typed, m_intake.submitter);
     emit doubtsChanged();
+    emit offersChanged();
     touch();
 }
 
 void IntakeDesk::typeOwner(const TypedPerson& typed) {
     m_wrongOwnerDate = take(typed, m_intake.owner);
+    emit offersChanged();
     touch();
 }
 
 void IntakeDesk::setOwnerIsSubmitter(bool same) {
     if (m_intake.ownerIsSubmitter == same) return;
     m_intake.ownerIsSubmitter = same;
+    emit offersChanged();
     touch();
 }
 
@@ -47,32 +51,48 @@ void IntakeDesk::readCard(const QString& code) {
     const auto identity = domain::parseIdCardCode(code.toStdString());
     if (!identity) return say(models::troubleNotice(identity.error()));
     say({});
+    m_read = domain::proposalsFrom(*identity, 0, {});
     useIdentity(*identity);
 }
 
 void IntakeDesk::useIdentity(const domain::Identity& identity) {
-    const auto filled = fillFrom(identity, m_intake.submitter);
     m_card = identity;
-    m_intake.submitter = filled.person;
-    m_differences = filled.differences;
-    if (filled.person.birth) m_wrongSubmitterDate = false;
+    m_intake.submitter = filledFrom(identity, m_intake.submitter);
+    if (m_intake.submitter.birth) m_wrongSubmitterDate = false;
     emit personsFilled();
     emit doubtsChanged();
+    emit offersChanged();
     touch();
 }
 
-void IntakeDesk::takeCard() {
-    if (!m_card || m_differences.empty()) return;
-    m_intake.submitter = takenFrom(*m_card, m_intake.submitter);
-    m_wrongSubmitterDate = false;
-    keepTyped();
+std::vector<domain::Offer> IntakeDesk::offers() const {
+    auto proposals = m_read;
+    const auto& onPages = m_study.findings().proposals;
+    proposals.insert(proposals.end(), onPages.begin(), onPages.end());
+    auto all = offersFor(m_intake.submitter, m_intake.owner, m_intake.ownerIsSubmitter, std::move(proposals));
+    std::erase_if(all, [this](const domain::Offer& offer) {
+        return m_putAway.contains({offer.field, offer.value});
+    });
+    return all;
+}
+
+// The field is decided: what else was offered for it is not offered again.
+void IntakeDesk::takeOffer(const domain::Offer& offer) {
+    if (m_saving) return;
+    for (const auto& other : offers())
+        if (other.field == offer.field) m_putAway.emplace(other.field, other.value);
+    put(offer.field, offer.value, m_intake.submitter, m_intake.owner);
+    if (offer.field == domain::Field::SubmitterBirth) m_wrongSubmitterDate = false;
+    if (offer.field == domain::Field::OwnerBirth) m_wrongOwnerDate = false;
     emit personsFilled();
+    emit doubtsChanged();
+    emit offersChanged();
     touch();
 }
 
-void IntakeDesk::keepTyped() {
-    m_differences.clear();
-    emit doubtsChanged();
+void IntakeDesk::putOfferAway(const domain::Offer& offer) {
+    m_putAway.emplace(offer.field, offer.value);
+    emit offersChanged();
 }
 
 std::vector<domain::IdentityDoubt> IntakeDesk::doubts() const {

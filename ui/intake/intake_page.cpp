@@ -2,7 +2,9 @@
 #include "ui/intake/intake_page.h"
 
 #include "ui/intake/missing_panel.h"
+#include "ui/intake/offer_list.h"
 #include "ui/intake/paper_panel.h"
+#include "ui/intake/viewer_panel.h"
 #include "ui/intake/what_panel.h"
 #include "ui/intake/who_panel.h"
 #include "ui/text/display.h"
@@ -16,8 +18,10 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QScrollArea>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace ui::intake {
@@ -49,6 +53,8 @@ IntakePage::IntakePage(const models::Services& services, async::Workers& workers
     , m_who(new WhoPanel(desk, this))
     , m_what(new WhatPanel(desk, this))
     , m_paper(new PaperPanel(services, workers, desk, this))
+    , m_viewer(new ViewerPanel(workers, desk, m_paper->pages(), this))
+    , m_middle(new QStackedWidget(this))
     , m_missing(new MissingPanel(desk, this))
     , m_new(new widgets::KeyButton(Qt::CTRL | Qt::Key_N, this))
     , m_drafts(new widgets::KeyButton(Qt::CTRL | Qt::Key_D, this))
@@ -64,6 +70,7 @@ IntakePage::IntakePage(const models::Services& services, async::Workers& workers
     m_print->setObjectName(QStringLiteral("print"));
     m_kept->setObjectName(QStringLiteral("kept"));
     layOut();
+    bindViewer();
     qApp->installEventFilter(&m_burst);
     connect(&m_burst, &CodeBurst::read, &m_desk, &IntakeDesk::readCard);
     connect(&m_desk, &IntakeDesk::noticeChanged, this, [this] { m_banner->tell(m_desk.notice()); });
@@ -97,7 +104,9 @@ void IntakePage::layOut() {
     auto* columns = new QHBoxLayout;
     columns->setSpacing(kEdge);
     columns->addWidget(scrolled(left), 30);
-    columns->addWidget(m_paper, 42);
+    m_middle->addWidget(m_paper);
+    m_middle->addWidget(m_viewer);
+    columns->addWidget(m_middle, 42);
     columns->addWidget(m_missing, 28);
     m_kept->setProperty("quiet", true);
     auto* keys = new QHBoxLayout;
@@ -111,6 +120,58 @@ void IntakePage::layOut() {
     page->addWidget(m_banner);
     page->addLayout(columns, 1);
     page->addLayout(keys);
+}
+
+void IntakePage::bindViewer() {
+    connect(m_viewer, &ViewerPanel::toggled, this, &IntakePage::toggleViewer);
+    connect(m_viewer, &ViewerPanel::pageWanted, this, [this](int page) {
+        openViewer();
+        m_paper->goTo(page);
+    });
+    connect(m_paper, &PaperPanel::currentPageChanged, this, [this](int page) {
+        if (m_middle->currentWidget() == m_viewer) m_viewer->showPage(page);
+    });
+    connect(m_paper, &PaperPanel::asked, this, [this] { m_middle->setCurrentWidget(m_paper); });
+    connect(m_paper, &PaperPanel::pageOpened, this, &IntakePage::toggleViewer);
+    connect(&m_who->offers(), &OfferList::placeWanted, this,
+            [this](int page, const core::domain::Area& area) {
+                m_peeking = m_peeking || m_middle->currentWidget() != m_viewer;
+                openViewer();
+                m_paper->goTo(page);
+                m_viewer->showPlace(page, area);
+            });
+    connect(&m_desk, &IntakeDesk::started, this, [this] { m_middle->setCurrentWidget(m_paper); });
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) { focusMoved(now); });
+}
+
+void IntakePage::openViewer() {
+    m_middle->setCurrentWidget(m_viewer);
+}
+
+void IntakePage::toggleViewer() {
+    if (m_middle->currentWidget() == m_viewer) {
+        m_middle->setCurrentWidget(m_paper);
+        return m_viewer->target() ? m_viewer->target()->setFocus(Qt::ShortcutFocusReason)
+                                  : m_paper->focusList();
+    }
+    if (m_paper->currentPage() == 0) return;
+    openViewer();
+    m_viewer->showPage(m_paper->currentPage());
+    m_viewer->focusView();
+}
+
+// Words from a page go into the field that had the focus last, of a person or of the search.
+void IntakePage::focusMoved(QWidget* now) {
+    if (m_viewer->isAncestorOf(now)) m_peeking = false; // the clerk went there
+    if (m_peeking && isAncestorOf(now) && !m_who->offers().isAncestorOf(now)) {
+        m_peeking = false;
+        m_middle->setCurrentWidget(m_paper);
+    }
+    auto* field = qobject_cast<QLineEdit*>(now);
+    const auto person = field ? m_who->fieldOf(field) : std::nullopt;
+    if (!person && !(field && m_what->isAncestorOf(field))) return;
+    m_viewer->setTarget(field);
+    if (person) m_who->offers().goTo(*person);
 }
 
 void IntakePage::focusFirst() {

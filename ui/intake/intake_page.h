@@ -10,6 +10,7 @@
 
 class QLabel;
 class QMenu;
+class QStackedWidget;
 
 namespace ui::widgets {
 class Banner;
@@ -20,6 +21,7 @@ namespace ui::intake {
 
 class MissingPanel;
 class PaperPanel;
+class ViewerPanel;
 class WhatPanel;
 class WhoPanel;
 
@@ -45,6 +47,10 @@ class IntakePage : public QWidget {
     void offerDrafts();
     void askDiscard();
     void askLogin(const std::string& resource, const std::shared_ptr<LoginSlip>& slip);
+    void bindViewer();
+    void toggleViewer();
+    void openViewer();
+    void focusMoved(QWidget* now);
     void retranslate();
 
     const models::Services& m_services;
@@ -55,6 +61,9 @@ class IntakePage : public QWidget {
     WhoPanel* m_who;
     WhatPanel* m_what;
     PaperPanel* m_paper;
+    ViewerPanel* m_viewer;
+    QStackedWidget* m_middle; // the pages, or one of them
+    bool m_peeking = false;   // one of them while an offered value has the focus, and no longer
     MissingPanel* m_missing;
     widgets::KeyButton* m_new;
     widgets::KeyButton* m_drafts;

@@ -99,7 +99,8 @@ void paintWords(QPainter& painter, QRect place, const QModelIndex& index, Tone t
            shown.size() > 2)
         shown = shown.left(shown.size() - 2).trimmed() + u'…';
     painter.drawText(headPlace, Qt::TextWordWrap | Qt::AlignLeft | Qt::AlignTop, shown);
-    place.setTop(headPlace.bottom() + 1);
+    // A short name leaves its second line to the reason.
+    place.setTop(place.top() + boldMetrics.boundingRect(headPlace, Qt::TextWordWrap, shown).height() + 1);
     painter.setFont(font);
     painter.setPen(style::colour(tone == Tone::Plain ? Tone::Quiet : tone));
     painter.drawText(place, Qt::TextWordWrap | Qt::AlignLeft | Qt::AlignTop,

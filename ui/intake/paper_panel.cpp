@@ -22,6 +22,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace ui::intake {
 
 using models::PageListModel;
@@ -83,6 +85,9 @@ PaperPanel::PaperPanel(const models::Services& services, async::Workers& workers
     connect(&m_desk, &IntakeDesk::started, this, [this] { m_pages.forgetPictures(); });
     connect(&m_desk.paper(), &PaperDesk::pictureReady, &m_pages, &PageListModel::setPicture);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &PaperPanel::showCurrent);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this] { emit currentPageChanged(currentPage()); });
+    connect(m_list, &QListView::doubleClicked, this, [this] { emit pageOpened(currentPage()); });
     retranslate();
     showPages();
 }
@@ -141,14 +146,18 @@ void PaperPanel::bindKeys(QWidget* page) {
         auto* key = new QShortcut(QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_0 + digit)), page);
         connect(key, &QShortcut::activated, this, [this, digit] { assignCurrent(digit - 1); });
     }
+    auto* next = new QShortcut(Qt::ALT | Qt::Key_0, page);
+    connect(next, &QShortcut::activated, this, &PaperPanel::assignCurrentToNext);
     const auto inList = [this](const QKeySequence& sequence, auto act) {
         auto* key = new QShortcut(sequence, m_list);
         key->setContext(Qt::WidgetShortcut);
         connect(key, &QShortcut::activated, this, act);
     };
     inList(Qt::Key_M, [this] { offerPapers(); });
+    inList(Qt::Key_Return, [this] { emit pageOpened(currentPage()); });
     auto* toExpected = new QShortcut(Qt::Key_F6, page);
     connect(toExpected, &QShortcut::activated, m_expected, [this] {
+        emit asked();
         m_expected->setFocus(Qt::ShortcutFocusReason);
         m_expected->selectAll();
     });
@@ -157,8 +166,19 @@ void PaperPanel::bindKeys(QWidget* page) {
 }
 
 void PaperPanel::focusPages() {
+    emit asked();
     m_list->setFocus(Qt::ShortcutFocusReason);
     goToNextUnassigned();
+}
+
+void PaperPanel::focusList() {
+    m_list->setFocus(Qt::ShortcutFocusReason);
+}
+
+void PaperPanel::goTo(int page) {
+    for (int row = 0; row < m_pages.rowCount(); ++row)
+        if (m_pages.page(row).number == page) m_list->setCurrentIndex(m_pages.index(row));
+    emit currentPageChanged(currentPage());
 }
 
 void PaperPanel::showPages() {
@@ -224,6 +244,18 @@ void PaperPanel::assignCurrent(int key) {
     if (key >= static_cast<int>(papers.size()) || currentPage() == 0) return;
     m_desk.assign(currentPage(), text::shown(papers[static_cast<std::size_t>(key)].component));
     goToNextUnassigned();
+}
+
+// The paper behind the one where the page lies; the first for a page that lies nowhere. The page stays
+// current, so that the key can be pressed again.
+void PaperPanel::assignCurrentToNext() {
+    const auto papers = m_desk.checklist();
+    const auto current = m_list->currentIndex();
+    if (papers.empty() || !current.isValid()) return;
+    const auto key = m_pages.page(current.row()).component.toStdString();
+    const auto at = std::ranges::find(papers, key, &core::domain::ChecklistItem::component);
+    const auto next = at == papers.end() || at + 1 == papers.end() ? papers.begin() : at + 1;
+    m_desk.assign(currentPage(), text::shown(next->component));
 }
 
 // All papers, also those beyond the ninth.
@@ -318,7 +350,7 @@ void PaperPanel::retranslate() {
     m_expectedWords->setText(tr("Sheets in the stack (F6)"));
     m_expected->setAccessibleName(tr("Sheets in the stack, as you counted them; may stay empty"));
     showCount();
-    m_hint->setText(tr("F4 pages · Alt+1…9 move to a paper · M list of papers"));
+    m_hint->setText(tr("F4 pages · F11 large · Alt+1…9 to a paper, Alt+0 to the next · M list of papers"));
 }
 
 } // namespace ui::intake

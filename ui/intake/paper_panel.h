@@ -28,7 +28,15 @@ class PaperPanel : public QFrame {
     PaperPanel(const models::Services& services, async::Workers& workers, IntakeDesk& desk, QWidget* page);
 
     void focusPages();
+    void focusList();
+    void goTo(int page);                   // its number
+    [[nodiscard]] int currentPage() const; // 0: none
     [[nodiscard]] const models::PageListModel& pages() const { return m_pages; }
+
+  signals:
+    void asked(); // a key leads to one of its fields
+    void currentPageChanged(int page);
+    void pageOpened(int page); // Enter or a double click: it wants to be seen large
 
   protected:
     void changeEvent(QEvent* event) override;
@@ -43,12 +51,12 @@ class PaperPanel : public QFrame {
     void showCount();
     void choose(int number);
     void assignCurrent(int key);
+    void assignCurrentToNext();
     void offerPapers();
     void goToNextUnassigned();
     void searchScanners();
     void offerScanners(const core::base::Result<std::vector<core::ports::ScannerInfo>>& found);
     void retranslate();
-    [[nodiscard]] int currentPage() const; // 0: none
     [[nodiscard]] QString scannerWords() const;
 
     const models::Services& m_services;

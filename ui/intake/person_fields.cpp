@@ -9,6 +9,9 @@
 #include <QLabel>
 #include <QLineEdit>
 
+#include <algorithm>
+#include <array>
+
 namespace ui::intake {
 
 namespace {
@@ -88,6 +91,12 @@ void PersonFields::setPerson(const core::domain::Person& person) {
         setText(m_birth, person.birth ? text::shown(*person.birth) : QString());
     else if (!person.birth && person.name.empty())
         m_birth->clear();
+}
+
+std::optional<int> PersonFields::placeOf(const QLineEdit* line) const {
+    const std::array<const QLineEdit*, 5> all{m_name, m_idNumber, m_birth, m_address, m_phone};
+    const auto found = std::ranges::find(all, line);
+    return found == all.end() ? std::nullopt : std::optional(static_cast<int>(found - all.begin()));
 }
 
 TypedPerson PersonFields::typed() const {

@@ -8,7 +8,7 @@
 
 #include <QWidget>
 
-#include <array>
+#include <optional>
 
 class QLabel;
 class QLineEdit;
@@ -22,6 +22,8 @@ class PersonFields : public QWidget {
 
     void setPerson(const core::domain::Person& person);
     [[nodiscard]] TypedPerson typed() const;
+    // Name, number, birth, address, phone: 0 .. 4, as core::domain::Field has them; nothing for another line.
+    [[nodiscard]] std::optional<int> placeOf(const QLineEdit* line) const;
     [[nodiscard]] QLineEdit* lastField() const { return m_phone; }
 
   signals:

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/intake/who_panel.h"
 
+#include "ui/intake/offer_list.h"
 #include "ui/intake/person_fields.h"
 #include "ui/style/icons.h"
 #include "ui/text/words.h"
-#include "ui/widgets/key_button.h"
 #include "ui/widgets/tab_order.h"
 
 #include <QCheckBox>
@@ -25,16 +25,11 @@ WhoPanel::WhoPanel(IntakeDesk& desk, QWidget* page)
     , m_owner(new PersonFields(QStringLiteral("owner"), this))
     , m_same(new QCheckBox(this))
     , m_doubts(new QLabel(this))
-    , m_differenceBox(new QFrame(this))
-    , m_differences(new QLabel(m_differenceBox))
-    , m_take(new widgets::KeyButton(Qt::Key_F8, page))
-    , m_keep(new widgets::KeyButton(Qt::SHIFT | Qt::Key_F8, page)) {
+    , m_offers(new OfferList(desk, page, this)) {
     setProperty("panel", true);
     m_card->setObjectName(QStringLiteral("card"));
     m_same->setObjectName(QStringLiteral("ownerIsSubmitter"));
     m_doubts->setObjectName(QStringLiteral("doubts"));
-    m_take->setObjectName(QStringLiteral("takeCard"));
-    m_keep->setObjectName(QStringLiteral("keepTyped"));
     m_card->addAction(style::icon(QStringLiteral("card")), QLineEdit::LeadingPosition);
     m_card->setAttribute(Qt::WA_InputMethodEnabled,
                          false); // a reader's text must not pass through Telex or VNI
@@ -49,8 +44,6 @@ WhoPanel::WhoPanel(IntakeDesk& desk, QWidget* page)
         m_desk.setOwnerIsSubmitter(same);
         m_owner->setVisible(!same);
     });
-    connect(m_take, &QPushButton::clicked, &m_desk, &IntakeDesk::takeCard);
-    connect(m_keep, &QPushButton::clicked, &m_desk, &IntakeDesk::keepTyped);
     connect(&m_desk, &IntakeDesk::personsFilled, this, &WhoPanel::showPersons);
     connect(&m_desk, &IntakeDesk::doubtsChanged, this, &WhoPanel::showDoubts);
     showPersons();
@@ -61,27 +54,26 @@ void WhoPanel::layOut() {
     m_heading->setProperty("heading", true);
     m_doubts->setProperty("tone", QStringLiteral("attention"));
     m_doubts->setWordWrap(true);
-    m_differences->setWordWrap(true);
-    m_differences->setTextFormat(Qt::PlainText);
-    m_differenceBox->setProperty("panel", true);
-    auto* keys = new QHBoxLayout;
-    keys->addWidget(m_take);
-    keys->addWidget(m_keep);
-    auto* box = new QVBoxLayout(m_differenceBox);
-    box->setContentsMargins(8, 6, 8, 6);
-    box->addWidget(m_differences);
-    box->addLayout(keys);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(12, 8, 12, 10);
     column->setSpacing(4);
-    for (QWidget* each : std::initializer_list<QWidget*>{m_heading, m_card, m_submitter, m_doubts,
-                                                         m_differenceBox, m_same, m_owner})
+    for (QWidget* each :
+         std::initializer_list<QWidget*>{m_heading, m_card, m_submitter, m_doubts, m_offers, m_same, m_owner})
         column->addWidget(each);
-    widgets::tabThrough({m_submitter->lastField(), m_take, m_keep, m_same});
+    widgets::tabThrough({m_submitter->lastField(), m_offers->first()});
+    widgets::tabThrough({m_offers->last(), m_same});
 }
 
 void WhoPanel::focusFirst() {
     m_card->setFocus(Qt::OtherFocusReason);
+}
+
+std::optional<core::domain::Field> WhoPanel::fieldOf(const QLineEdit* line) const {
+    using core::domain::Field;
+    if (const auto place = m_submitter->placeOf(line)) return static_cast<Field>(*place);
+    if (const auto place = m_owner->placeOf(line))
+        return static_cast<Field>(static_cast<int>(Field::OwnerName) + *place);
+    return std::nullopt;
 }
 
 void WhoPanel::showPersons() {
@@ -92,22 +84,12 @@ void WhoPanel::showPersons() {
     showDoubts();
 }
 
-QString WhoPanel::differenceWords() const {
-    QStringList lines{tr("The card says otherwise:")};
-    for (const auto& each : m_desk.differences())
-        lines << tr("%1: card “%2”, typed “%3”").arg(words(each.field), each.card, each.typed);
-    return lines.join(u'\n');
-}
-
 void WhoPanel::showDoubts() {
     QStringList lines;
     for (const auto doubt : m_desk.doubts())
         lines << text::words(doubt);
     m_doubts->setText(lines.join(u'\n'));
     m_doubts->setVisible(!lines.isEmpty());
-    const bool differs = !m_desk.differences().empty();
-    m_differenceBox->setVisible(differs);
-    if (differs) m_differences->setText(differenceWords());
 }
 
 void WhoPanel::changeEvent(QEvent* event) {
@@ -122,8 +104,6 @@ void WhoPanel::retranslate() {
     m_same->setText(tr("The owner is the submitter"));
     m_submitter->setAccessibleName(tr("Submitter"));
     m_owner->setAccessibleName(tr("Owner"));
-    m_take->setWords(tr("Take the card's"));
-    m_keep->setWords(tr("Keep typed"));
     showDoubts();
 }
 

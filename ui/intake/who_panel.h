@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Who: card reader, submitter, owner, doubts, and what the card says otherwise. GUI thread.
+// Who: card reader, submitter, owner, doubts, and what card and paper say for the fields. GUI thread.
 #pragma once
 
 #include "ui/intake/intake_desk.h"
 
 #include <QFrame>
 
+#include <optional>
+
 class QCheckBox;
 class QLabel;
 class QLineEdit;
 
-namespace ui::widgets {
-class KeyButton;
-}
-
 namespace ui::intake {
 
+class OfferList;
 class PersonFields;
 
 class WhoPanel : public QFrame {
@@ -25,6 +24,9 @@ class WhoPanel : public QFrame {
     WhoPanel(IntakeDesk& desk, QWidget* page);
 
     void focusFirst();
+    // What that line takes, if it is one of a person's.
+    [[nodiscard]] std::optional<core::domain::Field> fieldOf(const QLineEdit* line) const;
+    [[nodiscard]] OfferList& offers() const { return *m_offers; }
 
   protected:
     void changeEvent(QEvent* event) override;
@@ -34,7 +36,6 @@ class WhoPanel : public QFrame {
     void showPersons();
     void showDoubts();
     void retranslate();
-    [[nodiscard]] QString differenceWords() const;
 
     IntakeDesk& m_desk;
     QLabel* m_heading;
@@ -43,10 +44,7 @@ class WhoPanel : public QFrame {
     PersonFields* m_owner;
     QCheckBox* m_same;
     QLabel* m_doubts;
-    QFrame* m_differenceBox;
-    QLabel* m_differences;
-    widgets::KeyButton* m_take;
-    widgets::KeyButton* m_keep;
+    OfferList* m_offers;
 };
 
 } // namespace ui::intake

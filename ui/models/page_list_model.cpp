@@ -10,14 +10,23 @@
 
 namespace ui::models {
 
+using core::domain::SortReason;
 using scanner::pipeline::PageMark;
+
+namespace {
+
+bool isOurSheet(SortReason reason) {
+    return reason == SortReason::SeparatorSheet || reason == SortReason::SlipCode;
+}
+
+} // namespace
 
 bool PageRow::operator==(const PageRow& other) const {
     return number == other.number && look == other.look && component == other.component &&
-           componentName == other.componentName && reason == other.reason && shown == other.shown &&
-           percent == other.percent && scannedAgain == other.scannedAgain && isShort == other.isShort &&
-           turned == other.turned && putAside == other.putAside && marks == other.marks &&
-           trouble.has_value() == other.trouble.has_value();
+           componentName == other.componentName && reason == other.reason && evidence == other.evidence &&
+           shown == other.shown && percent == other.percent && scannedAgain == other.scannedAgain &&
+           isShort == other.isShort && turned == other.turned && putAside == other.putAside &&
+           marks == other.marks && trouble.has_value() == other.trouble.has_value();
 }
 
 void PageListModel::setPages(const std::vector<PageRow>& pages) {
@@ -78,7 +87,9 @@ QString PageListModel::lookWords(const PageRow& page) {
     case PageLook::Blank:
         return tr("blank, not filed");
     case PageLook::SetAside:
-        return page.scannedAgain ? tr("scanned again, not filed") : tr("set aside, not filed");
+        if (page.scannedAgain) return tr("scanned again, not filed");
+        return isOurSheet(page.reason) ? tr("%1, not filed").arg(text::words(page.reason))
+                                       : tr("set aside, not filed");
     case PageLook::Failed:
         return tr("not usable");
     case PageLook::Short:
@@ -89,6 +100,15 @@ QString PageListModel::lookWords(const PageRow& page) {
         return text::words(page.reason);
     }
     return {};
+}
+
+// With the title or number that decided; a separator's key says nothing to people.
+QString PageListModel::whyWords(const PageRow& page) {
+    const bool tells = page.reason == SortReason::Title || page.reason == SortReason::OtherTitle ||
+                       page.reason == SortReason::SlipCode;
+    const bool isToldOtherwise = page.look == PageLook::Reading || !page.marks.empty();
+    if (isToldOtherwise || !tells || page.evidence.isEmpty()) return lookWords(page);
+    return tr("%1: “%2”").arg(lookWords(page), page.evidence);
 }
 
 QString PageListModel::troubleWords(const PageRow& page) {
@@ -166,7 +186,7 @@ QString PageListModel::markWords(const PageRow& page) {
 QString PageListModel::accessibleWords(const PageRow& page) {
     QString all = tr("Page %1").arg(page.shown);
     if (!page.componentName.isEmpty()) all += QStringLiteral(", ") + page.componentName;
-    all += QStringLiteral(", ") + lookWords(page);
+    all += QStringLiteral(", ") + whyWords(page);
     const QString trouble = troubleWords(page);
     return trouble.isEmpty() ? all : all + QStringLiteral(". ") + trouble;
 }

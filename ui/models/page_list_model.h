@@ -25,6 +25,7 @@ struct PageRow {
     QString component; // key; empty: unassigned
     QString componentName;
     core::domain::SortReason reason = core::domain::SortReason::None;
+    QString evidence; // what decided: the title that was found, the number of a slip; may be empty
     std::optional<core::base::Error> trouble; // of a failed page
     int percent = 100;                        // of a page that was cut short: as far as it was scanned
     bool scannedAgain = false;                // set aside for the page that was scanned in its place
@@ -66,6 +67,7 @@ class PageListModel : public QAbstractListModel {
 
   private:
     [[nodiscard]] static QString lookWords(const PageRow& page);
+    [[nodiscard]] static QString whyWords(const PageRow& page);
     [[nodiscard]] static QString troubleWords(const PageRow& page);
     [[nodiscard]] static QString markWords(const PageRow& page);
     [[nodiscard]] static QString shortWords(const scanner::pipeline::PageMark& mark);

@@ -6,6 +6,7 @@
 
 #include "core/base/result.h"
 #include "core/domain/dossier.h"
+#include "core/domain/post_correction.h"
 #include "core/ports/clock.h"
 #include "core/ports/courier.h"
 #include "core/ports/procedures.h"
@@ -62,6 +63,9 @@ struct Services {
     // One sheet once more, in the place of that page; blocks as well.
     std::function<Result<core::ports::ScanEnd>(Batch, core::ports::PaperKind, int page, std::stop_token)>
         scanAgain;
+    // Titles, labels and units as they are spelled; may be left out. Made at the first call, a tenth of a
+    // second.
+    std::function<std::shared_ptr<const core::domain::ClosedLists>()> closedLists;
     // PageLanes::read: pages of a batch that was opened again are read on; at once.
     std::function<void(Batch)> readPages;
 

@@ -130,7 +130,7 @@ QString words(domain::SortReason reason) {
     case domain::SortReason::Title:
         return Words::tr("by its title");
     case domain::SortReason::FollowsPageBefore:
-        return Words::tr("follows the page before");
+        return Words::tr("as the page before");
     case domain::SortReason::IdCardCode:
         return Words::tr("by the ID card's code");
     case domain::SortReason::ByClerk:

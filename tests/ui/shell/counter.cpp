@@ -43,6 +43,8 @@ domain::Procedure birthRegistration() {
                   "TỜ KHAI ĐĂNG KÝ KHAI SINH"),
         component("birth-notice", "Giấy chứng sinh", Requirement::Required, "GIẤY CHỨNG SINH"),
         component("authority-letter", "Văn bản ủy quyền", Requirement::Optional, "GIẤY ỦY QUYỀN")};
+    one.components[0].labels = {{"Họ tên người yêu cầu", domain::Field::SubmitterName},
+                                {"Số điện thoại", domain::Field::SubmitterPhone}};
     one.presented = {{"Thẻ căn cước của người yêu cầu", true}};
     return one;
 }
@@ -123,6 +125,10 @@ Counter::Counter() {
     services.head = {"TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG", "Bưu cục Mẫu", "Q07", "Bưu cục Mẫu"};
     services.clock = &clock;
     services.procedures = &procedures;
+    services.closedLists = [this] {
+        const std::vector<std::string> units{"Phường Ba Đình", "Xã Sóc Sơn"};
+        return std::make_shared<const domain::ClosedLists>(procedures.search({}), units);
+    };
     services.courier = &courier;
     fillDesk();
     fillPaper();
@@ -320,6 +326,16 @@ std::vector<ports::PaperKind> Counter::kinds() const {
 int Counter::openedAhead() const {
     const std::scoped_lock lock(m_mutex);
     return m_openedAhead;
+}
+
+DrawnPage filledForm() {
+    DrawnPage page;
+    page.lines = {"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "TỜ KHAI ĐĂNG KÝ KHAI SlNH",
+                  "Kính gửi: UBND Phưòng Ba Đinh",      "Họ tên người yêu cầu: Nguyễn Thị Mẫu",
+                  "Số điện thoại: 0912345678",          "Quan hệ: Mẹ đẻ"};
+    page.doubtful = {"Mẹ", "đẻ"};
+    page.hasUnreadInk = true;
+    return page;
 }
 
 std::vector<DrawnPage> birthPapers() {

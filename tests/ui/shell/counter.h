@@ -116,6 +116,9 @@ class Counter {
 
 // Papers of a birth registration as they lie in the feeder: card, form, hospital's certificate, a blank page.
 std::vector<DrawnPage> birthPapers();
+// The form with name and phone beside their labels, a word under doubt, a title and a unit that OCR spoilt,
+// and ink that was not read.
+DrawnPage filledForm();
 inline constexpr char kCardCode[] =
     "001190000013||Nguyễn Thị Mẫu|15051990|Nữ|Tổ 1, Phường Mẫu, Hà Nội|15052025";
 inline constexpr char kBirth[] = "1.001193";

@@ -13,7 +13,9 @@ struct DrawnPage {
     std::vector<std::string> lines; // printed on it, top to bottom; none: blank
     std::string code;               // text of a QR code on it
     bool isShort = false;
-    bool fails = false; // the worker dies on it
+    bool fails = false;                     // the worker dies on it
+    std::vector<std::string> doubtful = {}; // words that the engine was not sure of
+    bool hasUnreadInk = false;              // a seal at the foot of the page
 };
 
 // Scans the page into the batch under its next number; it is `Scanned` then.

@@ -3,6 +3,7 @@
 #include "tests/ui/shell/counter.h"
 
 #include "core/domain/codes.h"
+#include "core/domain/sheet_codes.h"
 #include "ui/intake/intake_desk.h"
 #include "ui/text/language.h"
 
@@ -176,7 +177,7 @@ TEST_CASE("a card fills the empty fields") {
     CHECK(desk.intake().submitter.name == "Nguyễn Thị Mẫu");
     CHECK(desk.intake().submitter.idNumber == "001190000013");
     CHECK(desk.intake().submitter.birth == core::base::dateFromIso("1990-05-15"));
-    CHECK(desk.differences().empty());
+    CHECK(desk.offers().empty());
     CHECK(desk.doubts().empty());
 }
 
@@ -187,11 +188,94 @@ TEST_CASE("a card never overwrites a differing field until the clerk takes it") 
     desk.readCard(kCardCode);
     CHECK(desk.intake().submitter.name == "Nguyễn Thị Mận");
     CHECK(desk.intake().submitter.idNumber == "001190000013");
-    REQUIRE(desk.differences().size() == 1);
-    CHECK(desk.differences().front().card == QStringLiteral("Nguyễn Thị Mẫu"));
-    desk.takeCard();
+    REQUIRE(desk.offers().size() == 1);
+    CHECK(desk.offers().front().value == "Nguyễn Thị Mẫu");
+    CHECK(desk.offers().front().replaces);
+    desk.takeOffer(desk.offers().front());
     CHECK(desk.intake().submitter.name == "Nguyễn Thị Mẫu");
-    CHECK(desk.differences().empty());
+    CHECK(desk.offers().empty());
+}
+
+TEST_CASE("what stands beside a label of the form is offered with its page, and fills nothing by itself") {
+    Desk counter;
+    auto& desk = counter.open();
+    counter.chooseBirth();
+    counter.counter.putIntoFeeder({{filledForm()}});
+    desk.scan();
+    REQUIRE(counter.scanned());
+    REQUIRE(eventually([&] { return desk.offers().size() == 2; }));
+    CHECK(desk.intake().submitter.name.empty());
+    const auto offer = desk.offers().back();
+    CHECK(offer.field == core::domain::Field::SubmitterPhone);
+    CHECK(offer.value == "0912345678");
+    CHECK_FALSE(offer.replaces);
+    CHECK(offer.sources.front().page == 1);
+    CHECK(offer.sources.front().area.width > 0);
+    desk.takeOffer(offer);
+    CHECK(desk.intake().submitter.phone == "0912345678");
+    REQUIRE(desk.offers().size() == 1);
+    desk.putOfferAway(desk.offers().front());
+    CHECK(desk.offers().empty());
+    CHECK(desk.intake().submitter.name.empty());
+}
+
+TEST_CASE("two papers that differ are offered side by side, and taking one ends it") {
+    Desk counter;
+    auto& desk = counter.open();
+    counter.chooseBirth();
+    auto other = filledForm();
+    other.lines[3] = "Họ tên người yêu cầu: Nguyễn Văn Mẫn";
+    counter.counter.putIntoFeeder({{birthPapers()[0], other}});
+    desk.typeSubmitter(named(QStringLiteral("Nguyễn Thị Mậu")));
+    desk.scan();
+    REQUIRE(counter.scanned());
+    const auto names = [&] {
+        std::vector<std::string> values;
+        for (const auto& offer : desk.offers())
+            if (offer.field == core::domain::Field::SubmitterName) values.push_back(offer.value);
+        return values;
+    };
+    REQUIRE(eventually([&] { return names().size() == 2; }));
+    CHECK(names() == std::vector<std::string>{"Nguyễn Thị Mẫu", "Nguyễn Văn Mẫn"});
+    CHECK(desk.intake().submitter.name == "Nguyễn Thị Mậu");
+    desk.takeOffer(desk.offers().front());
+    CHECK(desk.intake().submitter.name == "Nguyễn Thị Mẫu");
+    CHECK(names().empty());
+}
+
+TEST_CASE("a slip among the papers is told with the dossier that it belongs to, and lies aside as what it is") {
+    Desk counter;
+    auto& desk = counter.open();
+    counter.chooseBirth();
+    const core::domain::SlipCode slip{"H15.50.05.13-261121-0001", core::base::DossierId{{7}}};
+    auto papers = birthPapers();
+    papers.push_back({{"GIẤY TIẾP NHẬN HỒ SƠ"}, core::domain::slipText(slip), false, false});
+    counter.counter.putIntoFeeder({papers});
+    desk.scan();
+    REQUIRE(counter.scanned());
+    REQUIRE(eventually([&] {
+        return !desk.paperNotice().empty() &&
+               desk.paperNotice().words().contains(QStringLiteral("H15.50.05.13-261121-0001"));
+    }));
+    ui::models::PageListModel rows;
+    rows.setPages(desk.pageRows());
+    const auto last = rows.index(4);
+    CHECK(last.data(ui::models::PageListModel::ReasonWordsRole).toString() ==
+          QStringLiteral("giấy hẹn của quầy, không lưu"));
+    CHECK(last.data(Qt::ToolTipRole).toString().contains(QStringLiteral("H15.50.05.13-261121-0001")));
+    CHECK(rows.index(1).data(Qt::ToolTipRole).toString().contains(QStringLiteral("TỜ KHAI ĐĂNG KÝ KHAI SINH")));
+}
+
+TEST_CASE("another intake knows nothing of the values found for the last one") {
+    Desk counter;
+    auto& desk = counter.open();
+    counter.chooseBirth();
+    counter.counter.putIntoFeeder({{filledForm()}});
+    desk.scan();
+    REQUIRE(counter.scanned());
+    REQUIRE(eventually([&] { return !desk.offers().empty(); }));
+    desk.startNew();
+    CHECK(desk.offers().empty());
 }
 
 TEST_CASE("a number that does not agree with the birth date is doubted, not refused") {

@@ -70,7 +70,7 @@ TEST_CASE("a differing card is shown beside the typed name, and F8 takes it") {
     type(QStringLiteral("Nguyễn Thị Mận"));
     readCard();
     CHECK(field(window, "submitter.name") == QStringLiteral("Nguyễn Thị Mận"));
-    auto* take = find<QAbstractButton>(*window.window, "takeCard");
+    auto* take = find<QAbstractButton>(*window.window, "takeOffer");
     REQUIRE(take->isVisible());
     press(Qt::Key_F8);
     CHECK(field(window, "submitter.name") == QStringLiteral("Nguyễn Thị Mẫu"));
@@ -226,6 +226,24 @@ TEST_CASE("F6 goes to the number of sheets, and a letter typed there turns no pa
     CHECK(find<QLabel>(*window.window, "paperCount")->text() ==
           QStringLiteral("tờ 4 · mặt 4 · để riêng 1 · sẽ lưu 3"));
     CHECK(find<QLabel>(*window.window, "gaps")->text().contains(QStringLiteral("bạn đếm 5, máy đã quét 4")));
+}
+
+TEST_CASE("Alt+0 moves the current page to the next paper, and round again from the last") {
+    OpenWindow window;
+    window.show();
+    window.signIn();
+    searchBirth(window);
+    window.counter.putIntoFeeder({{birthPapers()[1]}});
+    press(Qt::Key_F5);
+    REQUIRE(eventually([&] { return pages(window) == 1 && !window.window->desk().busy(); }));
+    const auto component = [&] { return window.window->desk().pageRows().front().component.toStdString(); };
+    CHECK(component() == "form");
+    std::vector<std::string> visited;
+    for (std::size_t i = 0; i < window.window->desk().checklist().size(); ++i) {
+        press(Qt::Key_0, Qt::AltModifier);
+        visited.push_back(component());
+    }
+    CHECK(visited == std::vector<std::string>{"birth-notice", "authority-letter", "id-card", "form"});
 }
 
 TEST_CASE("Tab goes through the fields in the order of the paper") {

@@ -4,10 +4,12 @@
 #include "tests/ui/shell/window.h"
 
 #include "ui/text/language.h"
+#include "ui/widgets/page_view.h"
 
 #include <QDir>
 #include <QLabel>
 #include <QListView>
+#include <QListWidget>
 #include <QTableView>
 
 using namespace tests;
@@ -86,6 +88,19 @@ void walk(Language language, const char* name) {
     unread.leaveUnread = true;
     scan(shots, unread, 7);
     shots.take("intake-pages");
+    scan(shots, {{filledForm()}}, 8);
+    const auto* view = find<ui::widgets::PageView>(*window.window, "pageView");
+    REQUIRE(eventually([&] { return window.window->desk().study().findings().items.contains(8); }));
+    find<QLineEdit>(*window.window, "submitter.phone")->setFocus();
+    press(Qt::Key_F7);
+    REQUIRE(eventually([&] { return view->hasPicture(); }));
+    shots.take("viewer");
+    press(Qt::Key_F7);
+    press(Qt::Key_F7);
+    shots.take("viewer-unread");
+    find<QListWidget>(*window.window, "offers")->setFocus();
+    REQUIRE(eventually([&] { return view->hasPicture(); }));
+    shots.take("viewer-offer");
     press(Qt::Key_F3);
     REQUIRE(eventually([&] { return find<QTableView>(*window.window, "outbox")->model()->rowCount() == 5; }));
     find<QTableView>(*window.window, "outbox")->selectRow(4);

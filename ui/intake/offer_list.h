@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What cards and pages say for the fields of persons, with who says so: the current row is taken by F8 or put
+// away by Shift+F8. Nothing is filled by itself. Hidden while there is nothing to take. GUI thread.
+#pragma once
+
+#include "ui/intake/intake_desk.h"
+
+#include <QFrame>
+
+class QLabel;
+class QListWidget;
+
+namespace ui::widgets {
+class KeyButton;
+}
+
+namespace ui::intake {
+
+class OfferList : public QFrame {
+    Q_OBJECT
+  public:
+    // `page`: where its keys work.
+    OfferList(IntakeDesk& desk, QWidget* page, QWidget* parent);
+
+    // The row of that field becomes the current one, if there is one.
+    void goTo(core::domain::Field field);
+    [[nodiscard]] QWidget* first() const;
+    [[nodiscard]] QWidget* last() const;
+
+  signals:
+    // The clerk looks at a value: where it was read. An empty area means the whole page.
+    void placeWanted(int page, const core::domain::Area& area);
+
+  protected:
+    void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+  private:
+    void layOut();
+    void showOffers();
+    void fitHeight();
+    void tellPlace();
+    void retranslate();
+    [[nodiscard]] const core::domain::Offer* current() const;
+
+    IntakeDesk& m_desk;
+    std::vector<core::domain::Offer> m_offers; // as shown
+    QLabel* m_heading;
+    QListWidget* m_list;
+    widgets::KeyButton* m_take;
+    widgets::KeyButton* m_keep;
+};
+
+} // namespace ui::intake
