@@ -10,8 +10,11 @@
 #include "ui/shell/main_window.h"
 #include "ui/style/look.h"
 #include "ui/text/language.h"
+#include "ui/widgets/page_view.h"
 
 #include <QApplication>
+#include <QLabel>
+#include <QLineEdit>
 #include <QTableView>
 #include <QTest>
 
@@ -143,6 +146,55 @@ QString outboxCell(QWidget& window, int column) {
     return model->rowCount() ? model->index(0, column).data().toString() : QString();
 }
 
+QString field(QWidget& window, const char* name) {
+    return window.findChild<QLineEdit*>(QString::fromLatin1(name))->text();
+}
+
+bool offers(const ui::intake::IntakeDesk& desk, core::domain::Field field) {
+    const auto all = desk.offers();
+    return std::ranges::any_of(all, [&](const auto& offer) { return offer.field == field; });
+}
+
+// What was read of the pages: looked at, gone through, taken into fields.
+void readPages(ui::shell::MainWindow& window) {
+    const auto* view = window.findChild<ui::widgets::PageView*>(QStringLiteral("pageView"));
+    auto& study = window.desk().study();
+    REQUIRE(comesTrue([&] { return study.findings().items.size() == 6; }));
+    tabTo("submitter.phone");
+    press(Qt::Key_F11);
+    press(Qt::Key_PageDown);
+    REQUIRE(comesTrue([&] { return view->isVisible() && view->hasPicture(); }));
+    shoot(window, "viewer");
+    press(Qt::Key_Right, Qt::ControlModifier);
+    press(Qt::Key_Return);
+    CHECK_FALSE(field(window, "submitter.phone").isEmpty());
+    press(Qt::Key_F7);
+    REQUIRE(comesTrue([&] { return view->hasPicture(); }));
+    CHECK_FALSE(window.findChild<QLabel*>(QStringLiteral("viewerItem"))->text().isEmpty());
+    shoot(window, "viewer-doubt");
+    press(Qt::Key_F11);
+    press(Qt::Key_A, Qt::ControlModifier);
+    press(Qt::Key_Delete);
+    CHECK(field(window, "submitter.phone").isEmpty());
+
+    tabTo("ownerIsSubmitter");
+    press(Qt::Key_Space);
+    REQUIRE(comesTrue([&] { return offers(window.desk(), core::domain::Field::OwnerName); }));
+    tabTo("owner.name");
+    CHECK(field(window, "owner.name").isEmpty());
+    shoot(window, "offers");
+    tabTo("offers");
+    REQUIRE(comesTrue([&] { return view->isVisible() && view->hasPicture(); }));
+    shoot(window, "offer-place");
+    const auto many = window.desk().offers().size();
+    press(Qt::Key_F8);
+    CHECK(window.desk().offers().size() < many);
+    CHECK_FALSE(field(window, "owner.address").isEmpty()); // the row of the field where the clerk was last
+    while (!window.desk().offers().empty())
+        press(Qt::Key_F8);
+    CHECK_FALSE(field(window, "owner.name").isEmpty());
+}
+
 } // namespace
 
 TEST_CASE("A birth registration goes from the identity card to the portal's receipt by keys alone") {
@@ -177,6 +229,8 @@ TEST_CASE("A birth registration goes from the identity card to the portal's rece
     CHECK(window.desk().intake().submitter.name == "Nguyễn Thị Mẫu");
     CHECK(window.desk().gaps().empty());
     shoot(window, "intake-ready");
+    readPages(window);
+    CHECK(window.desk().gaps().empty());
 
     std::optional<core::domain::Dossier> accepted;
     QObject::connect(&window.desk(), &ui::intake::IntakeDesk::accepted, &window,
