@@ -203,7 +203,7 @@ PageLanes::~PageLanes() {
         lane.request_stop();
 }
 
-void PageLanes::read(std::shared_ptr<Batch> batch) {
+void PageLanes::read(const std::shared_ptr<Batch>& batch) {
     {
         // Under the lock, so that a page that is just being marked is still known as in work.
         const std::lock_guard lock(m_state->mutex);

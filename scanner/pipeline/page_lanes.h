@@ -31,7 +31,7 @@ class PageLanes {
     // Queues every page of the batch that is still `Scanned`; returns at once. Results go to the batch. Work
     // on a page that was turned since is broken off. Pages that could not be read are tried once more when
     // nothing else is queued or in work.
-    void read(std::shared_ptr<Batch> batch);
+    void read(const std::shared_ptr<Batch>& batch);
     // Waits until no page of the batch is queued or in work; a second try is not waited for.
     void finish(const Batch& batch);
     // Takes queued pages of the batch out and breaks off those in work; they stay as they are.

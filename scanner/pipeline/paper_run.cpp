@@ -51,13 +51,13 @@ base::Result<ports::ScanEnd> scan(const std::shared_ptr<Batch>& batch, PageLanes
 
 } // namespace
 
-base::Result<ports::ScanEnd> scanInto(std::shared_ptr<Batch> batch, PageLanes& lanes,
+base::Result<ports::ScanEnd> scanInto(const std::shared_ptr<Batch>& batch, PageLanes& lanes,
                                       ports::ScanSource& scanner, ports::ScanRequest request,
                                       std::stop_token stop) {
     return scan(batch, lanes, scanner, std::move(request), 0, stop);
 }
 
-base::Result<ports::ScanEnd> scanAgain(std::shared_ptr<Batch> batch, PageLanes& lanes,
+base::Result<ports::ScanEnd> scanAgain(const std::shared_ptr<Batch>& batch, PageLanes& lanes,
                                        ports::ScanSource& scanner, ports::ScanRequest request, int page,
                                        std::stop_token stop) {
     request.mostPages = 1;

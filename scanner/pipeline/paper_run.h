@@ -16,14 +16,14 @@ namespace scanner::pipeline {
 // handed to the lanes. Returns when the scanner has ended; pages may still be in reading. Pages delivered
 // before an error are kept.
 [[nodiscard]] core::base::Result<core::ports::ScanEnd>
-scanInto(std::shared_ptr<Batch> batch, PageLanes& lanes, core::ports::ScanSource& scanner,
+scanInto(const std::shared_ptr<Batch>& batch, PageLanes& lanes, core::ports::ScanSource& scanner,
          core::ports::ScanRequest request, std::stop_token stop);
 
 // One sheet once more, in the place of `page`: it gets a number of its own, the old page is put aside and can
 // be taken back. If no page comes, nothing has changed. Errors: as scanInto(), BatchDamaged if there is no
 // such page.
 [[nodiscard]] core::base::Result<core::ports::ScanEnd>
-scanAgain(std::shared_ptr<Batch> batch, PageLanes& lanes, core::ports::ScanSource& scanner,
+scanAgain(const std::shared_ptr<Batch>& batch, PageLanes& lanes, core::ports::ScanSource& scanner,
           core::ports::ScanRequest request, int page, std::stop_token stop);
 
 } // namespace scanner::pipeline
