@@ -203,7 +203,7 @@ base::Result<ports::ScanEnd> scanStack(const std::shared_ptr<scanner::pipeline::
     return ports::ScanEnd::FeederEmpty;
 }
 
-base::Result<ports::ScanEnd> scanPageAgain(std::shared_ptr<scanner::pipeline::Batch> batch,
+base::Result<ports::ScanEnd> scanPageAgain(const std::shared_ptr<scanner::pipeline::Batch>& batch,
                                            scanner::pipeline::PageLanes& lanes, ports::ScanSource& scanner,
                                            const ScanProfile& profile, int page, std::stop_token stop) {
     auto request = profile.wish();

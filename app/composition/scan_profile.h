@@ -69,7 +69,7 @@ scanStack(const std::shared_ptr<scanner::pipeline::Batch>& batch, scanner::pipel
 
 // One sheet once more, in the place of `page`; see scanner::pipeline::scanAgain().
 [[nodiscard]] core::base::Result<core::ports::ScanEnd>
-scanPageAgain(std::shared_ptr<scanner::pipeline::Batch> batch, scanner::pipeline::PageLanes& lanes,
+scanPageAgain(const std::shared_ptr<scanner::pipeline::Batch>& batch, scanner::pipeline::PageLanes& lanes,
               core::ports::ScanSource& scanner, const ScanProfile& profile, int page, std::stop_token stop);
 
 } // namespace app::composition
