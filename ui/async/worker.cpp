@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t kLongestThreadName = 15;
 }
 
-Worker::Worker(std::string name)
+Worker::Worker(const std::string& name)
     : m_thread([this, shortened = name.substr(0, kLongestThreadName)](const std::stop_token& stop) {
         pthread_setname_np(pthread_self(), shortened.c_str());
         work(stop);

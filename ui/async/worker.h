@@ -18,7 +18,7 @@ class Worker {
     using Task = std::function<void(std::stop_token)>;
 
     // At most 15 bytes of the name are shown by the system.
-    explicit Worker(std::string name);
+    explicit Worker(const std::string& name);
     ~Worker();
     Worker(const Worker&) = delete;
     Worker& operator=(const Worker&) = delete;
