@@ -86,13 +86,15 @@ Image scaledTo(const Image& image, int width, int height) {
     const double scale = std::min(
         {static_cast<double>(width) / widthOf(image), static_cast<double>(height) / heightOf(image), 1.0});
     if (scale == 1.0) return Image(pixCopy(nullptr, image.get()));
-    // Of many pixels every fourth is enough.
-    constexpr double kMuchSmaller = 0.25;
-    if (scale < kMuchSmaller) {
-        const Image half(pixScaleByIntSampling(image.get(), 2));
-        return half ? scaledTo(half, width, height) : Image();
-    }
     return Image(pixScaleAreaMap(image.get(), static_cast<float>(scale), static_cast<float>(scale)));
+}
+
+Image previewOf(const Image& image, int width, int height) {
+    constexpr int kMuchLarger = 4;
+    const bool hasPlenty = widthOf(image) > kMuchLarger * width || heightOf(image) > kMuchLarger * height;
+    if (!hasPlenty) return scaledTo(image, width, height);
+    const Image half(pixScaleByIntSampling(image.get(), 2));
+    return half ? scaledTo(half, width, height) : Image();
 }
 
 base::Result<void> writeJpeg(const Image& image, int quality, const std::filesystem::path& target) {

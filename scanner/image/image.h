@@ -28,6 +28,8 @@ std::string samplesOf(const Image& grey);
 
 // Aspect kept, not larger than width x height and never larger than it is. Empty only if memory ran out.
 Image scaledTo(const Image& image, int width, int height);
+// The same to look at, not to measure in: where there are pixels in plenty every fourth is enough.
+Image previewOf(const Image& image, int width, int height);
 
 // JPEG, quality 1..100, with the resolution that the image carries. `target` is there whole and fsynced, or
 // not at all: written beside it as `target`.part and renamed. Errors: DiskFull (any failed write; args: file

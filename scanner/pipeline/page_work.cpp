@@ -62,7 +62,7 @@ base::Result<Picture> writePicture(const image::CleanPage& page, const PageOrder
 }
 
 base::Result<void> writePreview(const image::CleanPage& page, const PageOrder& order) {
-    const image::Image preview = image::scaledTo(page.colour, kPreviewWidth_px, kPreviewHeight_px);
+    const image::Image preview = image::previewOf(page.colour, kPreviewWidth_px, kPreviewHeight_px);
     if (!preview) return base::fail(PageCode::TooLarge, "no memory for the preview");
     return image::writeJpeg(preview, kPreviewQuality, order.preview);
 }

@@ -57,11 +57,11 @@ TEST_CASE("A JPEG for a folder that is gone is an error") {
 
 TEST_CASE("A preview fits its frame, keeps its shape and is never enlarged") {
     const auto page = writtenPage();
-    const auto preview = scaledTo(page.colour, 400, 400);
+    const auto preview = previewOf(page.colour, 400, 400);
     REQUIRE(preview);
     CHECK(heightOf(preview) == 400);
     CHECK(std::abs(widthOf(preview) - 283) <= 1);
-    const auto same = scaledTo(page.colour, 9000, 9000);
+    const auto same = previewOf(page.colour, 9000, 9000);
     REQUIRE(same);
     CHECK(widthOf(same) == widthOf(page.colour));
 }
