@@ -38,7 +38,7 @@ std::string hashOfFile(const std::filesystem::path& file) {
 
 void PageReader::beginPage(const std::string& tessdata) {
     m_tessdata = tessdata;
-    m_end = std::chrono::steady_clock::now() + kReadingLimit;
+    m_left = kReadingLimit;
 }
 
 base::Result<PageText> PageReader::read(const image::CleanPage& page) {
@@ -61,8 +61,10 @@ base::Result<std::string> PageReader::keyOf(const image::CleanPage& page) {
 
 base::Result<PageText> PageReader::readPart(Pix* part, int dpi) {
     if (auto opened = open(); !opened) return base::fail(opened.error());
-    const auto left = m_end - std::chrono::steady_clock::now();
-    return m_reader->read(part, dpi, std::chrono::duration_cast<std::chrono::milliseconds>(left));
+    const auto begin = std::chrono::steady_clock::now();
+    auto text = m_reader->read(part, dpi, std::chrono::duration_cast<std::chrono::milliseconds>(m_left));
+    m_left -= std::chrono::steady_clock::now() - begin;
+    return text;
 }
 
 int PageReader::turnBeforeReading(const image::CleanPage& page) {

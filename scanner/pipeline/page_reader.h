@@ -16,7 +16,8 @@ namespace scanner::pipeline {
 
 class PageReader {
   public:
-    // The time for all readings of one page begins now. `tessdata` empty: the library's default folder.
+    // All readings of one page share one limit; the time between them does not count. `tessdata` empty: the
+    // library's default folder.
     void beginPage(const std::string& tessdata);
 
     // The name of the reading that read() would do, see reading_key.h. Errors: LanguageMissing.
@@ -43,7 +44,7 @@ class PageReader {
 
     std::string m_tessdata;
     std::string m_engine;
-    std::chrono::steady_clock::time_point m_end;
+    std::chrono::steady_clock::duration m_left{}; // for reading this page
     std::optional<ocr::Reader> m_reader;
     std::optional<ocr::Orientation> m_orientation;
     bool m_orientationMissing = false;
