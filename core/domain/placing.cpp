@@ -15,10 +15,23 @@ const PlacedPage* byClerk(const std::vector<PlacedPage>& before, int number) {
     return found != before.end() && found->reason == SortReason::ByClerk ? &*found : nullptr;
 }
 
+// Of the pages that were scanned in one place, the newest that the clerk put somewhere.
+const PlacedPage* byClerkInItsPlace(const SeenPage& page, const std::vector<SeenPage>& pages,
+                                    const std::vector<PlacedPage>& before) {
+    const PlacedPage* newest = nullptr;
+    for (const auto& each : pages) {
+        if (each.number != page.inPlaceOf && each.inPlaceOf != page.inPlaceOf) continue;
+        const auto* place = byClerk(before, each.number);
+        if (place && (!newest || place->number > newest->number)) newest = place;
+    }
+    return newest;
+}
+
 // The clerk's own place for the page, or for the one that it was scanned instead of.
-std::optional<PlacedPage> chosen(const SeenPage& page, const std::vector<PlacedPage>& before) {
+std::optional<PlacedPage> chosen(const SeenPage& page, const std::vector<SeenPage>& pages,
+                                 const std::vector<PlacedPage>& before) {
     const auto* place = byClerk(before, page.number);
-    if (!place && page.inPlaceOf > 0) place = byClerk(before, page.inPlaceOf);
+    if (!place && page.inPlaceOf > 0) place = byClerkInItsPlace(page, pages, before);
     if (!place) return std::nullopt;
     PlacedPage own = *place;
     own.number = page.number;
@@ -99,11 +112,11 @@ class Placer {
 };
 
 // Nothing: not known yet.
-std::optional<PlacedPage> placeOf(const SeenPage& page, const std::vector<PlacedPage>& before,
-                                  Placer& placer) {
+std::optional<PlacedPage> placeOf(const SeenPage& page, const std::vector<SeenPage>& pages,
+                                  const std::vector<PlacedPage>& before, Placer& placer) {
     const bool isWaiting = page.stage == SeenPage::Stage::Waiting;
     const bool isSheetOfOurs = !isWaiting && (page.hint.separator || page.hint.slip);
-    auto own = chosen(page, before);
+    auto own = chosen(page, pages, before);
     if (own && (!own->setAside || !page.hint.separator)) {
         placer.decided(*own, page);
         return own;
@@ -125,7 +138,7 @@ std::vector<PlacedPage> placePages(const std::vector<SeenPage>& pages, const Pro
     std::vector<PlacedPage> placed;
     Placer placer(procedure, around);
     for (const auto& page : pages) {
-        auto place = placeOf(page, before, placer);
+        auto place = placeOf(page, pages, before, placer);
         if (!place) continue;
         place->incomplete = page.incomplete && !place->setAside;
         placed.push_back(std::move(*place));

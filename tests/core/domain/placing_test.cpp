@@ -199,6 +199,16 @@ TEST_CASE("A page scanned again inherits the place that the clerk chose for the 
     CHECK(placed[1].component == "witness"); // where it goes if it is taken back
 }
 
+TEST_CASE("A page scanned a third time lies where the clerk moved the second one") {
+    const std::vector<PlacedPage> before{{1, "witness", SortReason::ByClerk, true},
+                                         {2, "authority-letter", SortReason::ByClerk, false}};
+    SeenPage second = decided(titled(2, {kTitle}), true);
+    SeenPage third = titled(3, {kTitle});
+    second.inPlaceOf = third.inPlaceOf = 1;
+    const std::vector<SeenPage> stack{third, second, decided(titled(1, {kTitle}), true)};
+    CHECK(placePages(stack, birthRegistration(), before)[0].component == "authority-letter");
+}
+
 TEST_CASE("A short page is named as long as it is to be filed") {
     SeenPage cut = titled(1, {kTitle});
     cut.incomplete = true;
