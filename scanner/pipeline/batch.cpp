@@ -174,7 +174,7 @@ std::vector<UnreadPage> Batch::unread() const {
     std::vector<UnreadPage> unread;
     for (const auto& [number, page] : m_state->pages.all()) {
         if (page.stage == PageStage::Scanned)
-            unread.push_back({number, page.scan.dpi, page.turn_deg, page.asked, false});
+            unread.push_back({number, page.scan.dpi, page.turn_deg, page.asked, false, page.triedAgain});
     }
     return unread;
 }

@@ -65,6 +65,7 @@ struct UnreadPage {
     std::optional<int> turn_deg;
     int asked = 0;
     bool isSecondTry = false;
+    bool needsFilter = false; // only a second try could read it: its specks are filtered from the start
 };
 
 // Where the answer to one asking lies.

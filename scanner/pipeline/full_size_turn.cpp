@@ -5,7 +5,8 @@ namespace scanner::pipeline {
 
 bool FullSizeTurn::take(const std::stop_token& stop) {
     std::unique_lock lock(m_mutex);
-    if (!m_free.wait(lock, stop, [this] { return !m_taken; }) || stop.stop_requested()) return false;
+    // Not asked again once it is free: one who leaves with the turn untaken would use up another's wake-up.
+    if (!m_free.wait(lock, stop, [this] { return !m_taken; })) return false;
     m_taken = true;
     return true;
 }

@@ -77,7 +77,7 @@ PageOrder orderFor(const Job& job, const LaneSettings& settings) {
     order.tessdata = settings.tessdata;
     order.profile = settings.profile;
     order.turn_deg = job.page.turn_deg;
-    order.median = job.page.isSecondTry;
+    order.median = job.page.isSecondTry || job.page.needsFilter;
     order.neighbourTurned = hasTurnedNeighbour(pages, number);
     order.streaks = streaksOfOthers(pages, number);
     return order;
@@ -164,7 +164,7 @@ void PageLanes::State::take(const std::shared_ptr<Batch>& batch) {
     }
     for (const int page : batch->secondTries())
         if (!findInWork(*batch, page) && !isQueued(*batch, page))
-            secondTries.push_back({batch, {page, 0, {}, 0, true}});
+            secondTries.push_back({batch, {page, 0, {}, 0, true, false}});
 }
 
 bool PageLanes::State::work(PageWorker& worker, Job job, const std::stop_token& stop) {
@@ -176,7 +176,9 @@ bool PageLanes::State::work(PageWorker& worker, Job job, const std::stop_token& 
     }
     const auto done = worker.work(orderFor(job, settings), settings.pageLimit, stop);
     if (!done) return true;
-    const auto& [number, dpi, turn, asked, isSecondTry] = job.page;
+    const int number = job.page.number;
+    const int asked = job.page.asked;
+    const bool isSecondTry = job.page.isSecondTry;
     if (isSecondTry && !*done) return true; // what the first one left stands
     auto marked =
         *done ? job.batch->markRead(number, asked) : job.batch->markFailed(number, done->error(), asked);

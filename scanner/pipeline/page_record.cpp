@@ -137,6 +137,8 @@ PageRecord recordFrom(const json& value) {
     record.dpi = wholeFrom<int>(value.at("dpi"));
     record.picture = pictureFrom(value.at("layers"));
     record.turn_deg = wholeFrom<int>(value.at("turn"));
+    if (record.turn_deg % 90 != 0 || record.turn_deg < 0 || record.turn_deg >= 360)
+        throw json::out_of_range::create(406, "no turn of a page", &value);
     record.skewDegrees = realFrom<double>(value.at("skew_degrees"));
     record.median = value.at("median").get<bool>();
     record.blank = value.at("blank").get<bool>();

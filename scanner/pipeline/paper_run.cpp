@@ -42,8 +42,10 @@ base::Result<ports::ScanEnd> scan(const std::shared_ptr<Batch>& batch, PageLanes
     request.firstPage = batch->nextNumber();
     IntoBatch events(batch, lanes, stop);
     auto end = scanner.scan(request, events, stop);
-    // A worker that broke down may have finished a page without having said so.
-    const auto adopted = batch->adoptLeftovers();
+    // A worker that broke down may have finished a page without having said so. One that was stopped may
+    // still be on its way out, and takes with it what it had not said.
+    const bool isStopped = end && *end == ports::ScanEnd::Stopped;
+    const auto adopted = isStopped ? base::Result<void>() : batch->adoptLeftovers();
     lanes.read(batch);
     if (end && !adopted) return base::fail(adopted.error());
     return end;
@@ -61,6 +63,7 @@ base::Result<ports::ScanEnd> scanAgain(const std::shared_ptr<Batch>& batch, Page
                                        ports::ScanSource& scanner, ports::ScanRequest request, int page,
                                        std::stop_token stop) {
     request.mostPages = 1;
+    if (request.source == "duplex") request.source = "feeder"; // the side that the clerk laid up
     return scan(batch, lanes, scanner, std::move(request), page, stop);
 }
 

@@ -89,7 +89,7 @@ TEST_CASE("A record that is torn, of another kind or without a size is refused")
 TEST_CASE("A record with a number that does not fit is refused, so that all that is read can be kept again") {
     const std::string whole = toJson(fullRecord());
     for (const auto& [name, number] :
-         {std::pair("width", "4294967596"), {"turn", "1e30"}, {"mean_confidence", "1e300"}}) {
+         {std::pair("width", "4294967596"), {"turn", "1e30"}, {"turn", "45"}, {"mean_confidence", "1e300"}}) {
         INFO(name);
         const auto at = whole.find(':', whole.find("\"" + std::string(name) + "\"")) + 1;
         std::string lying = whole;
