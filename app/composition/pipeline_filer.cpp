@@ -6,6 +6,8 @@
 #include "scanner/pipeline/batch.h"
 #include "scanner/pipeline/document_writer.h"
 
+#include <algorithm>
+#include <string>
 #include <utility>
 
 namespace app::composition {
@@ -16,6 +18,20 @@ namespace pipeline = scanner::pipeline;
 PipelineFiler::PipelineFiler(std::filesystem::path batches, core::ports::FileSystem& files,
                              const core::ports::Clock& clock, Forget forget)
     : m_batches(std::move(batches)), m_files(files), m_clock(clock), m_forget(std::move(forget)) {}
+
+base::Result<void> PipelineFiler::isAllOf(const base::BatchId& id, const std::vector<int>& known,
+                                          const std::vector<int>& filed) {
+    const auto batch = pipeline::Batch::open(m_batches, id, m_files, m_clock);
+    if (!batch) return base::fail(batch.error());
+    for (const auto& page : (*batch)->snapshot()) {
+        const bool isAside = page.aside.value_or(false);
+        const auto& pages = isAside ? filed : known;
+        if ((std::ranges::find(pages, page.number) != pages.end()) != isAside) continue;
+        return base::fail(scanner::PageCode::PageNotRead, "not as the journal has it",
+                          {std::to_string(page.number)});
+    }
+    return {};
+}
 
 base::Result<core::ports::FiledPaper> PipelineFiler::file(const base::BatchId& id,
                                                           const std::vector<int>& pages,

@@ -19,6 +19,9 @@ class PipelineFiler : public core::ports::PaperFiler {
     PipelineFiler(std::filesystem::path batches, core::ports::FileSystem& files,
                   const core::ports::Clock& clock, Forget forget = {});
 
+    [[nodiscard]] core::base::Result<void> isAllOf(const core::base::BatchId& id,
+                                                   const std::vector<int>& known,
+                                                   const std::vector<int>& filed) override;
     [[nodiscard]] core::base::Result<core::ports::FiledPaper>
     file(const core::base::BatchId& id, const std::vector<int>& pages, const core::ports::PaperLabel& label,
          const std::filesystem::path& target) override;

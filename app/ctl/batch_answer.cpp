@@ -79,6 +79,13 @@ base::Result<composition::House::BatchPtr> batchFor(composition::House& house, c
     return house.openBatch(*id);
 }
 
+void readRest(composition::House& house, const composition::House::BatchPtr& batch) {
+    if (batch->unread().empty()) return;
+    auto& lanes = house.lanes();
+    lanes.read(batch);
+    lanes.finish(*batch);
+}
+
 base::Result<Answer> answerFor(composition::House& house, const scanner::pipeline::Batch& batch) {
     Answer answer{{{"batch", batch.id().hex()}, {"pages", nlohmann::json::array()}}, batch.id().hex() + "\n"};
     const auto pages = batch.snapshot();

@@ -44,11 +44,7 @@ base::Result<Answer> run(const Globals& globals, const Options& options) {
     const auto batch = batchFor(**house, options.batch);
     if (!batch) return base::fail(batch.error());
     if (auto arranged = arrange(**batch, options); !arranged) return base::fail(arranged.error());
-    if (!(*batch)->unread().empty()) {
-        auto& lanes = (*house)->lanes();
-        lanes.read(*batch);
-        lanes.finish(**batch);
-    }
+    readRest(**house, *batch);
     return answerFor(**house, **batch);
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/ctl/command.h"
+#include "app/ctl/batch_answer.h"
 
 #include "core/domain/placing.h"
 #include "scanner/pipeline/page_hint.h"
@@ -65,7 +65,10 @@ base::Result<usecases::Intake> intakeFor(composition::House& house, const base::
     if (!procedure) return base::fail(procedure.error());
     const auto batch = house.openBatch(id);
     const domain::KnownTitles titles(house.procedures().search({}));
-    if (batch) return intakeOf(**batch, *procedure, titles, options);
+    if (batch) {
+        readRest(house, *batch);
+        return intakeOf(**batch, *procedure, titles, options);
+    }
     // Filed already? Then the folder is gone and the dossier answers for itself.
     usecases::Intake intake;
     intake.dossier = dossierOf(id);

@@ -33,6 +33,12 @@ struct FiledPaper {
 class PaperFiler {
   public:
     virtual ~PaperFiler() = default;
+    // Whether nothing would be lost when the batch goes: each of its pages that the clerk has not set aside
+    // is among `known`, and none that was set aside is among `filed`. Errors: PageCode::PageNotRead (args:
+    // page), BatchMissing.
+    [[nodiscard]] virtual core::base::Result<void> isAllOf(const core::base::BatchId& batch,
+                                                           const std::vector<int>& known,
+                                                           const std::vector<int>& filed) = 0;
     // Writes the pages, in this order, as one PDF/A with a text layer to `target` (not fsynced).
     // Errors: PageCode::PdfNotWritten, PageCode::PageNotRead, StoreCode::DiskFull.
     [[nodiscard]] virtual core::base::Result<FiledPaper> file(const core::base::BatchId& batch,

@@ -148,6 +148,7 @@ base::Result<domain::Dossier> ReceiveDossier::receive(const Intake& intake, cons
         return **accepted;
     }
     if (const auto complete = check(intake); !complete) return base::fail(complete.error());
+    if (const auto whole = isWholeStack(intake); !whole) return base::fail(whole.error());
     const auto procedure = m_rooms.procedures.find(intake.procedureCode);
     if (!procedure) return base::fail(procedure.error());
 
@@ -161,6 +162,17 @@ base::Result<domain::Dossier> ReceiveDossier::receive(const Intake& intake, cons
     if (const auto saved = save(dossier, clerk); !saved) return base::fail(saved.error());
     m_rooms.paper.release(intake.batch);
     return dossier;
+}
+
+// The stack goes once its dossier is saved: a page that came in meanwhile would go with it.
+base::Result<void> ReceiveDossier::isWholeStack(const Intake& intake) {
+    std::vector<int> known;
+    std::vector<int> filed;
+    for (const auto& page : intake.pages) {
+        known.push_back(page.number);
+        if (!page.setAside) filed.push_back(page.number);
+    }
+    return m_rooms.paper.isAllOf(intake.batch, known, filed);
 }
 
 base::Result<std::optional<domain::Dossier>> ReceiveDossier::acceptedBefore(const base::DossierId& id) {

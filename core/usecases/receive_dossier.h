@@ -39,10 +39,12 @@ class ReceiveDossier {
     [[nodiscard]] base::Result<void> check(const Intake& intake) const;
 
     // Accepting the same intake again answers with the dossier as it was accepted first: a crash between the
-    // save and the slip doubles nothing.
+    // save and the slip doubles nothing. A stack with pages that the intake does not know is refused
+    // (PageNotRead).
     [[nodiscard]] base::Result<domain::Dossier> receive(const Intake& intake, const SignedIn& clerk);
 
   private:
+    [[nodiscard]] base::Result<void> isWholeStack(const Intake& intake);
     [[nodiscard]] base::Result<std::optional<domain::Dossier>> acceptedBefore(const base::DossierId& id);
     [[nodiscard]] base::Result<std::vector<domain::Document>>
     fileDocuments(const Intake& intake, const domain::Procedure& procedure, const SignedIn& clerk,

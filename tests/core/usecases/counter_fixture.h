@@ -27,7 +27,14 @@ namespace usecases = core::usecases;
 class FakePaper : public ports::PaperFiler {
   public:
     bool fails = false;
+    bool hasMore = false; // a page came in behind the intake's back
     std::set<base::BatchId> released;
+
+    [[nodiscard]] base::Result<void> isAllOf(const base::BatchId&, const std::vector<int>&,
+                                             const std::vector<int>&) override {
+        if (!hasMore) return {};
+        return base::fail(domain::DomainCode::PagesIncomplete, "fake");
+    }
 
     [[nodiscard]] base::Result<ports::FiledPaper> file(const base::BatchId&, const std::vector<int>& pages,
                                                        const ports::PaperLabel& label,

@@ -47,6 +47,18 @@ TEST_CASE(
     CHECK(counter.paper.released.contains(intake.batch));
 }
 
+TEST_CASE("A stack with a page that the intake does not know is neither saved nor released") {
+    CounterFixture counter;
+    counter.setUp();
+    const auto intake = counter.completeIntake();
+    counter.paper.hasMore = true;
+    CHECK_FALSE(counter.receiving().receive(intake, counter.clerk));
+    CHECK(counter.paper.released.empty());
+    CHECK(usecases::VerifyStore(*counter.store, counter.files).verify()->dossiers == 0);
+    counter.paper.hasMore = false;
+    CHECK(counter.receiving().receive(intake, counter.clerk));
+}
+
 TEST_CASE("Accepting the same intake twice gives the same dossier and the same number") {
     CounterFixture counter;
     counter.setUp();
