@@ -340,7 +340,7 @@
     </message>
     <message>
         <source>the card&apos;s machine-readable lines, page %1</source>
-        <translation>dòng máy đọc trên thẻ, trang %1</translation>
+        <translation>dòng mã máy đọc (MRZ) trên thẻ, trang %1</translation>
     </message>
     <message>
         <source>page %1, beside “%2”</source>
@@ -650,7 +650,7 @@
     </message>
     <message>
         <source>The scanner asks for a name and a password and got none that it knows. Pages read before are kept. Press F5 and type them again.</source>
-        <translation>Máy quét hỏi tên và mật khẩu nhưng không nhận tên hoặc mật khẩu đã nhập. Các trang đã quét vẫn được giữ. Hãy nhấn F5 rồi nhập lại.</translation>
+        <translation>Máy quét yêu cầu tên và mật khẩu nhưng chưa nhận được thông tin đúng. Các trang đã quét vẫn được giữ. Hãy nhấn F5 rồi nhập lại.</translation>
     </message>
 </context>
 <context>
@@ -920,7 +920,7 @@
     </message>
     <message>
         <source>The scanner %1 asks for a name and a password. They go to the scanner and are kept nowhere. Without them nothing is scanned; pages read before are kept.</source>
-        <translation>Máy quét %1 hỏi tên và mật khẩu. Hai thông tin này chỉ được gửi tới máy quét, không được lưu ở đâu cả. Nếu không nhập thì không quét trang nào; các trang đã quét vẫn được giữ.</translation>
+        <translation>Máy quét %1 yêu cầu tên và mật khẩu. Hai thông tin này chỉ được gửi tới máy quét và không được lưu lại. Nếu không nhập, máy sẽ không quét; các trang đã quét vẫn được giữ.</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1100,6 +1100,10 @@
         <translation>Chưa có số điện thoại: không báo được khi có kết quả.</translation>
     </message>
     <message>
+        <source>This is no phone number: nobody can be told when the result is there.</source>
+        <translation>Đây không phải số điện thoại: không báo được khi có kết quả.</translation>
+    </message>
+    <message>
         <source>Accept the dossier</source>
         <translation>Tiếp nhận hồ sơ</translation>
     </message>
@@ -1163,7 +1167,7 @@
     </message>
     <message>
         <source>Do not take</source>
-        <translation>Không chấp nhận</translation>
+        <translation>Bỏ chấp nhận</translation>
     </message>
     <message>
         <source>Take as it is</source>
@@ -1240,7 +1244,7 @@ Mỗi trang tự tìm chỗ theo tiêu đề của nó.</translation>
     </message>
     <message>
         <source>What lies in the scanner: the next press of F5 scans it so</source>
-        <translation>Thứ đang nằm trong máy quét: lần nhấn F5 tới sẽ quét theo kiểu này</translation>
+        <translation>Loại giấy tờ đang đặt trong máy quét: lần nhấn F5 tiếp theo sẽ quét theo loại này</translation>
     </message>
     <message>
         <source>Lay it on the glass and press F5.</source>
@@ -1515,7 +1519,7 @@ Mỗi trang tự tìm chỗ theo tiêu đề của nó.</translation>
     </message>
     <message>
         <source>Page %1 is incomplete: %2 % of it was scanned, and that is kept. Scan the sheet again with S, or take it as it is with T.</source>
-        <translation>Trang %1 bị thiếu: chỉ quét được %2 %, phần này vẫn được giữ. Hãy quét lại tờ này bằng phím S, hoặc chấp nhận như hiện có bằng phím T.</translation>
+        <translation>Trang %1 bị thiếu một phần: chỉ quét được %2 %, phần này vẫn được giữ. Hãy quét lại tờ này bằng phím S, hoặc chấp nhận như hiện có bằng phím T.</translation>
     </message>
     <message>
         <source>came twice?</source>

@@ -27,6 +27,10 @@ inline constexpr int kFields = static_cast<int>(Field::OwnerPhone) + 1;
 std::string_view nameOf(Field field);
 std::optional<Field> fieldFrom(std::string_view name);
 
+// Whether it can be called: 9 to 15 digits (ITU-T E.164 has no longer ones), blanks, dots, hyphens and
+// brackets between them, perhaps a plus before them.
+bool isPhoneNumber(std::string_view typed);
+
 // A label printed on a form. One without a field only ends the value before it.
 struct FieldLabel {
     std::string text;

@@ -3,6 +3,7 @@
 
 #include <QApplication>
 #include <QKeyEvent>
+#include <QLineEdit>
 
 #include <utility>
 
@@ -44,6 +45,9 @@ void CodeBurst::setEnabled(bool enabled) {
 
 bool CodeBurst::eventFilter(QObject* watched, QEvent* event) {
     if (!m_enabled || m_givingBack || !watched->isWidgetType()) return false;
+    // What is typed unseen is not copied.
+    const auto* field = qobject_cast<QLineEdit*>(watched);
+    if (field && field->echoMode() != QLineEdit::Normal) return false;
     // Within a run neither a letter nor its Enter is a shortcut: a card must not turn or open the page that
     // has the focus.
     if (event->type() == QEvent::ShortcutOverride && !m_held.empty()) {

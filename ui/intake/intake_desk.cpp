@@ -200,6 +200,7 @@ void IntakeDesk::chooseProcedure(const domain::Procedure& procedure) {
     if (m_saving) return;
     m_procedure = procedure;
     m_intake.procedureCode = procedure.code;
+    m_undo.clear(); // an older step would put pages among papers that are no longer asked for
     forgetForeignPlaces();
     emit procedureChanged();
     paperChanged(); // pages find their place among the new components
@@ -218,6 +219,7 @@ void IntakeDesk::setReturnMethod(domain::ReturnMethod method) {
 std::vector<Gap> IntakeDesk::gaps() const {
     PaperState paper;
     paper.scanning = scanning();
+    if (!m_intake.batch.empty() && !m_paper.batch()) ++paper.reading; // the stack is still being opened
     for (const auto& page : m_paper.pages()) {
         if (page.aside == true) continue;
         if (page.stage == scanner::pipeline::PageStage::Scanned) ++paper.reading;
@@ -238,7 +240,7 @@ std::vector<domain::ChecklistItem> IntakeDesk::checklist() const {
 void IntakeDesk::accept() {
     if (m_saving || !m_clerk) return;
     m_acceptAfter = m_acting > 0; // what the clerk did just before is filed as well
-    if (m_acceptAfter) return;
+    if (m_acceptAfter) return say(models::notice(Tone::Accent, [] { return tr("Saving the dossier …"); }));
     if (!gaps().empty()) return tellGaps();
     m_draftTimer.stop();
     m_saving = true;

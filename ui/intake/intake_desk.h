@@ -108,7 +108,7 @@ class IntakeDesk : public QObject {
     [[nodiscard]] const core::usecases::Intake& intake() const { return m_intake; }
     [[nodiscard]] const models::Notice& notice() const { return m_notice; }
     [[nodiscard]] const models::Notice& paperNotice() const { return m_paperNotice; }
-    [[nodiscard]] bool busy() const { return m_saving || scanning(); }
+    [[nodiscard]] bool busy() const { return m_saving || m_acceptAfter || scanning(); }
 
   signals:
     void personsFilled(); // fields have to show the intake's values
@@ -132,6 +132,7 @@ class IntakeDesk : public QObject {
     void keepDraft(std::function<void(bool kept)> done = {});
     using Act = std::function<core::base::Result<void>(scanner::pipeline::Batch&)>;
     void act(Act act, std::function<void()> undo, std::function<void()> done = {});
+    [[nodiscard]] Act undoOfRestore(int page) const;
     void startScan(int again);
     void batchMade(const models::Services::Batch& batch);
     void scanEnded(core::ports::ScanEnd end);

@@ -46,6 +46,8 @@ void IntakeDesk::scanAgain(int page) {
 
 void IntakeDesk::startScan(int again) {
     if (!m_clerk || busy()) return;
+    const bool isStackClosed = !m_intake.batch.empty() && !m_paper.batch();
+    if (isStackClosed) return reopenBatch(); // never a new one in its place
     m_again = again;
     m_preparing = true;
     m_standardSettings = false;
@@ -191,9 +193,9 @@ void IntakeDesk::assign(int page, const QString& component) {
     const bool notUsable = !known || !known->hasImage();
     if (notUsable) return;
     const bool wasAside = known->aside == true || place->setAside;
-    m_undo.emplace_back([this, before = *place, wasAside] {
+    m_undo.emplace_back([this, before = *place, wasAside, aside = undoOfRestore(page)] {
         if (auto* now = placed(before.number)) *now = before;
-        if (wasAside) act([page = before.number](Batch& batch) { return batch.setAside(page); }, {});
+        if (wasAside) act(aside, {});
         paperChanged();
         keepDraft();
     });
@@ -221,8 +223,11 @@ void IntakeDesk::act(Act act, std::function<void()> undo, std::function<void()> 
          dossier = m_intake.dossier](const Result<void>& written) {
             if (m_intake.dossier != dossier) return;
             m_acting = std::max(0, m_acting - 1);
-            const bool accepts = m_acting == 0 && std::exchange(m_acceptAfter, false) && written;
-            if (!written) return sayOfPaper(models::troubleNotice(written.error()));
+            if (!written) {
+                if (std::exchange(m_acceptAfter, false)) say({});
+                return sayOfPaper(models::troubleNotice(written.error()));
+            }
+            const bool accepts = m_acting == 0 && std::exchange(m_acceptAfter, false);
             if (undo) m_undo.push_back(undo);
             if (done) done();
             emit pagesChanged();
@@ -237,7 +242,20 @@ void IntakeDesk::putAside(int page) {
     const bool isAside = place ? place->setAside : known->aside.value_or(false);
     const Act aside = [page](Batch& batch) { return batch.setAside(page); };
     const Act back = [page](Batch& batch) { return batch.restore(page); };
-    act(isAside ? back : aside, [this, undo = isAside ? aside : back] { act(undo, {}); });
+    act(isAside ? back : aside, [this, undo = isAside ? undoOfRestore(page) : back] { act(undo, {}); });
+}
+
+// Of the pages that were scanned in one place, taking one back sets the other aside.
+IntakeDesk::Act IntakeDesk::undoOfRestore(int page) const {
+    const auto placeOf = [](const BatchPage& each) {
+        return each.inPlaceOf > 0 ? each.inPlaceOf : each.number;
+    };
+    const auto* back = seenPage(page);
+    const auto filed = std::ranges::find_if(m_paper.pages(), [&](const BatchPage& each) {
+        return back && each.number != page && each.aside != true && placeOf(each) == placeOf(*back);
+    });
+    if (filed == m_paper.pages().end()) return [page](Batch& batch) { return batch.setAside(page); };
+    return [other = filed->number](Batch& batch) { return batch.restore(other); };
 }
 
 void IntakeDesk::turn(int page, int by_deg) {

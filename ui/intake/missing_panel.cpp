@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/intake/missing_panel.h"
 
+#include "core/domain/field.h"
 #include "ui/intake/checklist_delegate.h"
 #include "ui/style/icons.h"
 #include "ui/text/display.h"
@@ -43,6 +44,7 @@ MissingPanel::MissingPanel(IntakeDesk& desk, QWidget* page)
     m_list->setObjectName(QStringLiteral("checklist"));
     m_return->setObjectName(QStringLiteral("returnMethod"));
     m_gaps->setObjectName(QStringLiteral("gaps"));
+    m_phone->setObjectName(QStringLiteral("phoneDoubt"));
     m_accept->setObjectName(QStringLiteral("accept"));
     m_accept->setProperty("primary", true);
     m_accept->setProperty("big", true);
@@ -124,7 +126,10 @@ void MissingPanel::showMissing() {
 void MissingPanel::showReturn() {
     m_return->setCurrentIndex(m_return->findData(static_cast<int>(m_desk.intake().returnMethod)));
     const auto& submitter = m_desk.intake().submitter;
-    m_phone->setVisible(!submitter.name.empty() && submitter.phone.empty());
+    m_phone->setText(submitter.phone.empty()
+                         ? tr("No phone: nobody can be told when the result is there.")
+                         : tr("This is no phone number: nobody can be told when the result is there."));
+    m_phone->setVisible(!submitter.name.empty() && !core::domain::isPhoneNumber(submitter.phone));
 }
 
 void MissingPanel::changeEvent(QEvent* event) {
@@ -141,7 +146,6 @@ void MissingPanel::retranslate() {
     m_termLabel->setText(tr("Term"));
     m_returnLabel->setText(tr("Result"));
     m_return->setAccessibleName(tr("How the result is returned"));
-    m_phone->setText(tr("No phone: nobody can be told when the result is there."));
     for (std::size_t row = 0; row < kMethods.size(); ++row)
         m_return->setItemText(static_cast<int>(row), text::words(kMethods.at(row)));
     m_accept->setWords(tr("Accept the dossier"));

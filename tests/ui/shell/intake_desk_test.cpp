@@ -4,12 +4,15 @@
 
 #include "core/domain/codes.h"
 #include "core/domain/sheet_codes.h"
+#include "core/ports/store_codes.h"
 #include "ui/intake/intake_desk.h"
 #include "ui/text/language.h"
 
 #include <QSignalSpy>
 
 #include <catch2/catch.hpp>
+
+#include <utility>
 
 using namespace tests;
 using core::domain::SortReason;
@@ -170,6 +173,28 @@ TEST_CASE("a draft whose pages are gone keeps what was typed and can be scanned 
     CHECK(desk.intake().pages.empty());
 }
 
+TEST_CASE("a stack that cannot be opened now is never replaced: F5 opens it, F9 waits for it") {
+    Desk counter;
+    core::usecases::Intake draft;
+    draft.dossier = core::base::DossierId{{7}};
+    draft.procedureCode = kBirth;
+    draft.batch = counter.counter.addBatch(birthPapers());
+    counter.counter.addDraft(draft);
+    auto& openBatch = counter.counter.services.openBatch;
+    const auto opens = std::exchange(openBatch, [](const core::base::BatchId&) {
+        return core::base::Result<ui::models::Services::Batch>(
+            core::base::fail(core::ports::StoreCode::DiskFull, "not now"));
+    });
+    auto& desk = counter.open();
+    REQUIRE(eventually([&] { return !desk.paperNotice().empty(); }));
+    CHECK(std::ranges::count(counter.gaps(), GapKind::PagesReading) == 1);
+    openBatch = opens;
+    desk.scan();
+    REQUIRE(eventually([&] { return desk.paper().pages().size() == 4; }));
+    CHECK(desk.intake().batch == draft.batch);
+    CHECK(std::ranges::count(counter.gaps(), GapKind::PagesReading) == 0);
+}
+
 TEST_CASE("a card fills the empty fields") {
     Desk counter;
     auto& desk = counter.open();
@@ -243,7 +268,8 @@ TEST_CASE("two papers that differ are offered side by side, and taking one ends 
     CHECK(names().empty());
 }
 
-TEST_CASE("a slip among the papers is told with the dossier that it belongs to, and lies aside as what it is") {
+TEST_CASE(
+    "a slip among the papers is told with the dossier that it belongs to, and lies aside as what it is") {
     Desk counter;
     auto& desk = counter.open();
     counter.chooseBirth();
@@ -263,7 +289,8 @@ TEST_CASE("a slip among the papers is told with the dossier that it belongs to, 
     CHECK(last.data(ui::models::PageListModel::ReasonWordsRole).toString() ==
           QStringLiteral("giấy hẹn của quầy, không lưu"));
     CHECK(last.data(Qt::ToolTipRole).toString().contains(QStringLiteral("H15.50.05.13-261121-0001")));
-    CHECK(rows.index(1).data(Qt::ToolTipRole).toString().contains(QStringLiteral("TỜ KHAI ĐĂNG KÝ KHAI SINH")));
+    CHECK(
+        rows.index(1).data(Qt::ToolTipRole).toString().contains(QStringLiteral("TỜ KHAI ĐĂNG KÝ KHAI SINH")));
 }
 
 TEST_CASE("another intake knows nothing of the values found for the last one") {
@@ -665,6 +692,30 @@ TEST_CASE(
     desk.undo();
     REQUIRE(eventually([&] { return desk.pageRows().at(2).look == PageLook::Short; }));
     CHECK(desk.pageRows().at(1).look == PageLook::SetAside);
+}
+
+TEST_CASE("taking back a page that was scanned again is undone with the newer one in its place") {
+    Desk counter;
+    auto& desk = counter.open();
+    counter.fillBirth();
+    counter.counter.putIntoFeeder({{birthPapers()[1]}});
+    desk.scanAgain(2);
+    REQUIRE(eventually([&] { return desk.pageRows().size() == 5 && !desk.busy(); }));
+    desk.putAside(2); // takes it back
+    REQUIRE(eventually([&] { return pageOf(desk, 5).aside == true && pageOf(desk, 2).aside != true; }));
+    desk.undo();
+    REQUIRE(eventually([&] { return pageOf(desk, 2).aside == true; }));
+    CHECK(pageOf(desk, 5).aside != true);
+}
+
+TEST_CASE("another procedure leaves no step that would put a page among papers of the last one") {
+    Desk counter;
+    auto& desk = counter.open();
+    counter.fillBirth();
+    desk.assign(2, QStringLiteral("authority-letter"));
+    CHECK(desk.canUndo());
+    counter.chooseBirth();
+    CHECK_FALSE(desk.canUndo());
 }
 
 TEST_CASE("going on after a jam puts the missing sheets behind those that are there") {

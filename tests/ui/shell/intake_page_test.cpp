@@ -181,7 +181,7 @@ TEST_CASE("Each act on a page has its key in the list of pages, shown on its but
     press(Qt::Key_T);
     REQUIRE(eventually([&] { return desk.undoSteps() == 2; }));
     CHECK(desk.pageRows().at(1).look == ui::models::PageLook::Read);
-    CHECK(words("takeShort") == QStringLiteral("Không chấp nhận, T"));
+    CHECK(words("takeShort") == QStringLiteral("Bỏ chấp nhận, T"));
     press(Qt::Key_Z, Qt::ControlModifier);
     REQUIRE(eventually([&] { return desk.pageRows().at(1).look == ui::models::PageLook::Short; }));
     window.counter.putIntoFeeder({{birthPapers()[2]}});
@@ -244,6 +244,22 @@ TEST_CASE("Alt+0 moves the current page to the next paper, and round again from 
         visited.push_back(component());
     }
     CHECK(visited == std::vector<std::string>{"birth-notice", "authority-letter", "id-card", "form"});
+}
+
+TEST_CASE("A phone that cannot be called is told beside F9, and stops nothing") {
+    OpenWindow window;
+    window.show();
+    window.signIn();
+    readCard();
+    const auto* doubt = find<QLabel>(*window.window, "phoneDoubt");
+    CHECK(doubt->text().startsWith(QStringLiteral("Chưa có số điện thoại")));
+    find<QLineEdit>(*window.window, "submitter.phone")->setFocus();
+    type(QStringLiteral("mẹ"));
+    CHECK(doubt->isVisible());
+    CHECK(doubt->text().startsWith(QStringLiteral("Đây không phải số điện thoại")));
+    find<QLineEdit>(*window.window, "submitter.phone")->selectAll();
+    type(QStringLiteral("+84 912.345.678"));
+    CHECK(eventually([&] { return !doubt->isVisible(); })); // digits wait for what might be a card's code
 }
 
 TEST_CASE("Tab goes through the fields in the order of the paper") {
