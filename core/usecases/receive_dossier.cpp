@@ -166,6 +166,7 @@ base::Result<domain::Dossier> ReceiveDossier::receive(const Intake& intake, cons
 
 // The stack goes once its dossier is saved: a page that came in meanwhile would go with it.
 base::Result<void> ReceiveDossier::isWholeStack(const Intake& intake) {
+    if (intake.batch.empty()) return {}; // a dossier without paper
     std::vector<int> known;
     std::vector<int> filed;
     for (const auto& page : intake.pages) {

@@ -59,6 +59,15 @@ TEST_CASE("A stack with a page that the intake does not know is neither saved no
     CHECK(counter.receiving().receive(intake, counter.clerk));
 }
 
+TEST_CASE("A dossier without a stack is not asked for one") {
+    CounterFixture counter;
+    counter.setUp();
+    auto intake = counter.completeIntake();
+    intake.batch = {};
+    counter.paper.hasMore = true;
+    CHECK(counter.receiving().receive(intake, counter.clerk));
+}
+
 TEST_CASE("Accepting the same intake twice gives the same dossier and the same number") {
     CounterFixture counter;
     counter.setUp();
