@@ -650,7 +650,7 @@
     </message>
     <message>
         <source>The scanner asks for a name and a password and got none that it knows. Pages read before are kept. Press F5 and type them again.</source>
-        <translation>Máy quét yêu cầu tên và mật khẩu nhưng chưa nhận được thông tin đúng. Các trang đã quét vẫn được giữ. Hãy nhấn F5 rồi nhập lại.</translation>
+        <translation>Máy quét yêu cầu tên và mật khẩu nhưng chưa nhận được tên hoặc mật khẩu đúng. Các trang đã quét vẫn được giữ. Hãy nhấn F5 rồi nhập lại.</translation>
     </message>
 </context>
 <context>
