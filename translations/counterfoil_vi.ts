@@ -1146,11 +1146,11 @@
         <translation>Xoay phải</translation>
     </message>
     <message>
-        <source>Forward</source>
+        <source>Up</source>
         <translation>Lên trước</translation>
     </message>
     <message>
-        <source>Back</source>
+        <source>Down</source>
         <translation>Xuống sau</translation>
     </message>
     <message>

@@ -90,8 +90,8 @@ void PageActs::changeEvent(QEvent* event) {
 void PageActs::retranslate() {
     m_left->setWords(tr("Turn left"));
     m_right->setWords(tr("Turn right"));
-    m_up->setWords(tr("Forward"));
-    m_down->setWords(tr("Back"));
+    m_up->setWords(tr("Up"));
+    m_down->setWords(tr("Down"));
     m_aside->setWords(m_isAside ? tr("Take back") : tr("Set aside"));
     m_again->setWords(tr("Scan again"));
     m_take->setWords(m_isTaken ? tr("Do not take") : tr("Take as it is"));
