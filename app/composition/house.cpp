@@ -15,6 +15,7 @@
 #include "core/store/posix_file_system.h"
 #include "core/store/sqlite_store.h"
 #include "core/sync/portals/intake_body.h"
+#include "core/usecases/release_paper.h"
 #include "core/vault/sodium_secrets.h"
 #include "core/vault/system_random.h"
 #include "scanner/device/scanner_watch.h"
@@ -85,7 +86,7 @@ struct House::Parts {
     core::sync::IntakeBody format;
 
     usecases::SignIn signIn{*ground.store, secrets, clock, random};
-    usecases::KeepDraft drafts{*ground.store};
+    usecases::KeepDraft drafts{*ground.store, paper};
     usecases::ReceiveDossier receiving{
         {*ground.store, documents, paper, *ground.catalogue, format, secrets, clock, random}};
     usecases::OutboxList outbox{*ground.store};
@@ -109,7 +110,9 @@ base::Result<std::unique_ptr<House>> House::open(const Places& places) {
     core::store::PosixFileSystem disk;
     auto ground = openGround(places, disk);
     if (!ground) return base::fail(ground.error());
-    return std::unique_ptr<House>(new House(std::make_unique<Parts>(places, std::move(*ground))));
+    std::unique_ptr<House> house(new House(std::make_unique<Parts>(places, std::move(*ground))));
+    usecases::releasePaper(house->store(), house->m_parts->paper);
+    return house;
 }
 
 const ports::Clock& House::clock() const {

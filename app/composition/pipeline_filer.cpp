@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition/pipeline_filer.h"
 
-#include "core/base/log.h"
 #include "core/ports/store_codes.h"
 #include "scanner/pipeline/batch.h"
 #include "scanner/pipeline/document_writer.h"
@@ -55,13 +54,11 @@ base::Result<core::ports::FiledPaper> PipelineFiler::file(const base::BatchId& i
     return core::ports::FiledPaper{written->pages, written->characters};
 }
 
-void PipelineFiler::release(const base::BatchId& id) {
+base::Result<void> PipelineFiler::release(const base::BatchId& id) {
     const auto batch = pipeline::Batch::open(m_batches, id, m_files, m_clock);
-    if (!batch) return; // gone already
+    if (!batch) return pipeline::Batch::remove(m_batches, id, m_files); // gone, half gone or damaged
     if (m_forget) m_forget(**batch);
-    if (const auto filed = (*batch)->markFiled(); !filed)
-        base::log(base::LogLevel::Warning, "composition",
-                  "batch " + id.hex() + " stays: " + describe(filed.error()));
+    return (*batch)->markFiled();
 }
 
 } // namespace app::composition

@@ -25,7 +25,7 @@ class PipelineFiler : public core::ports::PaperFiler {
     [[nodiscard]] core::base::Result<core::ports::FiledPaper>
     file(const core::base::BatchId& id, const std::vector<int>& pages, const core::ports::PaperLabel& label,
          const std::filesystem::path& target) override;
-    void release(const core::base::BatchId& id) override;
+    [[nodiscard]] core::base::Result<void> release(const core::base::BatchId& id) override;
 
   private:
     std::filesystem::path m_batches;

@@ -127,7 +127,9 @@ void addActs(Services& services, House& house) {
     services.keepDraft = [&house](const usecases::Intake& intake, const base::ClerkId& clerk) {
         return house.drafts().keep(intake, clerk);
     };
-    services.discardDraft = [&house](const base::DossierId& id) { return house.drafts().discard(id); };
+    services.discardDraft = [&house](const usecases::Intake& intake) {
+        return house.drafts().discard(intake);
+    };
     services.openDrafts = [&house](const base::ClerkId& clerk) { return house.drafts().open(clerk); };
     services.receive = [&house](const usecases::Intake& intake, const usecases::SignedIn& clerk) {
         auto dossier = house.receiving().receive(intake, clerk);

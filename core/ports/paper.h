@@ -45,8 +45,9 @@ class PaperFiler {
                                                               const std::vector<int>& pages,
                                                               const PaperLabel& label,
                                                               const std::filesystem::path& target) = 0;
-    // The batch is filed: its folder may go.
-    virtual void release(const core::base::BatchId& batch) = 0;
+    // Removes the batch from the disk; one that is not there is gone already. Errors: StoreCode; trying again
+    // is safe then.
+    [[nodiscard]] virtual core::base::Result<void> release(const core::base::BatchId& batch) = 0;
 };
 
 } // namespace core::ports

@@ -76,6 +76,16 @@ class DraftBook {
     [[nodiscard]] virtual Result<std::vector<DraftRow>> all() = 0; // last changed first
 };
 
+// Batches whose pages are filed or given up: their files may go.
+class ReleaseBook {
+  public:
+    virtual ~ReleaseBook() = default;
+    // Again: nothing changes.
+    [[nodiscard]] virtual Result<void> put(const core::base::BatchId& batch) = 0;
+    [[nodiscard]] virtual Result<void> remove(const core::base::BatchId& batch) = 0;
+    [[nodiscard]] virtual Result<std::vector<core::base::BatchId>> all() = 0;
+};
+
 // ---- Outbox
 // ---------------------------------------------------------------------------------------------------
 
@@ -216,6 +226,7 @@ class Books {
     virtual DossierBook& dossiers() = 0;
     virtual NumberBook& numbers() = 0;
     virtual DraftBook& drafts() = 0;
+    virtual ReleaseBook& releases() = 0;
     virtual OutboxBook& outbox() = 0;
     virtual AuditBook& audit() = 0;
     virtual AccountBook& accounts() = 0;

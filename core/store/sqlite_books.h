@@ -8,6 +8,7 @@
 #include "core/store/draft_book.h"
 #include "core/store/number_book.h"
 #include "core/store/outbox_book.h"
+#include "core/store/release_book.h"
 #include "core/store/setting_book.h"
 
 namespace core::store {
@@ -18,6 +19,7 @@ class SqliteBooks final : public core::ports::Books {
         : m_dossiers(database)
         , m_numbers(database)
         , m_drafts(database)
+        , m_releases(database)
         , m_outbox(database)
         , m_audit(database)
         , m_accounts(database)
@@ -26,6 +28,7 @@ class SqliteBooks final : public core::ports::Books {
     DossierBook& dossiers() override { return m_dossiers; }
     NumberBook& numbers() override { return m_numbers; }
     DraftBook& drafts() override { return m_drafts; }
+    ReleaseBook& releases() override { return m_releases; }
     OutboxBook& outbox() override { return m_outbox; }
     AuditBook& audit() override { return m_audit; }
     AccountBook& accounts() override { return m_accounts; }
@@ -35,6 +38,7 @@ class SqliteBooks final : public core::ports::Books {
     DossierBook m_dossiers;
     NumberBook m_numbers;
     DraftBook m_drafts;
+    ReleaseBook m_releases;
     OutboxBook m_outbox;
     AuditBook m_audit;
     AccountBook m_accounts;

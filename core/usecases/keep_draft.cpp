@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/usecases/keep_draft.h"
 
+#include "core/usecases/release_paper.h"
+
 namespace core::usecases {
 
-KeepDraft::KeepDraft(ports::Store& store) : m_store(store) {}
+KeepDraft::KeepDraft(ports::Store& store, ports::PaperFiler& paper) : m_store(store), m_paper(paper) {}
 
 base::Result<void> KeepDraft::keep(const Intake& intake, const base::ClerkId& clerk) {
     return m_store.write([&](ports::Books& books) -> base::Result<void> {
@@ -15,8 +17,13 @@ base::Result<void> KeepDraft::keep(const Intake& intake, const base::ClerkId& cl
     });
 }
 
-base::Result<void> KeepDraft::discard(const base::DossierId& dossier) {
-    return m_store.write([&](ports::Books& books) { return books.drafts().remove(dossier); });
+base::Result<void> KeepDraft::discard(const Intake& intake) {
+    const auto discarded = m_store.write([&](ports::Books& books) -> base::Result<void> {
+        if (const auto gone = books.drafts().remove(intake.dossier); !gone) return gone;
+        return intake.batch.empty() ? base::Result<void>{} : books.releases().put(intake.batch);
+    });
+    if (discarded) releasePaper(m_store, m_paper);
+    return discarded;
 }
 
 base::Result<std::vector<Intake>> KeepDraft::open(const base::ClerkId& clerk) {

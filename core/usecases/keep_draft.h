@@ -2,6 +2,7 @@
 // A half-done intake is kept, always, also through a power cut. Any thread but the GUI's.
 #pragma once
 
+#include "core/ports/paper.h"
 #include "core/ports/store.h"
 #include "core/usecases/intake.h"
 
@@ -11,15 +12,17 @@ namespace core::usecases {
 
 class KeepDraft {
   public:
-    explicit KeepDraft(core::ports::Store& store);
+    KeepDraft(core::ports::Store& store, core::ports::PaperFiler& paper);
 
     [[nodiscard]] base::Result<void> keep(const Intake& intake, const base::ClerkId& clerk);
-    [[nodiscard]] base::Result<void> discard(const base::DossierId& dossier);
+    // The draft goes, and its pages with it.
+    [[nodiscard]] base::Result<void> discard(const Intake& intake);
     // The clerk's own drafts, last changed first.
     [[nodiscard]] base::Result<std::vector<Intake>> open(const base::ClerkId& clerk);
 
   private:
     core::ports::Store& m_store;
+    core::ports::PaperFiler& m_paper;
 };
 
 } // namespace core::usecases

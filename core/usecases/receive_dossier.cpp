@@ -5,6 +5,7 @@
 #include "core/domain/codes.h"
 #include "core/domain/deadline.h"
 #include "core/usecases/counter_setup.h"
+#include "core/usecases/release_paper.h"
 
 #include <algorithm>
 
@@ -143,10 +144,7 @@ base::Result<void> ReceiveDossier::check(const Intake& intake) const {
 base::Result<domain::Dossier> ReceiveDossier::receive(const Intake& intake, const SignedIn& clerk) {
     auto accepted = acceptedBefore(intake.dossier);
     if (!accepted) return base::fail(accepted.error());
-    if (*accepted) {
-        m_rooms.paper.release(intake.batch);
-        return **accepted;
-    }
+    if (*accepted) return **accepted;
     if (const auto complete = check(intake); !complete) return base::fail(complete.error());
     if (const auto whole = isWholeStack(intake); !whole) return base::fail(whole.error());
     const auto procedure = m_rooms.procedures.find(intake.procedureCode);
@@ -159,8 +157,8 @@ base::Result<domain::Dossier> ReceiveDossier::receive(const Intake& intake, cons
     auto documents = fileDocuments(intake, *procedure, clerk, dossier.receivedAt);
     if (!documents) return base::fail(documents.error());
     dossier.documents = std::move(*documents);
-    if (const auto saved = save(dossier, clerk); !saved) return base::fail(saved.error());
-    m_rooms.paper.release(intake.batch);
+    if (const auto saved = save(dossier, intake.batch, clerk); !saved) return base::fail(saved.error());
+    releasePaper(m_rooms.store, m_rooms.paper);
     return dossier;
 }
 
@@ -221,7 +219,8 @@ base::Result<std::vector<domain::Document>> ReceiveDossier::fileDocuments(const 
     return documents;
 }
 
-base::Result<void> ReceiveDossier::save(domain::Dossier& dossier, const SignedIn& clerk) {
+base::Result<void> ReceiveDossier::save(domain::Dossier& dossier, const base::BatchId& batch,
+                                        const SignedIn& clerk) {
     return m_rooms.store.write([&](ports::Books& books) -> base::Result<void> {
         const auto setup = loadSetup(books);
         if (!setup) return base::fail(setup.error());
@@ -233,6 +232,8 @@ base::Result<void> ReceiveDossier::save(domain::Dossier& dossier, const SignedIn
         if (const auto saved = books.dossiers().insert(dossier); !saved) return saved;
         if (const auto queued = queue(books, dossier); !queued) return queued;
         if (const auto gone = books.drafts().remove(dossier.id); !gone) return gone;
+        if (!batch.empty())
+            if (const auto released = books.releases().put(batch); !released) return released;
         return books.audit().append({"dossier_taken", clerk.clerk.hex(), dossier.id.hex(),
                                      "{\"documents\":" + std::to_string(dossier.documents.size()) + "}",
                                      dossier.receivedAt});

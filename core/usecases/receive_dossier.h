@@ -50,7 +50,8 @@ class ReceiveDossier {
     fileDocuments(const Intake& intake, const domain::Procedure& procedure, const SignedIn& clerk,
                   base::Instant scannedAt);
     // One transaction; gives the dossier its number.
-    [[nodiscard]] base::Result<void> save(domain::Dossier& dossier, const SignedIn& clerk);
+    [[nodiscard]] base::Result<void> save(domain::Dossier& dossier, const base::BatchId& batch,
+                                          const SignedIn& clerk);
     [[nodiscard]] base::Result<void> queue(ports::Books& books, const domain::Dossier& dossier);
 
     Rooms m_rooms;

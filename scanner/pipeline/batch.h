@@ -89,10 +89,10 @@ class Batch {
                                                                          const core::base::BatchId& id,
                                                                          core::ports::FileSystem& files,
                                                                          const core::ports::Clock& clock);
-    // Ids of the batches under `root` that were not filed. What is left of filed ones is removed. Errors:
+    // Removes what is on the disk of a batch that nobody has open; without a folder nothing. Errors:
     // StoreCode.
-    [[nodiscard]] static core::base::Result<std::vector<core::base::BatchId>>
-    unfiled(const std::filesystem::path& root, core::ports::FileSystem& files);
+    [[nodiscard]] static core::base::Result<void>
+    remove(const std::filesystem::path& root, const core::base::BatchId& id, core::ports::FileSystem& files);
 
     [[nodiscard]] const core::base::BatchId& id() const;
     [[nodiscard]] const std::filesystem::path& folder() const;
@@ -141,7 +141,7 @@ class Batch {
     // That try is in the journal before it begins. Nothing: it is not wanted any more. Errors: StoreCode.
     [[nodiscard]] core::base::Result<std::optional<UnreadPage>> beginSecondTry(int page);
     // The dossier that holds these pages is saved: the folder is removed. Errors: StoreCode; once the journal
-    // says "filed", unfiled() removes what is left.
+    // says "filed", remove() removes what is left.
     [[nodiscard]] core::base::Result<void> markFiled();
 
     [[nodiscard]] bool isFiled() const;

@@ -108,13 +108,6 @@ base::Result<Replay> replayOf(const std::vector<std::string>& lines, const base:
     return replay;
 }
 
-bool saysFiled(const BatchJournal& journal) {
-    const auto lines = journal.peek();
-    if (!lines || lines->empty()) return false;
-    const auto last = journalLineFrom(lines->back());
-    return last && std::holds_alternative<FiledLine>(*last);
-}
-
 } // namespace
 
 PageRecord Batch::State::recordOnDisk(int page, int asked) {
@@ -220,29 +213,16 @@ base::Result<void> removeBatchFolder(const BatchFiles& names, core::ports::FileS
         if (file == names.journal()) continue;
         if (auto removed = files.remove(file); !removed) return removed;
     }
-    if (auto removed = files.remove(names.journal()); !removed) return removed;
+    if (files.exists(names.journal()))
+        if (auto removed = files.remove(names.journal()); !removed) return removed;
     if (auto removed = files.removeFolder(names.folder()); !removed) return removed;
     return files.syncFolder(names.folder().parent_path());
 }
 
-base::Result<std::vector<base::BatchId>> Batch::unfiled(const fs::path& root,
-                                                        core::ports::FileSystem& files) {
-    std::vector<base::BatchId> ids;
-    if (!files.exists(root)) return ids;
-    const auto folders = files.list(root);
-    if (!folders) return base::fail(folders.error());
-    for (const auto& folder : *folders) {
-        const auto id = base::BatchId::fromHex(folder.filename().string());
-        if (!id) continue;
-        const BatchFiles names(folder);
-        const BatchJournal journal(names.journal(), files);
-        if (!saysFiled(journal)) {
-            ids.push_back(*id);
-        } else if (auto removed = removeBatchFolder(names, files); !removed) {
-            base::log(base::LogLevel::Warning, "pipeline", "filed batch stays: " + describe(removed.error()));
-        }
-    }
-    return ids;
+base::Result<void> Batch::remove(const fs::path& root, const base::BatchId& id,
+                                 core::ports::FileSystem& files) {
+    const BatchFiles names(root / id.hex());
+    return files.exists(names.folder()) ? removeBatchFolder(names, files) : base::Result<void>{};
 }
 
 } // namespace scanner::pipeline

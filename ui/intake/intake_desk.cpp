@@ -181,7 +181,7 @@ void IntakeDesk::discard() {
     if (busy()) return;
     async::run(
         m_workers.desk, this,
-        [discard = m_services.discardDraft, id = m_intake.dossier] { return discard(id); },
+        [discard = m_services.discardDraft, draft = m_intake] { return discard(draft); },
         [this](const Result<void>& gone) {
             if (!gone) say(models::troubleNotice(gone.error()));
         });

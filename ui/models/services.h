@@ -52,7 +52,7 @@ struct Services {
     // KeepDraft
     std::function<core::base::DossierId()> newDossierId; // at once
     std::function<Result<void>(const core::usecases::Intake&, const core::base::ClerkId&)> keepDraft;
-    std::function<Result<void>(const core::base::DossierId&)> discardDraft;
+    std::function<Result<void>(const core::usecases::Intake&)> discardDraft;
     std::function<Result<std::vector<core::usecases::Intake>>(const core::base::ClerkId&)> openDrafts;
 
     // Paper

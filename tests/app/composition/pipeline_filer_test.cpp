@@ -6,6 +6,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <fstream>
+
 using app::composition::PipelineFiler;
 
 namespace {
@@ -45,4 +47,20 @@ TEST_CASE("A stack with a page that nobody knows may not go, and the page is nam
 TEST_CASE("A page that was set aside meanwhile may not be filed") {
     FilerDesk desk;
     CHECK_FALSE(desk.isAllOf({1, 2, 3}, {1, 2, 3}));
+}
+
+TEST_CASE("A released stack leaves nothing on the disk, and releasing it again is no error") {
+    FilerDesk desk;
+    REQUIRE(desk.filer.release(desk.id));
+    CHECK_FALSE(std::filesystem::exists(desk.batch->folder()));
+    CHECK(desk.filer.release(desk.id));
+}
+
+TEST_CASE("A released stack whose journal is damaged goes all the same") {
+    FilerDesk desk;
+    const auto folder = desk.batch->folder();
+    desk.batch.reset();
+    std::ofstream(folder / "journal") << "noise\nnoise\n";
+    REQUIRE(desk.filer.release(desk.id));
+    CHECK_FALSE(std::filesystem::exists(folder));
 }

@@ -28,6 +28,7 @@ class FakePaper : public ports::PaperFiler {
   public:
     bool fails = false;
     bool hasMore = false; // a page came in behind the intake's back
+    bool keeps = false;   // nothing can be removed
     std::set<base::BatchId> released;
 
     [[nodiscard]] base::Result<void> isAllOf(const base::BatchId&, const std::vector<int>&,
@@ -43,7 +44,11 @@ class FakePaper : public ports::PaperFiler {
         std::ofstream(target) << label.title << pages.size();
         return ports::FiledPaper{static_cast<int>(pages.size()), 100};
     }
-    void release(const base::BatchId& batch) override { released.insert(batch); }
+    [[nodiscard]] base::Result<void> release(const base::BatchId& batch) override {
+        if (keeps) return base::fail(ports::StoreCode::ReadOnly, "fake");
+        released.insert(batch);
+        return {};
+    }
 };
 
 class FakeProcedures : public ports::Procedures {

@@ -168,11 +168,11 @@ TEST_CASE("A counter that was not set up accepts nothing and says so") {
 TEST_CASE("A draft is kept until its dossier is accepted, and a late one does not come back") {
     CounterFixture counter;
     counter.setUp();
-    usecases::KeepDraft drafts(*counter.store);
+    usecases::KeepDraft drafts(*counter.store, counter.paper);
     const auto intake = counter.completeIntake();
     REQUIRE(drafts.keep(intake, counter.clerk.clerk));
     counter.reopen();
-    usecases::KeepDraft again(*counter.store);
+    usecases::KeepDraft again(*counter.store, counter.paper);
     const auto open = again.open(counter.clerk.clerk);
     REQUIRE(open);
     REQUIRE(open->size() == 1);

@@ -6,6 +6,7 @@
 #include "scanner/pipeline/batch_journal.h"
 #include "scanner/pipeline/journal_lines.h"
 #include "tests/scanner/pipeline/batch_desk.h"
+#include "tests/support/failing_file_system.h"
 
 #include <catch2/catch.hpp>
 
@@ -212,31 +213,28 @@ TEST_CASE("A failure that says nothing of the page is tried again at the next st
     CHECK(desk.open()->snapshot()[0].stage == PageStage::Scanned);
 }
 
-TEST_CASE("Unfiled batches are found, and what is left of a filed one is removed") {
+TEST_CASE("What is left of a filed batch is removed, wherever the removal stopped") {
     BatchDesk desk;
-    const auto journal = leaveThreePages(desk);
-    auto filed = desk.id;
-    filed.bytes[0] = 9;
-    {
-        const auto batch = Batch::create(desk.root(), filed, desk.disk, desk.clock).value();
-        // The program dies between the line "filed" and the removal of the folder.
-        std::filesystem::create_directories(batch->folder() / "0001.pnm" / "in the way");
-        CHECK_FALSE(batch->markFiled());
-        std::filesystem::remove_all(batch->folder() / "0001.pnm");
+    const auto folder = desk.root() / desk.id.hex();
+    FailingFileSystem disk(desk.disk);
+    bool whole = false;
+    for (int call = 1; !whole; ++call) {
+        INFO(call);
+        if (!std::filesystem::exists(folder)) leaveThreePages(desk);
+        const auto batch = Batch::open(desk.root(), desk.id, disk, desk.clock).value();
+        disk.failAt(call);
+        whole = batch->markFiled().has_value();
+        CHECK(whole != disk.fired());
+        disk.failAt(0);
+        REQUIRE(Batch::remove(desk.root(), desk.id, disk));
+        CHECK_FALSE(std::filesystem::exists(folder));
     }
-    const auto ids = Batch::unfiled(desk.root(), desk.disk);
-    REQUIRE(ids);
-    CHECK(*ids == std::vector{desk.id});
-    CHECK_FALSE(std::filesystem::exists(desk.root() / filed.hex()));
-    CHECK(std::filesystem::exists(journal));
 }
 
-TEST_CASE("Where no batch was ever made there is none to go on with") {
+TEST_CASE("Where no batch was ever made there is none to go on with, and none to remove") {
     BatchDesk desk;
-    const auto ids = Batch::unfiled(desk.root(), desk.disk);
-    REQUIRE(ids);
-    CHECK(ids->empty());
     const auto batch = Batch::open(desk.root(), desk.id, desk.disk, desk.clock);
     REQUIRE_FALSE(batch);
     CHECK(batch.error().is(PageCode::BatchMissing));
+    CHECK(Batch::remove(desk.root(), desk.id, desk.disk));
 }

@@ -155,7 +155,7 @@ void Counter::fillDesk() {
         m_kept.push_back(intake);
         return {};
     };
-    services.discardDraft = [](const base::DossierId&) -> base::Result<void> { return {}; };
+    services.discardDraft = [](const Intake&) -> base::Result<void> { return {}; };
     services.openDrafts = [this](const base::ClerkId&) -> base::Result<std::vector<Intake>> {
         const std::scoped_lock lock(m_mutex);
         return m_drafts;
