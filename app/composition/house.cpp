@@ -228,6 +228,7 @@ pipeline::PageLanes& House::lanes() {
     if (!m_parts->lanes) {
         pipeline::LaneSettings settings;
         settings.worker = m_parts->places.programs / "counterfoil-page-worker";
+        settings.profile = scanProfiles().value_or(ScanProfiles{}).picture;
         m_parts->lanes = std::make_unique<pipeline::PageLanes>(std::move(settings));
     }
     return *m_parts->lanes;

@@ -161,6 +161,10 @@ base::Result<ScanProfiles> profilesFromJson(std::string_view text) {
             if (!profile) return base::fail(profile.error());
             profiles.of(kind) = std::move(*profile);
         }
+        const auto picture = scanner::pictureProfileFrom(
+            value.value("picture", std::string(scanner::nameOf(profiles.picture))));
+        if (!picture) return base::fail(DomainCode::NotSetUp, "picture profile", {"picture"});
+        profiles.picture = *picture;
         return profiles;
     } catch (const json::exception& e) {
         return base::fail(DomainCode::NotSetUp, e.what(), {"scanner"});
@@ -169,6 +173,7 @@ base::Result<ScanProfiles> profilesFromJson(std::string_view text) {
 
 std::string toJson(const ScanProfiles& profiles) {
     json value = jsonOf(profiles.documents);
+    value["picture"] = scanner::nameOf(profiles.picture);
     for (const auto kind : {PaperKind::IdCard, PaperKind::Photo})
         value[std::string(nameOf(kind))] = jsonOf(profiles.of(kind));
     return value.dump();
@@ -186,7 +191,7 @@ base::Result<void> saveProfiles(ports::Books& books, const ScanProfiles& profile
 
 base::Result<ports::ScanEnd> scanStack(const std::shared_ptr<scanner::pipeline::Batch>& batch,
                                        scanner::pipeline::PageLanes& lanes, ports::ScanSource& scanner,
-                                       const ScanProfile& profile, std::stop_token stop) {
+                                       const ScanProfile& profile, const std::stop_token& stop) {
     if (profile.stack.empty())
         return scanner::pipeline::scanInto(batch, lanes, scanner, profile.wish(), stop);
     const auto sheets = sheetsOf(profile.stack);
@@ -205,7 +210,8 @@ base::Result<ports::ScanEnd> scanStack(const std::shared_ptr<scanner::pipeline::
 
 base::Result<ports::ScanEnd> scanPageAgain(const std::shared_ptr<scanner::pipeline::Batch>& batch,
                                            scanner::pipeline::PageLanes& lanes, ports::ScanSource& scanner,
-                                           const ScanProfile& profile, int page, std::stop_token stop) {
+                                           const ScanProfile& profile, int page,
+                                           const std::stop_token& stop) {
     auto request = profile.wish();
     if (!profile.stack.empty()) {
         const auto sheets = sheetsOf(profile.stack);
@@ -214,7 +220,7 @@ base::Result<ports::ScanEnd> scanPageAgain(const std::shared_ptr<scanner::pipeli
         if (sheet >= sheets->size()) return base::fail(ports::ScanCode::FeederEmpty);
         request.options["filename"] = (*sheets)[sheet].string();
     }
-    return scanner::pipeline::scanAgain(batch, lanes, scanner, request, page, std::move(stop));
+    return scanner::pipeline::scanAgain(batch, lanes, scanner, request, page, stop);
 }
 
 } // namespace app::composition

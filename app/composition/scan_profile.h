@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 #include "core/ports/scan_source.h"
 #include "core/ports/store.h"
+#include "scanner/base/picture.h"
 #include "scanner/pipeline/batch.h"
 #include "scanner/pipeline/page_lanes.h"
 
@@ -39,6 +40,8 @@ struct ScanProfiles {
     ScanProfile documents; // A4, colour, 300 dpi
     ScanProfile idCard;    // from the glass, colour, 400 dpi
     ScanProfile photo;     // from the glass, colour, 600 dpi, A6
+    // What is kept of each page, whatever scanned it.
+    scanner::PictureProfile picture = scanner::PictureProfile::Compact;
 
     // The other two on the same scanner, with their standard settings.
     ScanProfiles(ScanProfile documents_profile = {});
@@ -53,8 +56,9 @@ std::optional<PaperKind> paperKindFrom(std::string_view name);
 
 // Members: device, source, mode ("colour", "grey", "lineart"), dpi, width_mm, height_mm, multi_feed,
 // skip_blank, options{}, device_options{device: {}}, backends[], stack; id_card{} and photo{} with the same
-// members, where what is missing is standard and the device that of the documents. Unknown members are
-// ignored. Errors: DomainCode::NotSetUp with the wrong member as args.
+// members, where what is missing is standard and the device that of the documents; picture ("compact",
+// "archive"), which goes for all kinds of paper. Unknown members are ignored. Errors: DomainCode::NotSetUp
+// with the wrong member as args.
 [[nodiscard]] core::base::Result<ScanProfiles> profilesFromJson(std::string_view text);
 std::string toJson(const ScanProfiles& profiles);
 
@@ -65,11 +69,12 @@ std::string toJson(const ScanProfiles& profiles);
 // One press of F5. Blocks until the scanner has ended; pages may still be in reading.
 [[nodiscard]] core::base::Result<core::ports::ScanEnd>
 scanStack(const std::shared_ptr<scanner::pipeline::Batch>& batch, scanner::pipeline::PageLanes& lanes,
-          core::ports::ScanSource& scanner, const ScanProfile& profile, std::stop_token stop);
+          core::ports::ScanSource& scanner, const ScanProfile& profile, const std::stop_token& stop);
 
 // One sheet once more, in the place of `page`; see scanner::pipeline::scanAgain().
 [[nodiscard]] core::base::Result<core::ports::ScanEnd>
 scanPageAgain(const std::shared_ptr<scanner::pipeline::Batch>& batch, scanner::pipeline::PageLanes& lanes,
-              core::ports::ScanSource& scanner, const ScanProfile& profile, int page, std::stop_token stop);
+              core::ports::ScanSource& scanner, const ScanProfile& profile, int page,
+              const std::stop_token& stop);
 
 } // namespace app::composition

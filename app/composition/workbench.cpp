@@ -43,17 +43,18 @@ base::Result<OwnFolder> makeFolder() {
     return OwnFolder(pattern);
 }
 
-pipeline::LaneSettings laneSettings(const std::filesystem::path& worker) {
+pipeline::LaneSettings laneSettings(const std::filesystem::path& worker, scanner::PictureProfile picture) {
     pipeline::LaneSettings settings;
     settings.worker = worker;
+    settings.profile = picture;
     return settings;
 }
 
 } // namespace
 
 struct Workbench::Parts {
-    Parts(OwnFolder made, const std::filesystem::path& worker)
-        : folder(std::move(made)), lanes(laneSettings(worker)) {
+    Parts(OwnFolder made, const std::filesystem::path& worker, scanner::PictureProfile picture)
+        : folder(std::move(made)), lanes(laneSettings(worker, picture)) {
         importing.worker = worker;
     }
 
@@ -69,10 +70,12 @@ struct Workbench::Parts {
 Workbench::Workbench(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
 Workbench::~Workbench() = default;
 
-base::Result<std::unique_ptr<Workbench>> Workbench::open(const Places& places) {
+base::Result<std::unique_ptr<Workbench>> Workbench::open(const Places& places,
+                                                         scanner::PictureProfile picture) {
     auto folder = makeFolder();
     if (!folder) return base::fail(folder.error());
-    auto parts = std::make_unique<Parts>(std::move(*folder), places.programs / "counterfoil-page-worker");
+    auto parts =
+        std::make_unique<Parts>(std::move(*folder), places.programs / "counterfoil-page-worker", picture);
     auto batch = pipeline::Batch::create(
         parts->folder.path(), core::ports::newId<base::BatchId>(parts->random), parts->disk, parts->clock);
     if (!batch) return base::fail(batch.error());
@@ -86,9 +89,9 @@ pipeline::Batch& Workbench::batch() {
 
 base::Result<pipeline::ImportedFile> Workbench::importFile(const std::filesystem::path& file,
                                                            const pipeline::ImportProgress& progress,
-                                                           std::stop_token stop) {
+                                                           const std::stop_token& stop) {
     return pipeline::importFile(m_parts->batch, m_parts->lanes, m_parts->disk, m_parts->importing, file,
-                                progress, std::move(stop));
+                                progress, stop);
 }
 
 void Workbench::finish() {

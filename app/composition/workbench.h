@@ -5,6 +5,7 @@
 
 #include "app/composition/places.h"
 #include "core/base/result.h"
+#include "scanner/base/picture.h"
 #include "scanner/pipeline/batch.h"
 #include "scanner/pipeline/file_import.h"
 #include "scanner/pipeline/page_lanes.h"
@@ -18,14 +19,15 @@ namespace app::composition {
 class Workbench {
   public:
     // Errors: StoreCode.
-    [[nodiscard]] static core::base::Result<std::unique_ptr<Workbench>> open(const Places& places);
+    [[nodiscard]] static core::base::Result<std::unique_ptr<Workbench>> open(const Places& places,
+                                                                             scanner::PictureProfile picture);
     ~Workbench();
 
     scanner::pipeline::Batch& batch();
     // As scanner::pipeline::importFile().
     [[nodiscard]] core::base::Result<scanner::pipeline::ImportedFile>
     importFile(const std::filesystem::path& file, const scanner::pipeline::ImportProgress& progress,
-               std::stop_token stop);
+               const std::stop_token& stop);
     // Waits until all pages are read.
     void finish();
 

@@ -49,7 +49,8 @@ nlohmann::json jsonOf(const scanner::pipeline::BatchPage& page) {
 }
 
 base::Result<Answer> run(const Globals& globals, const Options& options) {
-    auto bench = composition::Workbench::open(composition::standardPlaces(globals.data));
+    auto bench = composition::Workbench::open(composition::standardPlaces(globals.data),
+                                              scanner::PictureProfile::Compact);
     if (!bench) return base::fail(bench.error());
     const auto taken = importFiles({options.file}, [&](const auto& file, const auto& progress) {
         return (*bench)->importFile(file, progress, {});

@@ -12,6 +12,7 @@ struct Options {
     std::vector<std::filesystem::path> files;
     std::filesystem::path out;
     std::string title;
+    std::string picture = "compact";
 };
 
 // Beside the target first: what stands there is whole, or as it was.
@@ -35,7 +36,8 @@ base::Result<scanner::pipeline::WrittenDocument> writeWhole(const scanner::pipel
 }
 
 base::Result<Answer> run(const Globals& globals, const Options& options) {
-    auto bench = composition::Workbench::open(composition::standardPlaces(globals.data));
+    auto bench = composition::Workbench::open(composition::standardPlaces(globals.data),
+                                              *scanner::pictureProfileFrom(options.picture));
     if (!bench) return base::fail(bench.error());
     const auto taken = importFiles(options.files, [&](const auto& file, const auto& progress) {
         return (*bench)->importFile(file, progress, {});
@@ -61,6 +63,10 @@ Command addPdf(CLI::App& app, const Globals& globals) {
         ->required();
     command->add_option("--out", options->out, "The PDF/A to write; replaced if it is there")->required();
     command->add_option("--title", options->title, "Title in its metadata (default: the name of --out)");
+    command
+        ->add_option("--picture", options->picture,
+                     "What is kept of each page: layers where they make it smaller, or the whole page")
+        ->check(CLI::IsMember({"compact", "archive"}));
     command->footer(
         "A PDF that is signed or has text is never written anew: alone it is copied, among others it is "
         "refused. Progress goes to stderr. Exit codes: 0; 6 if a file cannot be taken; 7 if the disk is "

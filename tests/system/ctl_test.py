@@ -239,6 +239,17 @@ class Foreign(CtlTest):
         self.assertEqual(3, text.count("\f"))
         self.assertIn("KHAI SINH", text)
 
+    def test_the_archive_profile_keeps_each_page_as_one_whole_picture(self):
+        def images(pdf):
+            listed = subprocess.run(["pdfimages", "-list", str(pdf)], capture_output=True, text=True, check=True).stdout
+            return [line.split() for line in listed.splitlines()[2:]]
+        kept = self.work / "archive.pdf"
+        self.run_ctl("pdf", self.sheets[0], "--out", kept, "--picture", "archive")
+        (page, _, kind, width, _, _, _, _, encoding, *_), = images(kept)
+        self.assertEqual(("1", "image", "jpeg"), (page, kind, encoding))
+        self.assertGreater(int(width), 2300)  # A4 at 300 dpi, cropped
+        self.assertGreater(len(images(self.made)), 3)  # in layers
+
     def test_words_come_with_boxes_and_confidence_and_progress(self):
         answer = self.run_ctl("ocr", self.sheets[1])
         page = answer["pages"][0]

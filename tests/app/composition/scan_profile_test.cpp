@@ -49,7 +49,8 @@ TEST_CASE("Profiles survive being kept") {
     const auto profiles = profilesFromJson(
         R"({"device": "scanner:test/Noname/x/port=0", "source": "duplex", "mode": "grey", "dpi": 200, "width_mm": 148,
             "height_mm": 210, "multi_feed": false, "skip_blank": true, "options": {"a": "b"}, "stack": "/x",
-            "device_options": {"a:0": {"c": "d"}}, "id_card": {"mode": "colour"}, "photo": {"dpi": 1200}})");
+            "device_options": {"a:0": {"c": "d"}}, "id_card": {"mode": "colour"}, "photo": {"dpi": 1200},
+            "picture": "archive"})");
     REQUIRE(profiles);
     const auto again = profilesFromJson(toJson(*profiles));
     REQUIRE(again);
@@ -57,12 +58,14 @@ TEST_CASE("Profiles survive being kept") {
     CHECK(again->documents.request.skipsBlank);
     CHECK(again->documents.wish().device == "scanner:test/Noname/x/port=0");
     CHECK(again->photo.request.dpi == 1200);
+    CHECK(again->picture == scanner::PictureProfile::Archive);
 }
 
 TEST_CASE("A profile with a wrong member names it") {
     const auto refusedBy = [](const char* json) { return profilesFromJson(json).error().args.front(); };
     CHECK(refusedBy(R"({"mode": "sepia"})") == "mode");
     CHECK(refusedBy(R"({"photo": {"mode": "sepia"}})") == "mode");
+    CHECK(refusedBy(R"({"picture": "oil"})") == "picture");
     CHECK(refusedBy(R"({"dpi": "many"})") == "scanner");
     CHECK(refusedBy(R"({"id_card": 7})") == "scanner");
     CHECK(refusedBy("no json") == "scanner");
