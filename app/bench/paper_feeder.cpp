@@ -26,12 +26,12 @@ bool layDownAt(const std::filesystem::path& page, const std::filesystem::path& p
 
 } // namespace
 
-core::base::Result<std::vector<ports::ScannerInfo>> PaperFeeder::list(std::stop_token) {
+core::base::Result<std::vector<ports::ScannerInfo>> PaperFeeder::list(const std::stop_token&) {
     return std::vector<ports::ScannerInfo>{};
 }
 
 core::base::Result<ports::ScanEnd> PaperFeeder::scan(const ports::ScanRequest& request,
-                                                     ports::ScanEvents& events, std::stop_token stop) {
+                                                     ports::ScanEvents& events, const std::stop_token& stop) {
     std::mutex mutex;
     std::condition_variable_any paper;
     std::unique_lock lock(mutex);

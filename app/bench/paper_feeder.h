@@ -19,10 +19,10 @@ class PaperFeeder : public core::ports::ScanSource {
         : m_pages(pages), m_pace(pace) {}
 
     [[nodiscard]] core::base::Result<std::vector<core::ports::ScannerInfo>>
-    list(std::stop_token stop) override;
+    list(const std::stop_token& stop) override;
     [[nodiscard]] core::base::Result<core::ports::ScanEnd> scan(const core::ports::ScanRequest& request,
                                                                 core::ports::ScanEvents& events,
-                                                                std::stop_token stop) override;
+                                                                const std::stop_token& stop) override;
     // When the last page lay ready; valid after scan().
     [[nodiscard]] Clock::time_point lastPageAt() const { return m_lastPageAt; }
 

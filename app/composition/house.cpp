@@ -246,10 +246,10 @@ base::Result<House::BatchPtr> House::openBatch(const base::BatchId& id) {
 base::Result<pipeline::ImportedFile> House::importFile(const BatchPtr& batch,
                                                        const std::filesystem::path& file,
                                                        const pipeline::ImportProgress& progress,
-                                                       std::stop_token stop) {
+                                                       const std::stop_token& stop) {
     pipeline::ImportSettings settings;
     settings.worker = m_parts->places.programs / "counterfoil-page-worker";
-    return pipeline::importFile(batch, lanes(), m_parts->disk, settings, file, progress, std::move(stop));
+    return pipeline::importFile(batch, lanes(), m_parts->disk, settings, file, progress, stop);
 }
 
 base::DossierId House::newDossierId() {
@@ -279,12 +279,12 @@ base::Result<std::filesystem::path> House::makeSlip(const core::domain::Dossier&
     return target;
 }
 
-base::Result<core::sync::RunReport> House::sendNow(std::stop_token stop) {
+base::Result<core::sync::RunReport> House::sendNow(const std::stop_token& stop) {
     const auto counter = setup();
     if (!counter) return base::fail(counter.error());
     if (counter->portalUrl.empty()) return base::fail(ports::PortalCode::NotConfigured);
     PostRoom room(*counter, {store(), m_parts->documents, m_parts->secrets, m_parts->clock, m_parts->random});
-    return room.sendNow(std::move(stop));
+    return room.sendNow(stop);
 }
 
 PostRoom& House::postRoom() {

@@ -45,8 +45,8 @@ class House {
 
     [[nodiscard]] const core::ports::Clock& clock() const;
     [[nodiscard]] const core::ports::Procedures& procedures() const;
-    // Titles, labels and units as they are spelled, read and made at each call: a tenth of a second, any thread. Without
-    // the file of units it holds none; that goes into the log.
+    // Titles, labels and units as they are spelled, read and made at each call: a tenth of a second, any
+    // thread. Without the file of units it holds none; that goes into the log.
     [[nodiscard]] std::shared_ptr<const core::domain::ClosedLists> closedLists() const;
     core::ports::Store& store();
     core::ports::DocumentFiles& documents();
@@ -79,7 +79,7 @@ class House {
     // Errors: PageCode, StoreCode.
     [[nodiscard]] Result<scanner::pipeline::ImportedFile>
     importFile(const BatchPtr& batch, const std::filesystem::path& file,
-               const scanner::pipeline::ImportProgress& progress, std::stop_token stop);
+               const scanner::pipeline::ImportProgress& progress, const std::stop_token& stop);
     core::base::DossierId newDossierId();
 
     // The slip of an accepted dossier as a PDF in `file`; empty: in the data folder, under the dossier's id.
@@ -90,7 +90,7 @@ class House {
                                                          const std::string& printer = {});
 
     // Sends what can be sent now. Errors: NotConfigured.
-    [[nodiscard]] Result<core::sync::RunReport> sendNow(std::stop_token stop);
+    [[nodiscard]] Result<core::sync::RunReport> sendNow(const std::stop_token& stop);
     // The courier of the window: sends whenever there is something to send, until the house is gone. Without
     // a portal it only says so. Starts at the first call.
     core::ports::Courier& courier();

@@ -14,7 +14,8 @@ core::sync::PortalAccess accessOf(const core::usecases::CounterSetup& setup) {
     access.office = setup.officeId;
     access.device = setup.deviceId;
     access.receiptKeyId = setup.receiptKeyId;
-    access.receiptKey = core::sync::receiptKeyFromHex(setup.receiptKeyHex).value_or(core::ports::Ed25519Public{});
+    access.receiptKey =
+        core::sync::receiptKeyFromHex(setup.receiptKeyHex).value_or(core::ports::Ed25519Public{});
     return access;
 }
 
@@ -40,9 +41,9 @@ PostRoom::PostRoom(const core::usecases::CounterSetup& setup, Rooms rooms)
     , m_portal(accessOf(setup), m_transport, rooms.secrets, rooms.clock)
     , m_engine({rooms.store, rooms.files, m_portal, rooms.clock, rooms.random}) {}
 
-core::base::Result<core::sync::RunReport> PostRoom::sendNow(std::stop_token stop) {
+core::base::Result<core::sync::RunReport> PostRoom::sendNow(const std::stop_token& stop) {
     m_engine.endWaits();
-    return m_engine.runUntilIdle(std::move(stop));
+    return m_engine.runUntilIdle(stop);
 }
 
 core::ports::Courier& PostRoom::courier() {

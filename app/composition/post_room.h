@@ -30,7 +30,7 @@ class PostRoom {
     PostRoom(const core::usecases::CounterSetup& setup, Rooms rooms);
 
     // Blocks until nothing can be sent now; not beside courier().
-    [[nodiscard]] core::base::Result<core::sync::RunReport> sendNow(std::stop_token stop);
+    [[nodiscard]] core::base::Result<core::sync::RunReport> sendNow(const std::stop_token& stop);
     // Starts the sync thread at the first call; without a portal's address nothing is ever sent.
     core::ports::Courier& courier();
     // Something new lies in the outbox.
@@ -42,8 +42,8 @@ class PostRoom {
     core::sync::CurlTransport m_transport;
     core::sync::IntakeV1 m_portal;
     core::sync::Engine m_engine;
-    std::unique_ptr<core::ports::Courier> m_silent;         // without a portal
-    std::unique_ptr<core::sync::CourierThread> m_courier;   // with one
+    std::unique_ptr<core::ports::Courier> m_silent;       // without a portal
+    std::unique_ptr<core::sync::CourierThread> m_courier; // with one
 };
 
 } // namespace app::composition

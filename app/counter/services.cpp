@@ -50,22 +50,21 @@ class ChosenScanner {
 
     // `again`: the page in whose place one sheet is scanned; 0: a whole stack is.
     base::Result<ports::ScanEnd> scan(const Services::Batch& batch, PaperKind kind, int again,
-                                      std::stop_token stop) {
+                                      const std::stop_token& stop) {
         leave();
         const auto wanted = profile(kind);
         auto& scanner = m_house.scanner(wanted);
         if (again > 0)
-            return composition::scanPageAgain(batch, m_house.lanes(), scanner, wanted, again,
-                                              std::move(stop));
-        return composition::scanStack(batch, m_house.lanes(), scanner, wanted, std::move(stop));
+            return composition::scanPageAgain(batch, m_house.lanes(), scanner, wanted, again, stop);
+        return composition::scanStack(batch, m_house.lanes(), scanner, wanted, stop);
     }
 
-    base::Result<void> standBy(std::stop_token stop) {
+    base::Result<void> standBy(const std::stop_token& stop) {
         leave();
         const auto wanted = profile();
         const bool isNone = wanted.request.device.empty() || !wanted.stack.empty();
         if (isNone) return {};
-        return m_house.scanner(wanted).standBy(wanted.request.device, std::move(stop));
+        return m_house.scanner(wanted).standBy(wanted.request.device, stop);
     }
 
     // What is known is shown at once, and looked at again for the next time.
@@ -102,14 +101,15 @@ void addPaper(Services& services, House& house, const std::shared_ptr<ChosenScan
     services.newBatch = [&house] { return house.newBatch(); };
     services.openBatch = [&house](const base::BatchId& id) { return house.openBatch(id); };
     services.readPages = [&house](const Services::Batch& batch) { house.lanes().read(batch); };
-    services.scanStack = [scanner](const Services::Batch& batch, PaperKind kind, std::stop_token stop) {
-        return scanner->scan(batch, kind, 0, std::move(stop));
+    services.scanStack = [scanner](const Services::Batch& batch, PaperKind kind,
+                                   const std::stop_token& stop) {
+        return scanner->scan(batch, kind, 0, stop);
     };
     services.scanAgain = [scanner](const Services::Batch& batch, PaperKind kind, int page,
-                                   std::stop_token stop) {
-        return scanner->scan(batch, kind, page, std::move(stop));
+                                   const std::stop_token& stop) {
+        return scanner->scan(batch, kind, page, stop);
     };
-    services.standBy = [scanner](std::stop_token stop) { return scanner->standBy(std::move(stop)); };
+    services.standBy = [scanner](const std::stop_token& stop) { return scanner->standBy(stop); };
     services.hearScanners = [&house](std::shared_ptr<ports::ScannerTalk> talk) {
         house.hearScanners(std::move(talk));
     };

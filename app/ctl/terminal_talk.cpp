@@ -110,7 +110,8 @@ void TerminalTalk::standardSettingsUsed() {
     say(ui::text::standardSettingsWords());
 }
 
-std::optional<ScannerLogin> TerminalTalk::loginFor(const std::string& resource, std::stop_token /*stop*/) {
+std::optional<ScannerLogin> TerminalTalk::loginFor(const std::string& resource,
+                                                   const std::stop_token& /*stop*/) {
     if (!m_loginFile.empty()) return loginFrom(m_loginFile);
     Terminal terminal;
     if (!terminal.isOpen()) return std::nullopt;

@@ -18,7 +18,7 @@ class TerminalTalk final : public core::ports::ScannerTalk {
     void waiting(core::ports::ScanWait why, int seconds) override;
     void standardSettingsUsed() override;
     std::optional<core::ports::ScannerLogin> loginFor(const std::string& resource,
-                                                      std::stop_token stop) override;
+                                                      const std::stop_token& stop) override;
 
   private:
     std::filesystem::path m_loginFile;

@@ -101,35 +101,35 @@ class Portal {
 
     // Is this the portal, and does it know us? Nothing else may be sent while a pause lasts.
     [[nodiscard]] virtual PortalAnswer<PortalFacts> probe(const std::string& requestId,
-                                                          std::stop_token stop) = 0;
+                                                          const std::stop_token& stop) = 0;
 
     // Sends the frozen body. `etagBefore` is that of the last accepted revision, empty for the first. Answers
     // the etag.
     [[nodiscard]] virtual PortalAnswer<std::string> putRevision(const Delivery& delivery,
                                                                 std::string_view etagBefore,
                                                                 const RequestStamp& stamp,
-                                                                std::stop_token stop) = 0;
+                                                                const std::stop_token& stop) = 0;
 
     // Nothing: the portal has no upload of this file; only then may one be created.
     [[nodiscard]] virtual PortalAnswer<std::optional<UploadFound>>
-    findUpload(const RevisionFile& file, const RequestStamp& stamp, std::stop_token stop) = 0;
+    findUpload(const RevisionFile& file, const RequestStamp& stamp, const std::stop_token& stop) = 0;
     // Answers the location. Alarm when it lies on another host.
     [[nodiscard]] virtual PortalAnswer<std::string>
-    createUpload(const RevisionFile& file, const RequestStamp& stamp, std::stop_token stop) = 0;
+    createUpload(const RevisionFile& file, const RequestStamp& stamp, const std::stop_token& stop) = 0;
     // UploadGone: forget the location, ask by findUpload().
     [[nodiscard]] virtual PortalAnswer<UploadPosition>
-    uploadPosition(const std::string& location, const RequestStamp& stamp, std::stop_token stop) = 0;
+    uploadPosition(const std::string& location, const RequestStamp& stamp, const std::stop_token& stop) = 0;
     // Answers the new offset as the portal counts it: compare. `progress` reports bytes handed to the
     // network. WrongOffset: ask by uploadPosition(). HTTP 413: send less at once.
     [[nodiscard]] virtual PortalAnswer<std::int64_t>
     sendChunk(const std::string& location, std::int64_t offset, std::string bytes, const RequestStamp& stamp,
-              const std::function<void(std::int64_t sent)>& progress, std::stop_token stop) = 0;
+              const std::function<void(std::int64_t sent)>& progress, const std::stop_token& stop) = 0;
     // Success also when it was gone already.
     [[nodiscard]] virtual PortalAnswer<void>
-    deleteUpload(const std::string& location, const RequestStamp& stamp, std::stop_token stop) = 0;
+    deleteUpload(const std::string& location, const RequestStamp& stamp, const std::stop_token& stop) = 0;
 
     [[nodiscard]] virtual PortalAnswer<CommitAnswer>
-    commit(const Delivery& delivery, const RequestStamp& stamp, std::stop_token stop) = 0;
+    commit(const Delivery& delivery, const RequestStamp& stamp, const std::stop_token& stop) = 0;
 };
 
 } // namespace core::ports

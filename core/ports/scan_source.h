@@ -138,7 +138,8 @@ class ScannerTalk {
     // A button of the scanner itself, while it is open and idle.
     virtual void buttonPressed(const std::string& /*device*/, const std::string& /*button*/) {}
     // The scanner asks for a password. May block for a minute, until `stop`. Nothing: none is given.
-    virtual std::optional<ScannerLogin> loginFor(const std::string& /*resource*/, std::stop_token /*stop*/) {
+    virtual std::optional<ScannerLogin> loginFor(const std::string& /*resource*/,
+                                                 const std::stop_token& /*stop*/) {
         return std::nullopt;
     }
 };
@@ -146,10 +147,10 @@ class ScannerTalk {
 class ScanSource {
   public:
     virtual ~ScanSource() = default;
-    [[nodiscard]] virtual core::base::Result<std::vector<ScannerInfo>> list(std::stop_token stop) = 0;
+    [[nodiscard]] virtual core::base::Result<std::vector<ScannerInfo>> list(const std::stop_token& stop) = 0;
     // Pages delivered before an error are safe and were announced by pageDone.
     [[nodiscard]] virtual core::base::Result<ScanEnd> scan(const ScanRequest& request, ScanEvents& events,
-                                                           std::stop_token stop) = 0;
+                                                           const std::stop_token& stop) = 0;
 };
 
 } // namespace core::ports

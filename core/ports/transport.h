@@ -58,7 +58,7 @@ class Transport {
     // Errors: NoLink, Insecure, Stopped, NotThePortal (an endless answer).
     [[nodiscard]] virtual core::base::Result<HttpAnswer>
     perform(const HttpRequest& request, const std::function<void(std::int64_t sent)>& progress,
-            std::stop_token stop) = 0;
+            const std::stop_token& stop) = 0;
 };
 
 } // namespace core::ports

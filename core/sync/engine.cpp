@@ -37,7 +37,7 @@ void Engine::onStatus(std::function<void(const CourierStatus&)> listener) {
     m_listener = std::move(listener);
 }
 
-Result<RunReport> Engine::runUntilIdle(std::stop_token stop) {
+Result<RunReport> Engine::runUntilIdle(const std::stop_token& stop) {
     m_report = {};
     if (!m_started) {
         if (auto started = start(); !started) return core::base::fail(started.error());

@@ -41,7 +41,7 @@ class Engine {
 
     // Works until nothing is ready now or a stop is requested. Errors: those of the store; the portal's
     // troubles stand in the report and with the operations.
-    [[nodiscard]] core::base::Result<RunReport> runUntilIdle(std::stop_token stop);
+    [[nodiscard]] core::base::Result<RunReport> runUntilIdle(const std::stop_token& stop);
     // "Send now", or the link came up: every wait is over.
     void endWaits() { m_endWaits = true; }
     // Set before the first run; called from the thread that runs.

@@ -44,7 +44,7 @@ Setback damaged(const RevisionFile& file, const std::string& detail) {
 FileSender::FileSender(Rooms rooms, RunReport& report) : m_rooms(rooms), m_report(report) {}
 
 Step<FileSender::Where> FileSender::advance(const RevisionFile& file, const RequestStamp& stamp,
-                                            const Progress& progress, std::stop_token stop) {
+                                            const Progress& progress, const std::stop_token& stop) {
     bool complete = false;
     const auto known = standing(file, stamp, stop, complete);
     if (!known) return tl::unexpected(known.error());
@@ -56,7 +56,7 @@ Step<FileSender::Where> FileSender::advance(const RevisionFile& file, const Requ
 // A location that we know is asked first; without one the portal is asked whether it has the file; only its
 // "no" permits a new upload, as the answer to an earlier creation may have been lost.
 Step<FileSender::Known> FileSender::standing(const RevisionFile& file, const RequestStamp& stamp,
-                                             std::stop_token stop, bool& complete) {
+                                             const std::stop_token& stop, bool& complete) {
     if (const auto found = m_known.find(file.file); found != m_known.end()) return found->second;
     std::optional<Upload> stored;
     const auto read = m_rooms.store.read([&](Books& books) -> Result<void> {
@@ -87,7 +87,8 @@ Step<FileSender::Known> FileSender::standing(const RevisionFile& file, const Req
 
 // Nothing: the upload is gone, or it is not that of our file.
 Step<std::optional<FileSender::Known>> FileSender::ask(const RevisionFile& file, const std::string& location,
-                                                       const RequestStamp& stamp, std::stop_token stop) {
+                                                       const RequestStamp& stamp,
+                                                       const std::stop_token& stop) {
     const auto position = m_rooms.portal.uploadPosition(location, stamp, stop);
     const bool gone = !position && position.error().error.is(PortalCode::UploadGone);
     if (!position && !gone) return trouble(position.error());
@@ -109,7 +110,7 @@ Step<std::optional<FileSender::Known>> FileSender::ask(const RevisionFile& file,
 }
 
 Step<FileSender::Known> FileSender::create(const RevisionFile& file, const RequestStamp& stamp,
-                                           std::stop_token stop) {
+                                           const std::stop_token& stop) {
     if (const auto whole = checkLocal(file); !whole) return tl::unexpected(whole.error());
     const auto location = m_rooms.portal.createUpload(file, stamp, stop);
     if (!location) return trouble(location.error());
@@ -122,7 +123,7 @@ Step<FileSender::Known> FileSender::create(const RevisionFile& file, const Reque
 
 Step<FileSender::Where> FileSender::sendFrom(const RevisionFile& file, const Known& known,
                                              const RequestStamp& stamp, const Progress& progress,
-                                             std::stop_token stop) {
+                                             const std::stop_token& stop) {
     const auto length = std::min(m_chunk.bytes(), file.size_bytes - known.offset);
     auto bytes = m_rooms.files.readPart(file.file, known.offset, length);
     if (!bytes) return trouble(damaged(file, bytes.error().detail));
@@ -155,7 +156,7 @@ Step<FileSender::Where> FileSender::sendFrom(const RevisionFile& file, const Kno
 
 // Once: ask where it stands. Twice: this upload cannot be trusted, a new one may. Then a person has to look.
 Step<FileSender::Where> FileSender::miscounted(const RevisionFile& file, const Known& known,
-                                               const RequestStamp& stamp, std::stop_token stop) {
+                                               const RequestStamp& stamp, const std::stop_token& stop) {
     const int times = ++m_miscounts[file.file];
     if (times >= kMiscountsToGiveUp)
         return trouble(
@@ -180,7 +181,8 @@ Step<void> FileSender::checkLocal(const RevisionFile& file) {
     return {};
 }
 
-Step<void> FileSender::discard(const DocumentId& file, const RequestStamp& stamp, std::stop_token stop) {
+Step<void> FileSender::discard(const DocumentId& file, const RequestStamp& stamp,
+                               const std::stop_token& stop) {
     std::string location;
     const auto read = m_rooms.store.read([&](Books& books) -> Result<void> {
         return books.outbox().upload(file).map(

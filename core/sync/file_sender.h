@@ -40,10 +40,10 @@ class FileSender {
     [[nodiscard]] Step<Where> advance(const core::ports::RevisionFile& file,
                                       const core::ports::RequestStamp& stamp,
                                       const std::function<void(std::int64_t inAir)>& progress,
-                                      std::stop_token stop);
+                                      const std::stop_token& stop);
     // The portal has it with another hash although ours is whole: away with it, so that it is sent anew.
     [[nodiscard]] Step<void> discard(const core::base::DocumentId& file,
-                                     const core::ports::RequestStamp& stamp, std::stop_token stop);
+                                     const core::ports::RequestStamp& stamp, const std::stop_token& stop);
     // Success: the local file is there and unchanged.
     [[nodiscard]] Step<void> checkLocal(const core::ports::RevisionFile& file);
     // Another stay of the program, or a pause, lies between: ask the portal again.
@@ -61,19 +61,19 @@ class FileSender {
     using Progress = std::function<void(std::int64_t)>;
 
     [[nodiscard]] Step<Known> standing(const core::ports::RevisionFile& file,
-                                       const core::ports::RequestStamp& stamp, std::stop_token stop,
+                                       const core::ports::RequestStamp& stamp, const std::stop_token& stop,
                                        bool& complete);
     [[nodiscard]] Step<std::optional<Known>> ask(const core::ports::RevisionFile& file,
                                                  const std::string& location,
                                                  const core::ports::RequestStamp& stamp,
-                                                 std::stop_token stop);
+                                                 const std::stop_token& stop);
     [[nodiscard]] Step<Known> create(const core::ports::RevisionFile& file,
-                                     const core::ports::RequestStamp& stamp, std::stop_token stop);
+                                     const core::ports::RequestStamp& stamp, const std::stop_token& stop);
     [[nodiscard]] Step<Where> sendFrom(const core::ports::RevisionFile& file, const Known& known,
                                        const core::ports::RequestStamp& stamp, const Progress& progress,
-                                       std::stop_token stop);
+                                       const std::stop_token& stop);
     [[nodiscard]] Step<Where> miscounted(const core::ports::RevisionFile& file, const Known& known,
-                                         const core::ports::RequestStamp& stamp, std::stop_token stop);
+                                         const core::ports::RequestStamp& stamp, const std::stop_token& stop);
     [[nodiscard]] core::ports::Setback chunkSetback(core::ports::Setback setback);
     [[nodiscard]] Step<void> remember(const core::base::DocumentId& file, const Known& known);
     [[nodiscard]] Step<void> forget(const core::base::DocumentId& file);

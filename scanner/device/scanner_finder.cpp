@@ -32,11 +32,11 @@ ScanCode codeOf(LinkEnd end) {
 class Search {
   public:
     Search(const WorkerScanSettings& settings, std::vector<std::string> backends,
-           const SearchWatcher& watcher, std::stop_token stop)
+           const SearchWatcher& watcher, const std::stop_token& stop)
         : m_settings(settings)
         , m_backends(std::move(backends))
         , m_watcher(watcher)
-        , m_stop(std::move(stop))
+        , m_stop(stop)
         , m_deadline(Clock::now() + settings.limits.listAll)
         , m_found(m_backends.size()) {}
 

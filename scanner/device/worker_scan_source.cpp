@@ -95,11 +95,12 @@ WorkerScanSource::~WorkerScanSource() {
     endSession();
 }
 
-Result<std::vector<ScannerInfo>> WorkerScanSource::list(std::stop_token stop) {
-    return list(SearchWatcher{}, std::move(stop));
+Result<std::vector<ScannerInfo>> WorkerScanSource::list(const std::stop_token& stop) {
+    return list(SearchWatcher{}, stop);
 }
 
-Result<std::vector<ScannerInfo>> WorkerScanSource::list(const SearchWatcher& watcher, std::stop_token stop) {
+Result<std::vector<ScannerInfo>> WorkerScanSource::list(const SearchWatcher& watcher,
+                                                        const std::stop_token& stop) {
     Found found = findScanners(m_settings, {}, watcher, stop);
     m_known = found.scanners;
     if (!found.scanners.empty() || stop.stop_requested()) return std::move(found.scanners);
@@ -108,7 +109,8 @@ Result<std::vector<ScannerInfo>> WorkerScanSource::list(const SearchWatcher& wat
     return fail(ScanCode::NoDevice, found.troubles.front().detail);
 }
 
-Result<ScanEnd> WorkerScanSource::scan(const ScanRequest& request, ScanEvents& events, std::stop_token stop) {
+Result<ScanEnd> WorkerScanSource::scan(const ScanRequest& request, ScanEvents& events,
+                                       const std::stop_token& stop) {
     stopIdling();
     auto result = scanPatiently(request, events, stop);
     if (result) {
@@ -243,7 +245,7 @@ Result<Step> WorkerScanSource::openAs(const std::string& device, const std::stri
 }
 
 Result<std::vector<ScannerOption>> WorkerScanSource::options(const std::string& device,
-                                                             std::stop_token stop) {
+                                                             const std::stop_token& stop) {
     stopIdling();
     const auto opened = open(device, stop);
     if (!opened || *opened == Step::Stopped) {
@@ -256,13 +258,13 @@ Result<std::vector<ScannerOption>> WorkerScanSource::options(const std::string& 
     return found;
 }
 
-Result<void> WorkerScanSource::standBy(const std::string& device, std::stop_token stop) {
+Result<void> WorkerScanSource::standBy(const std::string& device, const std::stop_token& stop) {
     stopIdling();
     if (m_session && m_session->holds(device)) {
         startIdling();
         return {};
     }
-    const auto opened = options(device, std::move(stop));
+    const auto opened = options(device, stop);
     if (!opened) return fail(opened.error());
     return {};
 }

@@ -29,18 +29,18 @@ class WorkerScanSource final : public core::ports::ScanSource {
     // Drivers that fail are passed over, unless all of them do. Errors: NoDevice, DriverCrashed, DriverHung
     // ...
     [[nodiscard]] core::base::Result<std::vector<core::ports::ScannerInfo>>
-    list(std::stop_token stop) override;
+    list(const std::stop_token& stop) override;
     [[nodiscard]] core::base::Result<std::vector<core::ports::ScannerInfo>> list(const SearchWatcher& watcher,
-                                                                                 std::stop_token stop);
+                                                                                 const std::stop_token& stop);
     // Waits for a busy scanner (1, 2, 4 s), goes on with standard settings if these are refused, once.
     [[nodiscard]] core::base::Result<core::ports::ScanEnd> scan(const core::ports::ScanRequest& request,
                                                                 core::ports::ScanEvents& events,
-                                                                std::stop_token stop) override;
+                                                                const std::stop_token& stop) override;
     // Every option with its present value. Empty: stopped.
     [[nodiscard]] core::base::Result<std::vector<ScannerOption>> options(const std::string& device,
-                                                                         std::stop_token stop);
+                                                                         const std::stop_token& stop);
     // Opens it ahead of the first scan: that one starts at once, and the scanner's buttons work.
-    [[nodiscard]] core::base::Result<void> standBy(const std::string& device, std::stop_token stop);
+    [[nodiscard]] core::base::Result<void> standBy(const std::string& device, const std::stop_token& stop);
 
   private:
     [[nodiscard]] core::base::Result<core::ports::ScanEnd> scanPatiently(core::ports::ScanRequest request,

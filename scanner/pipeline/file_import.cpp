@@ -48,14 +48,14 @@ class Import {
   public:
     Import(std::shared_ptr<Batch> batch, PageLanes& lanes, core::ports::FileSystem& disk,
            const ImportSettings& settings, fs::path file, const ImportProgress& progress,
-           std::stop_token stop)
+           const std::stop_token& stop)
         : m_batch(std::move(batch))
         , m_lanes(lanes)
         , m_disk(disk)
         , m_settings(settings)
         , m_file(std::move(file))
         , m_progress(progress)
-        , m_stop(std::move(stop))
+        , m_stop(stop)
         , m_names(m_batch->folder())
         , m_copy(m_batch->folder() / "import.part") {}
 
@@ -252,8 +252,8 @@ class Import {
 base::Result<ImportedFile> importFile(std::shared_ptr<Batch> batch, PageLanes& lanes,
                                       core::ports::FileSystem& disk, const ImportSettings& settings,
                                       const fs::path& file, const ImportProgress& progress,
-                                      std::stop_token stop) {
-    return Import(std::move(batch), lanes, disk, settings, file, progress, std::move(stop)).run();
+                                      const std::stop_token& stop) {
+    return Import(std::move(batch), lanes, disk, settings, file, progress, stop).run();
 }
 
 } // namespace scanner::pipeline

@@ -46,6 +46,6 @@ using ImportProgress = std::function<void(int page, int pages)>;
 [[nodiscard]] core::base::Result<ImportedFile>
 importFile(std::shared_ptr<Batch> batch, PageLanes& lanes, core::ports::FileSystem& disk,
            const ImportSettings& settings, const std::filesystem::path& file, const ImportProgress& progress,
-           std::stop_token stop);
+           const std::stop_token& stop);
 
 } // namespace scanner::pipeline

@@ -239,7 +239,7 @@ void PageLanes::forget(const Batch& batch) {
     });
 }
 
-void PageLanes::awaitRoom(const Batch& batch, std::size_t pages, std::stop_token stop) {
+void PageLanes::awaitRoom(const Batch& batch, std::size_t pages, const std::stop_token& stop) {
     std::unique_lock lock(m_state->mutex);
     m_state->changed.wait(lock, stop, [&] { return m_state->count(batch) <= pages; });
 }

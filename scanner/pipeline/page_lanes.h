@@ -37,7 +37,7 @@ class PageLanes {
     // Takes queued pages of the batch out and breaks off those in work; they stay as they are.
     void forget(const Batch& batch);
     // Waits until at most so many pages of the batch are queued or in work, or until it is stopped.
-    void awaitRoom(const Batch& batch, std::size_t pages, std::stop_token stop);
+    void awaitRoom(const Batch& batch, std::size_t pages, const std::stop_token& stop);
 
   private:
     struct State;

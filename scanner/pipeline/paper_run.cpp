@@ -14,8 +14,8 @@ constexpr std::size_t kMostUnread = 8;
 
 class IntoBatch : public ports::ScanEvents {
   public:
-    IntoBatch(std::shared_ptr<Batch> batch, PageLanes& lanes, std::stop_token stop)
-        : m_batch(std::move(batch)), m_lanes(lanes), m_stop(std::move(stop)) {}
+    IntoBatch(std::shared_ptr<Batch> batch, PageLanes& lanes, const std::stop_token& stop)
+        : m_batch(std::move(batch)), m_lanes(lanes), m_stop(stop) {}
 
     void pageBegun(int) override {}
     void progress(int, int) override {}
@@ -55,13 +55,13 @@ base::Result<ports::ScanEnd> scan(const std::shared_ptr<Batch>& batch, PageLanes
 
 base::Result<ports::ScanEnd> scanInto(const std::shared_ptr<Batch>& batch, PageLanes& lanes,
                                       ports::ScanSource& scanner, ports::ScanRequest request,
-                                      std::stop_token stop) {
+                                      const std::stop_token& stop) {
     return scan(batch, lanes, scanner, std::move(request), 0, stop);
 }
 
 base::Result<ports::ScanEnd> scanAgain(const std::shared_ptr<Batch>& batch, PageLanes& lanes,
                                        ports::ScanSource& scanner, ports::ScanRequest request, int page,
-                                       std::stop_token stop) {
+                                       const std::stop_token& stop) {
     request.mostPages = 1;
     if (request.source == "duplex") request.source = "feeder"; // the side that the clerk laid up
     return scan(batch, lanes, scanner, std::move(request), page, stop);

@@ -17,13 +17,13 @@ namespace scanner::pipeline {
 // before an error are kept.
 [[nodiscard]] core::base::Result<core::ports::ScanEnd>
 scanInto(const std::shared_ptr<Batch>& batch, PageLanes& lanes, core::ports::ScanSource& scanner,
-         core::ports::ScanRequest request, std::stop_token stop);
+         core::ports::ScanRequest request, const std::stop_token& stop);
 
 // One sheet once more, in the place of `page`: it gets a number of its own, the old page is put aside and can
 // be taken back. If no page comes, nothing has changed. Errors: as scanInto(), BatchDamaged if there is no
 // such page.
 [[nodiscard]] core::base::Result<core::ports::ScanEnd>
 scanAgain(const std::shared_ptr<Batch>& batch, PageLanes& lanes, core::ports::ScanSource& scanner,
-          core::ports::ScanRequest request, int page, std::stop_token stop);
+          core::ports::ScanRequest request, int page, const std::stop_token& stop);
 
 } // namespace scanner::pipeline

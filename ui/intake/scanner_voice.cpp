@@ -45,7 +45,7 @@ void ScannerVoice::buttonPressed(const std::string& /*device*/, const std::strin
     m_deliver([news = m_news] { news->buttonPressed(); });
 }
 
-std::optional<ScannerLogin> ScannerVoice::loginFor(const std::string& resource, std::stop_token stop) {
+std::optional<ScannerLogin> ScannerVoice::loginFor(const std::string& resource, const std::stop_token& stop) {
     if (!m_isAsking) return std::nullopt;
     const auto slip = std::make_shared<LoginSlip>();
     m_deliver([news = m_news, resource, slip] { news->loginWanted(resource, slip); });

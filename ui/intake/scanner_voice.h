@@ -53,7 +53,7 @@ class ScannerVoice final : public core::ports::ScannerTalk {
     void standardSettingsUsed() override;
     void buttonPressed(const std::string& device, const std::string& button) override;
     std::optional<core::ports::ScannerLogin> loginFor(const std::string& resource,
-                                                      std::stop_token stop) override;
+                                                      const std::stop_token& stop) override;
 
   private:
     async::Delivery m_deliver;

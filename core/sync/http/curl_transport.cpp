@@ -203,7 +203,7 @@ CurlTransport::~CurlTransport() = default;
 
 Result<HttpAnswer> CurlTransport::perform(const HttpRequest& request,
                                           const std::function<void(std::int64_t sent)>& progress,
-                                          std::stop_token stop) {
+                                          const std::stop_token& stop) {
     const auto url = factsOf(request.url);
     if (!isAllowed(url))
         return fail(PortalCode::Insecure, "plain http to another machine, or no address at all");

@@ -28,7 +28,7 @@ class CurlTransport : public core::ports::Transport {
 
     [[nodiscard]] core::base::Result<core::ports::HttpAnswer>
     perform(const core::ports::HttpRequest& request, const std::function<void(std::int64_t sent)>& progress,
-            std::stop_token stop) override;
+            const std::stop_token& stop) override;
 
   private:
     struct Handle;

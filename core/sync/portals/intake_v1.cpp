@@ -96,7 +96,7 @@ Result<std::vector<RevisionFile>> IntakeV1::filesOf(const Delivery& delivery) co
     return filesOfBody(delivery.body);
 }
 
-IntakeV1::Answer<PortalFacts> IntakeV1::probe(const std::string& requestId, std::stop_token stop) {
+IntakeV1::Answer<PortalFacts> IntakeV1::probe(const std::string& requestId, const std::stop_token& stop) {
     const auto answer = send(request("GET", "/v1/portal", {{}, requestId, "0/0"}), {}, stop);
     if (!answer) return tl::unexpected(answer.error());
     if (answer->status != 200 || !isJson(*answer)) return tl::unexpected(setbackOf(*answer));
@@ -108,7 +108,7 @@ IntakeV1::Answer<PortalFacts> IntakeV1::probe(const std::string& requestId, std:
 }
 
 IntakeV1::Answer<std::string> IntakeV1::putRevision(const Delivery& delivery, std::string_view etagBefore,
-                                                    const RequestStamp& stamp, std::stop_token stop) {
+                                                    const RequestStamp& stamp, const std::stop_token& stop) {
     auto put = request("PUT", "/v1/dossiers/" + delivery.dossier.hex(), stamp);
     put.headers["Idempotency-Key"] = quoted(stamp.op.hex());
     put.headers["Content-Type"] = "application/json";
@@ -135,7 +135,7 @@ IntakeV1::Answer<std::string> IntakeV1::putRevision(const Delivery& delivery, st
 }
 
 IntakeV1::Answer<CommitAnswer> IntakeV1::commit(const Delivery& delivery, const RequestStamp& stamp,
-                                                std::stop_token stop) {
+                                                const std::stop_token& stop) {
     const auto files = filesOf(delivery);
     if (!files) return tl::unexpected(wrongAnswer(files.error().detail));
     auto post = request("POST",

@@ -37,30 +37,30 @@ class IntakeV1 final : public core::ports::Portal {
     [[nodiscard]] core::base::Result<std::vector<core::ports::RevisionFile>>
     filesOf(const core::ports::Delivery& delivery) const override;
     [[nodiscard]] Answer<core::ports::PortalFacts> probe(const std::string& requestId,
-                                                         std::stop_token stop) override;
+                                                         const std::stop_token& stop) override;
     [[nodiscard]] Answer<std::string> putRevision(const core::ports::Delivery& delivery,
                                                   std::string_view etagBefore,
                                                   const core::ports::RequestStamp& stamp,
-                                                  std::stop_token stop) override;
+                                                  const std::stop_token& stop) override;
     [[nodiscard]] Answer<std::optional<core::ports::UploadFound>>
     findUpload(const core::ports::RevisionFile& file, const core::ports::RequestStamp& stamp,
-               std::stop_token stop) override;
+               const std::stop_token& stop) override;
     [[nodiscard]] Answer<std::string> createUpload(const core::ports::RevisionFile& file,
                                                    const core::ports::RequestStamp& stamp,
-                                                   std::stop_token stop) override;
+                                                   const std::stop_token& stop) override;
     [[nodiscard]] Answer<core::ports::UploadPosition> uploadPosition(const std::string& location,
                                                                      const core::ports::RequestStamp& stamp,
-                                                                     std::stop_token stop) override;
+                                                                     const std::stop_token& stop) override;
     [[nodiscard]] Answer<std::int64_t> sendChunk(const std::string& location, std::int64_t offset,
                                                  std::string bytes, const core::ports::RequestStamp& stamp,
                                                  const std::function<void(std::int64_t sent)>& progress,
-                                                 std::stop_token stop) override;
+                                                 const std::stop_token& stop) override;
     [[nodiscard]] Answer<void> deleteUpload(const std::string& location,
                                             const core::ports::RequestStamp& stamp,
-                                            std::stop_token stop) override;
+                                            const std::stop_token& stop) override;
     [[nodiscard]] Answer<core::ports::CommitAnswer> commit(const core::ports::Delivery& delivery,
                                                            const core::ports::RequestStamp& stamp,
-                                                           std::stop_token stop) override;
+                                                           const std::stop_token& stop) override;
 
   private:
     using Progress = std::function<void(std::int64_t)>;

@@ -64,7 +64,7 @@ IntakeV1::Answer<HttpAnswer> IntakeV1::sendTus(HttpRequest request, const Progre
 }
 
 IntakeV1::Answer<std::optional<UploadFound>>
-IntakeV1::findUpload(const RevisionFile& file, const RequestStamp& stamp, std::stop_token stop) {
+IntakeV1::findUpload(const RevisionFile& file, const RequestStamp& stamp, const std::stop_token& stop) {
     const auto path = "/v1/dossiers/" + file.dossier.hex() + "/files/" + file.file.hex() +
                       "?sha256=" + core::domain::toHex(file.sha256);
     const auto answer = send(request("GET", path, stamp), {}, stop);
@@ -81,7 +81,7 @@ IntakeV1::findUpload(const RevisionFile& file, const RequestStamp& stamp, std::s
 }
 
 IntakeV1::Answer<std::string> IntakeV1::createUpload(const RevisionFile& file, const RequestStamp& stamp,
-                                                     std::stop_token stop) {
+                                                     const std::stop_token& stop) {
     auto post = request("POST", kUploads, stamp);
     post.headers["Upload-Length"] = std::to_string(file.size_bytes);
     post.headers["Upload-Metadata"] = metadataOf(file);
@@ -98,7 +98,8 @@ IntakeV1::Answer<std::string> IntakeV1::createUpload(const RevisionFile& file, c
 }
 
 IntakeV1::Answer<UploadPosition> IntakeV1::uploadPosition(const std::string& location,
-                                                          const RequestStamp& stamp, std::stop_token stop) {
+                                                          const RequestStamp& stamp,
+                                                          const std::stop_token& stop) {
     const auto answer = sendTus(request("HEAD", location, stamp), {}, stop);
     if (!answer) {
         auto setback = answer.error();
@@ -116,7 +117,7 @@ IntakeV1::Answer<UploadPosition> IntakeV1::uploadPosition(const std::string& loc
 
 IntakeV1::Answer<std::int64_t> IntakeV1::sendChunk(const std::string& location, std::int64_t offset,
                                                    std::string bytes, const RequestStamp& stamp,
-                                                   const Progress& progress, std::stop_token stop) {
+                                                   const Progress& progress, const std::stop_token& stop) {
     auto patch = request("PATCH", location, stamp);
     patch.headers["Content-Type"] = "application/offset+octet-stream";
     patch.headers["Upload-Offset"] = std::to_string(offset);
@@ -127,7 +128,7 @@ IntakeV1::Answer<std::int64_t> IntakeV1::sendChunk(const std::string& location, 
 }
 
 IntakeV1::Answer<void> IntakeV1::deleteUpload(const std::string& location, const RequestStamp& stamp,
-                                              std::stop_token stop) {
+                                              const std::stop_token& stop) {
     const auto answer = sendTus(request("DELETE", location, stamp), {}, stop);
     if (!answer && !answer.error().error.is(PortalCode::UploadGone)) return tl::unexpected(answer.error());
     return {};

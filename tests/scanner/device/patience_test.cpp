@@ -26,7 +26,7 @@ struct Desk : tests::ScanDesk {
 
     core::base::Result<ScanEnd> scan(std::stop_token stop = {}) {
         WorkerScanSource source(settings, &talk);
-        return source.scan(request, events, std::move(stop));
+        return source.scan(request, events, stop);
     }
 };
 

@@ -85,7 +85,7 @@ class RecordingTalk final : public core::ports::ScannerTalk {
         onButton(device + " " + button);
     }
     std::optional<core::ports::ScannerLogin> loginFor(const std::string& resource,
-                                                      std::stop_token stop) override {
+                                                      const std::stop_token& stop) override {
         resources.push_back(resource);
         return onLogin(stop);
     }

@@ -32,7 +32,7 @@ class ImportDesk : public BatchDesk {
         putBytes(folder / name, bytes);
         return importFile(
             batch, m_lanes, disk, settings, folder / name,
-            [this](int page, int pages) { progress.emplace_back(page, pages); }, std::move(stop));
+            [this](int page, int pages) { progress.emplace_back(page, pages); }, stop);
     }
     void read() { m_lanes.finish(*batch); }
 

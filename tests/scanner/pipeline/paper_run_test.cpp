@@ -21,11 +21,11 @@ class FakeScanner : public ports::ScanSource {
     bool breaks = false;
     ports::ScanRequest asked;
 
-    core::base::Result<std::vector<ports::ScannerInfo>> list(std::stop_token) override {
+    core::base::Result<std::vector<ports::ScannerInfo>> list(const std::stop_token&) override {
         return std::vector<ports::ScannerInfo>{};
     }
     core::base::Result<ports::ScanEnd> scan(const ports::ScanRequest& request, ports::ScanEvents& events,
-                                            std::stop_token) override {
+                                            const std::stop_token&) override {
         asked = request;
         const int sheets = request.mostPages > 0 ? std::min(request.mostPages, m_sheets) : m_sheets;
         const int end = request.firstPage + sheets;

@@ -229,7 +229,7 @@ void Counter::fillRest() {
     };
 }
 
-base::Result<ports::ScanEnd> Counter::scan(Batch& batch, std::stop_token stop) {
+base::Result<ports::ScanEnd> Counter::scan(Batch& batch, const std::stop_token& stop) {
     Stack stack;
     {
         const std::scoped_lock lock(m_mutex);

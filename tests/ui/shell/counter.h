@@ -94,7 +94,7 @@ class Counter {
     void fillPaper();
     void fillRest();
     [[nodiscard]] core::base::Result<core::ports::ScanEnd> scan(scanner::pipeline::Batch& batch,
-                                                                std::stop_token stop);
+                                                                const std::stop_token& stop);
     [[nodiscard]] core::base::Result<core::domain::Dossier> receive(const core::usecases::Intake& intake);
 
     mutable std::mutex m_mutex;
