@@ -92,7 +92,7 @@ Outcome<CancelTime> stopOnce(const std::filesystem::path& folder) {
 Outcome<CancelTime> measureCancel(const std::filesystem::path& folder) {
     std::vector<double> clerk, process;
     for (int time = 0; time < kTimes; ++time) {
-        const auto once = stopOnce(folder / std::to_string(time));
+        auto once = stopOnce(folder / std::to_string(time));
         if (!once) return once;
         clerk.push_back(once->clerk_ms);
         process.push_back(once->process_ms);

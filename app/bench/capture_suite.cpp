@@ -27,7 +27,8 @@ Outcome<std::filesystem::path> drawCorpus(const CaptureOptions& options) {
     if (!std::filesystem::exists(program))
         return sorry(
             "counterfoil-corpus does not lie beside counterfoil-bench: name a folder of pages with --pages");
-    const auto folder = options.work / "corpus", log = options.work / "corpus.log";
+    auto folder = options.work / "corpus";
+    const auto log = options.work / "corpus.log";
     std::vector<std::string> words{program,    "--out", folder, "--seed", std::to_string(options.seed),
                                    "--format", "pnm"};
     if (options.dpi > 0) words.insert(words.end(), {"--dpi", std::to_string(options.dpi)});
@@ -127,7 +128,7 @@ class Suite {
         for (const auto& page : *raw)
             stack.pages.push_back({page.truth, {}, {}, {}, {}, {}, {}, {}});
         std::string line = stack.kind + ": " + std::to_string(pages.size()) + " pages";
-        if (const auto done = readHere(*raw, stack); !done) return done;
+        if (auto done = readHere(*raw, stack); !done) return done;
         line += ", here " + rounded(stack.counter.seconds) + " s";
         if (m_hasOcrmypdf) readThere(*raw, stack);
         if (stack.reference) line += ", ocrmypdf " + rounded(stack.reference->seconds) + " s";
@@ -195,6 +196,7 @@ class Suite {
 
     Outcome<void> measureMemory(const std::vector<TruePage>& pages) {
         std::vector<TruePage> some;
+        some.reserve(std::min<std::size_t>(pages.size(), kShortStack));
         for (std::size_t i = 0; i < std::min<std::size_t>(pages.size(), kShortStack); ++i)
             some.push_back(pages[i * pages.size() / std::min<std::size_t>(pages.size(), kShortStack)]);
         const auto raw = layDownAll(some, m_options.work / "raw", false);
@@ -202,6 +204,7 @@ class Suite {
         m_figures.peak10_mb = peakOf(*raw, kShortStack);
         m_figures.peak100_mb = peakOf(*raw, kLongStack);
         std::vector<RawPage> paced;
+        paced.reserve(kShortStack);
         for (std::size_t i = 0; i < kShortStack; ++i)
             paced.push_back((*raw)[i % raw->size()]);
         const auto read = m_counter->read(paced, kScannersPace);

@@ -61,7 +61,7 @@ base::Result<std::filesystem::path> fileOf(const pipeline::Batch& batch, const c
     core::ports::PaperLabel label;
     label.title = "Stack";
     label.scannedAt = house.clock().now();
-    const auto target = data / "stack.pdf";
+    auto target = data / "stack.pdf";
     const auto filed = filer.file(batch.id(), numbers, label, target);
     if (!filed) return base::fail(filed.error());
     return target;

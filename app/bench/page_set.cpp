@@ -70,6 +70,7 @@ Outcome<std::vector<TruePage>> fromFolder(const std::filesystem::path& folder) {
 std::vector<TruePage> spread(std::vector<TruePage> pages, std::size_t limit) {
     if (limit == 0 || pages.size() <= limit) return pages;
     std::vector<TruePage> few;
+    few.reserve(limit);
     for (std::size_t i = 0; i < limit; ++i)
         few.push_back(pages[i * pages.size() / limit]);
     return few;

@@ -41,12 +41,13 @@ std::vector<std::string> environmentWith(const std::map<std::string, std::string
         if (!changes.contains(text.substr(0, text.find('=')))) all.push_back(text);
     }
     for (const auto& [name, value] : changes)
-        all.push_back(name + "=" + value);
+        all.push_back(std::string(name).append("=").append(value));
     return all;
 }
 
 std::vector<char*> pointersTo(std::vector<std::string>& words) {
     std::vector<char*> pointers;
+    pointers.reserve(words.size());
     for (auto& word : words)
         pointers.push_back(word.data());
     pointers.push_back(nullptr);

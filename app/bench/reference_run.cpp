@@ -90,6 +90,7 @@ std::vector<double> bytesByPage(const std::filesystem::path& file, const std::fi
         parts.push_back(entry.path());
     std::ranges::sort(parts); // numbered with leading zeros
     std::vector<double> bytes;
+    bytes.reserve(parts.size());
     for (const auto& part : parts)
         bytes.push_back(static_cast<double>(std::filesystem::file_size(part, error)));
     const double sum = std::accumulate(bytes.begin(), bytes.end(), 0.0);

@@ -119,6 +119,7 @@ std::vector<std::u32string> inOrderOf(const std::u32string& text, const std::vec
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::ranges::stable_sort(order, {}, [&](std::size_t i) { return places[i]; });
     std::vector<std::u32string> sorted;
+    sorted.reserve(order.size());
     for (const auto i : order)
         sorted.push_back(pieces[i]);
     return sorted;

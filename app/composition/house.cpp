@@ -176,7 +176,7 @@ base::Result<usecases::CounterSetup> House::setup() {
 base::Result<void> House::setUp(const usecases::CounterSetup& setup, const ScanProfiles& profiles) {
     return store().write([&](ports::Books& books) -> base::Result<void> {
         if (usecases::loadSetup(books)) return base::fail(core::domain::DomainCode::AlreadySetUp);
-        if (const auto saved = usecases::saveSetup(books, setup); !saved) return saved;
+        if (auto saved = usecases::saveSetup(books, setup); !saved) return saved;
         return saveProfiles(books, profiles);
     });
 }
@@ -264,7 +264,7 @@ base::Result<std::filesystem::path> House::makeSlip(const core::domain::Dossier&
     const auto labels =
         forms::loadSlipTemplate(m_parts->places.resources / "templates/appointment_slip.json");
     if (!labels) return base::fail(labels.error());
-    const auto target = file.empty() ? m_parts->places.data / "slips" / (dossier.id.hex() + ".pdf") : file;
+    auto target = file.empty() ? m_parts->places.data / "slips" / (dossier.id.hex() + ".pdf") : file;
     if (const auto made = m_parts->disk.makeFolder(std::filesystem::absolute(target).parent_path()); !made)
         return base::fail(made.error());
 

@@ -202,7 +202,7 @@ base::Result<ports::ScanEnd> scanStack(const std::shared_ptr<scanner::pipeline::
         auto request = profile.wish();
         request.options["filename"] = (*sheets)[next].string();
         request.mostPages = 1;
-        const auto end = scanner::pipeline::scanInto(batch, lanes, scanner, request, stop);
+        auto end = scanner::pipeline::scanInto(batch, lanes, scanner, request, stop);
         if (!end || *end == ports::ScanEnd::Stopped) return end;
     }
     return ports::ScanEnd::FeederEmpty;

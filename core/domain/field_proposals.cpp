@@ -249,9 +249,11 @@ FieldView viewOf(Field field, std::string typed, std::vector<FieldProposal> prop
 std::vector<FieldProposal> proposalsBeside(const std::vector<FieldLabel>& labels,
                                            const std::vector<ReadPage>& pages) {
     std::vector<std::string> letters;
+    letters.reserve(labels.size());
     for (const auto& label : labels)
         letters.push_back(compact(label.text));
     std::vector<PageRows> rows;
+    rows.reserve(pages.size());
     std::vector<LabelHit> hits;
     for (const auto& page : pages) {
         rows.push_back(rowsOfPage(page));

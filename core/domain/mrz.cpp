@@ -289,6 +289,7 @@ std::optional<MrzOnPage> findMrz(const std::vector<ReadWord>& words) {
     for (const auto turn : {Turn::None, Turn::Half, Turn::Quarter, Turn::ThreeQuarters}) {
         const auto rows = rowsOf(words, turn);
         std::vector<std::string> lines;
+        lines.reserve(rows.size());
         for (const auto& row : rows)
             lines.push_back(textOf(row, words));
         if (const auto found = findIn(lines))

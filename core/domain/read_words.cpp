@@ -38,6 +38,7 @@ Area united(const Area& a, const Area& b) {
 
 std::vector<Row> rowsOf(const std::vector<ReadWord>& words, Turn turn) {
     std::vector<Area> areas;
+    areas.reserve(words.size());
     for (const auto& word : words)
         areas.push_back(upright(word.area, turn));
     Row order(words.size());

@@ -24,7 +24,7 @@ base::Result<std::vector<base::BatchId>> ReleaseBook::all() {
     return query.collect<base::BatchId>(
         [](const sqlite::Statement& statement) -> base::Result<base::BatchId> {
             RowValues row(statement);
-            const auto batch = row.id<base::BatchId>();
+            auto batch = row.id<base::BatchId>();
             if (auto fits = row.verdict("batch_release"); !fits) return base::fail(fits.error());
             return batch;
         });

@@ -160,7 +160,7 @@ Result<void> Engine::perform(Op op, const std::vector<Op>& open, const std::stop
     op.nextBootMs.reset();
     op.requestId = newRequestId();
     Delivery delivery;
-    const auto marked = m_rooms.store.write([&](Books& books) -> Done {
+    auto marked = m_rooms.store.write([&](Books& books) -> Done {
         auto found = books.outbox().delivery(op.dossier, op.revision);
         if (!found) return core::base::fail(found.error());
         delivery = std::move(*found);

@@ -115,7 +115,7 @@ Step<FileSender::Known> FileSender::create(const RevisionFile& file, const Reque
     const auto location = m_rooms.portal.createUpload(file, stamp, stop);
     if (!location) return trouble(location.error());
     settleWaste(file.file, 0);
-    const Known known{*location, 0};
+    Known known{*location, 0};
     if (auto kept = remember(file.file, known); !kept) return tl::unexpected(kept.error());
     m_known[file.file] = known;
     return known;

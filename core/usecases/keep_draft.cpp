@@ -18,8 +18,8 @@ base::Result<void> KeepDraft::keep(const Intake& intake, const base::ClerkId& cl
 }
 
 base::Result<void> KeepDraft::discard(const Intake& intake) {
-    const auto discarded = m_store.write([&](ports::Books& books) -> base::Result<void> {
-        if (const auto gone = books.drafts().remove(intake.dossier); !gone) return gone;
+    auto discarded = m_store.write([&](ports::Books& books) -> base::Result<void> {
+        if (auto gone = books.drafts().remove(intake.dossier); !gone) return gone;
         return intake.batch.empty() ? base::Result<void>{} : books.releases().put(intake.batch);
     });
     if (discarded) releasePaper(m_store, m_paper);

@@ -86,7 +86,7 @@ base::Result<void> OutboxList::sendAgain(const base::DossierId& dossier, int rev
             op.crashes = 0;
             op.severity = 0;
             op.nextBootMs.reset();
-            if (const auto kept = books.outbox().updateOp(op); !kept) return kept;
+            if (auto kept = books.outbox().updateOp(op); !kept) return kept;
         }
         return {};
     });

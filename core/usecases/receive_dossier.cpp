@@ -229,11 +229,11 @@ base::Result<void> ReceiveDossier::save(domain::Dossier& dossier, const base::Ba
         dossier.number = *number;
         dossier.counter = setup->range.counter;
         dossier.returnPlace = setup->returnPlace;
-        if (const auto saved = books.dossiers().insert(dossier); !saved) return saved;
-        if (const auto queued = queue(books, dossier); !queued) return queued;
-        if (const auto gone = books.drafts().remove(dossier.id); !gone) return gone;
+        if (auto saved = books.dossiers().insert(dossier); !saved) return saved;
+        if (auto queued = queue(books, dossier); !queued) return queued;
+        if (auto gone = books.drafts().remove(dossier.id); !gone) return gone;
         if (!batch.empty())
-            if (const auto released = books.releases().put(batch); !released) return released;
+            if (auto released = books.releases().put(batch); !released) return released;
         return books.audit().append({"dossier_taken", clerk.clerk.hex(), dossier.id.hex(),
                                      "{\"documents\":" + std::to_string(dossier.documents.size()) + "}",
                                      dossier.receivedAt});
@@ -246,9 +246,9 @@ base::Result<void> ReceiveDossier::queue(ports::Books& books, const domain::Doss
     delivery.revision = dossier.revision;
     delivery.body = m_rooms.format.freeze(dossier);
     delivery.bodySha256 = m_rooms.secrets.sha256(delivery.body);
-    if (const auto added = books.outbox().addDelivery(delivery); !added) return added;
+    if (auto added = books.outbox().addDelivery(delivery); !added) return added;
     for (const auto& op : opsFor(dossier, m_rooms.random))
-        if (const auto added = books.outbox().addOp(op); !added) return added;
+        if (auto added = books.outbox().addOp(op); !added) return added;
     return {};
 }
 

@@ -62,7 +62,7 @@ base::Result<ports::Account> SignIn::countTry(const std::string& name) {
         rest = restOfWait(account, m_clock);
         if (rest == 0) ++account.fails;
         startWait(account, rest > 0 ? rest : waitAfter(account.fails), m_clock);
-        if (const auto kept = books.accounts().update(account); !kept) return kept;
+        if (auto kept = books.accounts().update(account); !kept) return kept;
         return books.audit().append(entry(rest > 0 ? "sign_in_delayed" : "sign_in_tried", account, m_clock));
     });
     if (!counted) return base::fail(counted.error());
@@ -74,7 +74,7 @@ base::Result<SignedIn> SignIn::open(ports::Account account) {
     account.fails = 0;
     startWait(account, 0, m_clock);
     const auto opened = m_store.write([&](ports::Books& books) -> base::Result<void> {
-        if (const auto kept = books.accounts().update(account); !kept) return kept;
+        if (auto kept = books.accounts().update(account); !kept) return kept;
         return books.audit().append(entry("signed_in", account, m_clock));
     });
     if (!opened) return base::fail(opened.error());
@@ -98,7 +98,7 @@ base::Result<base::ClerkId> SignIn::addAccount(std::string_view name, std::strin
         const auto found = books.accounts().findByName(signInName);
         if (!found) return base::fail(found.error());
         if (*found) return base::fail(DomainCode::AccountExists, "", {signInName});
-        if (const auto kept = books.accounts().insert(account); !kept) return kept;
+        if (auto kept = books.accounts().insert(account); !kept) return kept;
         return books.audit().append(entry("account_added", account, m_clock));
     });
     if (!added) return base::fail(added.error());

@@ -18,7 +18,7 @@ base::Result<void> checkFiles(const std::vector<domain::Document>& documents, po
     std::set<base::DocumentId> named;
     for (const auto& document : documents) {
         named.insert(document.id);
-        const auto checked = files.check(document.id, document.size_bytes, document.sha256);
+        auto checked = files.check(document.id, document.size_bytes, document.sha256);
         if (checked) continue;
         if (checked.error().is(ports::StoreCode::FileMissing))
             verdict.missing.push_back(document.id.hex());
@@ -91,7 +91,7 @@ base::Result<StoreVerdict> VerifyStore::verify() {
         auto all = books.dossiers().allDocuments();
         if (!all) return base::fail(all.error());
         documents = std::move(*all);
-        if (const auto checked = checkDossiers(books, verdict); !checked) return checked;
+        if (auto checked = checkDossiers(books, verdict); !checked) return checked;
         return checkAudit(books, verdict);
     });
     if (!rows) return base::fail(rows.error());

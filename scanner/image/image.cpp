@@ -110,7 +110,7 @@ base::Result<void> writeJpeg(const Image& image, int quality, const std::filesys
     std::filesystem::path part = target;
     part += ".part";
     if (!writeSynced(part, bytes)) {
-        const auto problem = failed("write " + part.string(), std::strerror(errno));
+        auto problem = failed("write " + part.string(), std::strerror(errno));
         ::unlink(part.c_str());
         return problem;
     }

@@ -58,6 +58,7 @@ Image inkOf(Pix* page, int dpi) {
 int medianHeight(const std::vector<Word>& words) {
     if (words.empty()) return 0;
     std::vector<int> heights;
+    heights.reserve(words.size());
     for (const Word& word : words)
         heights.push_back(word.box.height);
     const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);

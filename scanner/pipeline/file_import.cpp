@@ -119,6 +119,7 @@ class Import {
                 found.emplace_back(page.scan.origin->page, page.number);
         std::sort(found.begin(), found.end());
         std::vector<int> numbers;
+        numbers.reserve(found.size());
         for (const auto& [page, number] : found)
             numbers.push_back(number);
         return numbers;

@@ -48,6 +48,7 @@ Proposals cardProposals(const BatchPage& page) {
 Proposals formProposals(const domain::Component& component, const std::vector<const BatchPage*>& pages) {
     if (pages.empty() || component.labels.empty()) return {};
     std::vector<domain::ReadPage> form;
+    form.reserve(pages.size());
     for (const auto* page : pages)
         form.push_back(readPageOf(*page));
     return domain::proposalsBeside(component.labels, form);

@@ -26,6 +26,7 @@ std::string readLine(int pipe) {
 [[noreturn]] void become(const std::string& program, std::vector<std::string> arguments) {
     arguments.insert(arguments.begin(), program);
     std::vector<char*> words;
+    words.reserve(arguments.size());
     for (auto& argument : arguments)
         words.push_back(argument.data());
     words.push_back(nullptr);

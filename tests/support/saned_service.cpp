@@ -73,6 +73,7 @@ void SanedService::start(int connection) {
     for (const auto& [name, value] : m_environment)
         words.push_back(name + "=" + value);
     std::vector<char*> environment;
+    environment.reserve(words.size());
     for (auto& word : words)
         environment.push_back(word.data());
     environment.push_back(nullptr);

@@ -117,6 +117,7 @@ std::vector<Strip> lineStrips(const Press& press, const TemplateLine& line, cons
                          {press.family, line.note ? kNotePt : kBodyPt, false, line.note}, press.dpi,
                          press.width());
     std::vector<Strip> strips;
+    strips.reserve(static_cast<std::size_t>(text.lines()));
     for (int i = 0; i < text.lines(); ++i)
         strips.push_back({text.lineHeight(),
                           [text, i](QPainter& painter, QPointF at) { text.drawLine(painter, i, at); }, false,

@@ -75,7 +75,7 @@ Result<void> writeSlipPdf(const AppointmentSlip& slip, const SlipTemplate& label
 Result<void> printSlip(const AppointmentSlip& slip, const SlipTemplate& labels, const PrintTarget& target,
                        core::base::Instant printed_at) {
     QPrinter printer(QPrinter::HighResolution);
-    if (const auto chosen = choosePrinter(printer, target); !chosen) return chosen;
+    if (auto chosen = choosePrinter(printer, target); !chosen) return chosen;
     printer.setPageSize(QPageSize(QPageSize::A5));
     const auto renderer = SlipRenderer::layOut(slip, labels, printer.resolution(), printed_at);
     if (!renderer) return fail(renderer.error());

@@ -28,6 +28,7 @@ namespace {
 
 std::vector<domain::SeenPage> seen(const std::vector<BatchPage>& pages) {
     std::vector<domain::SeenPage> all;
+    all.reserve(pages.size());
     for (const auto& page : pages)
         all.push_back(scanner::pipeline::seenPage(page));
     return all;
@@ -365,6 +366,7 @@ std::vector<PageRow> IntakeDesk::pageRows() const {
     const auto& pages = m_paper.pages();
     const auto marks = scanner::pipeline::marksOf(pages, m_intake.pages, scanning());
     std::vector<PageRow> rows;
+    rows.reserve(pages.size());
     for (const auto& page : pages) {
         rows.push_back(rowOf(page));
         auto& row = rows.back();

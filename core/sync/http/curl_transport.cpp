@@ -133,7 +133,7 @@ class HeaderList {
         add("Expect:");
         if (!headers.contains("Content-Type")) add("Content-Type:");
         for (const auto& [name, value] : headers)
-            add(name + ": " + value);
+            add(std::string(name).append(": ").append(value));
     }
     ~HeaderList() { curl_slist_free_all(m_list); }
     HeaderList(const HeaderList&) = delete;

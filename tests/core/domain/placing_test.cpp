@@ -66,6 +66,7 @@ SeenPage separator(int number, std::string key, base::BatchId batch = {}) {
 
 std::vector<std::string> componentsOf(const std::vector<PlacedPage>& placed) {
     std::vector<std::string> keys;
+    keys.reserve(placed.size());
     for (const auto& page : placed)
         keys.push_back(page.setAside ? "aside" : page.component.empty() ? "-" : page.component);
     return keys;

@@ -22,6 +22,7 @@ int run(int port, const std::string& data, const std::string& name, const std::v
         const std::string& orders) {
     peers::portal::startCrypto();
     std::vector<peers::portal::Device> known;
+    known.reserve(devices.size());
     for (const auto& device : devices)
         known.push_back(deviceFrom(device));
     // Shared with the threads, so that it outlives the last of them.

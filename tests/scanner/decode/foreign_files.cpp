@@ -131,6 +131,7 @@ std::string tiffOf(const std::vector<Image>& pages, const std::string& kind, int
 std::string pdfOf(const std::vector<std::string>& objects) {
     std::string pdf = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";
     std::vector<std::size_t> places;
+    places.reserve(objects.size());
     for (std::size_t i = 0; i < objects.size(); ++i) {
         places.push_back(pdf.size());
         pdf += std::to_string(i + 1) + " 0 obj\n" + objects[i] + "\nendobj\n";

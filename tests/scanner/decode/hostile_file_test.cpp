@@ -121,6 +121,7 @@ TEST_CASE("PDF files with no page and with 10,000 are refused") {
 
 TEST_CASE("A PDF that is cut short is damaged, never a file with fewer pages") {
     std::vector<PdfSheet> sheets;
+    sheets.reserve(40);
     for (int i = 0; i < 40; ++i)
         sheets.push_back(textSheet("page " + std::to_string(i) + std::string(100, '.')));
     const auto whole = pdfOfSheets(sheets);

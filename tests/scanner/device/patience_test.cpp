@@ -136,6 +136,7 @@ TEST_CASE("The third stop of a driver within ten minutes is the technician's mat
     Desk desk("start page 1 abort\n");
     WorkerScanSource source(desk.settings, &desk.talk);
     std::vector<std::string_view> names;
+    names.reserve(3);
     for (int time = 0; time < 3; ++time)
         names.push_back(source.scan(desk.request, desk.events, {}).error().name);
     CHECK(names == std::vector<std::string_view>{"driver_crashed", "driver_crashed", "driver_unreliable"});

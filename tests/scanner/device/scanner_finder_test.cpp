@@ -20,6 +20,7 @@ struct Desk : tests::ScanDesk {
 
 std::vector<std::string> namesOf(const std::vector<ScannerInfo>& scanners) {
     std::vector<std::string> names;
+    names.reserve(scanners.size());
     for (const auto& info : scanners)
         names.push_back(info.name);
     return names;

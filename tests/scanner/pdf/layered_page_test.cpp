@@ -142,6 +142,7 @@ TEST_CASE("Preflight and qpdf find pages of every kind valid, whole and mixed in
                                filed(folder, "archive", cleaned(smallPage()), PictureProfile::Archive)};
     pages[1].text = textOf(vietnameseLines());
     std::vector<std::filesystem::path> files;
+    files.reserve(pages.size());
     for (const auto& page : pages) {
         files.push_back(page.file.string() + ".pdf");
         REQUIRE(writePdf({page}, label(), files.back()));

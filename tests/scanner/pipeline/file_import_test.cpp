@@ -64,6 +64,7 @@ class ImportDesk : public BatchDesk {
 
 std::string threePages() {
     std::vector<Image> pages;
+    pages.reserve(3);
     for (int i = 0; i < 3; ++i)
         pages.push_back(drawnBitmap(1240 + i, 1754));
     return tiffOf(pages, "g4", 150);

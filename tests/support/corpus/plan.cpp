@@ -88,6 +88,7 @@ std::vector<PagePlan> chosen(const std::vector<PagePlan>& plan, const QStringLis
     const auto most = static_cast<std::size_t>(limit);
     if (limit <= 0 || matching.size() <= most) return matching;
     std::vector<PagePlan> spread;
+    spread.reserve(most);
     for (std::size_t i = 0; i < most; ++i)
         spread.push_back(matching[i * matching.size() / most]);
     return spread;

@@ -13,6 +13,7 @@ namespace {
 
 StackFindings::Items items(const std::vector<Kind>& kinds) {
     std::vector<PageItem> all;
+    all.reserve(kinds.size());
     for (const auto kind : kinds)
         all.push_back({kind, {0, 0, 10, 10}});
     return std::make_shared<const std::vector<PageItem>>(all);
