@@ -95,7 +95,7 @@ base::Result<pipeline::ImportedFile> Workbench::importFile(const std::filesystem
 }
 
 void Workbench::finish() {
-    m_parts->lanes.finish(*m_parts->batch);
+    m_parts->lanes.finishAll(*m_parts->batch);
 }
 
 } // namespace app::composition

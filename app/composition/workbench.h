@@ -28,7 +28,7 @@ class Workbench {
     [[nodiscard]] core::base::Result<scanner::pipeline::ImportedFile>
     importFile(const std::filesystem::path& file, const scanner::pipeline::ImportProgress& progress,
                const std::stop_token& stop);
-    // Waits until all pages are read.
+    // Waits until all pages are read that can be.
     void finish();
 
   private:

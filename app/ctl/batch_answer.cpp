@@ -80,10 +80,10 @@ base::Result<composition::House::BatchPtr> batchFor(composition::House& house, c
 }
 
 void readRest(composition::House& house, const composition::House::BatchPtr& batch) {
-    if (batch->unread().empty()) return;
+    if (batch->unread().empty() && batch->secondTries().empty()) return; // no worker starts for nothing
     auto& lanes = house.lanes();
     lanes.read(batch);
-    lanes.finish(*batch);
+    lanes.finishAll(*batch);
 }
 
 base::Result<Answer> answerFor(composition::House& house, const scanner::pipeline::Batch& batch) {

@@ -26,7 +26,7 @@ base::Result<Answer> run(const Globals& globals, const Options& options) {
     const auto taken = importFiles(options.files, [&](const auto& file, const auto& progress) {
         return (*house)->importFile(*batch, file, progress, {});
     });
-    (*house)->lanes().finish(**batch);
+    (*house)->lanes().finishAll(**batch);
     if ((*batch)->snapshot().empty() && options.batch.empty()) {
         // Nothing came of it: nothing is left of it.
         if (auto removed = (*batch)->markFiled(); !removed) return base::fail(removed.error());

@@ -47,7 +47,7 @@ base::Result<Answer> run(const Globals& globals, const Options& options) {
     const auto end = options.again > 0
                          ? composition::scanPageAgain(*batch, lanes, scanner, profile, options.again, {})
                          : composition::scanStack(*batch, lanes, scanner, profile, {});
-    lanes.finish(**batch);
+    lanes.finishAll(**batch);
     // Pages that came before a trouble are kept: with --batch the next run goes on behind them.
     const bool goesOn = !options.batch.empty() && !end && end.error().is(core::ports::ScanCode::FeederEmpty);
     if (!end && !goesOn) {

@@ -27,9 +27,8 @@ struct Job {
     std::shared_ptr<Batch> batch;
     UnreadPage page;
 
-    [[nodiscard]] bool isOf(const Batch& one, int number) const {
-        return batch.get() == &one && page.number == number;
-    }
+    [[nodiscard]] bool isOf(const Batch& one) const { return batch.get() == &one; }
+    [[nodiscard]] bool isOf(const Batch& one, int number) const { return isOf(one) && page.number == number; }
 };
 
 struct InWork {
@@ -114,14 +113,19 @@ struct PageLanes::State {
             std::ranges::find_if(inWork, [&](const InWork& each) { return each.job.isOf(batch, page); });
         return found == inWork.end() ? nullptr : &*found;
     }
-    // Second tries left out: nobody waits for them.
+    // Second tries left out: the scanner does not wait for them.
     [[nodiscard]] std::size_t count(const Batch& batch) const {
-        const auto ofBatch = [&](const Job& job) { return job.batch.get() == &batch; };
         const auto first = [&](const InWork& each) {
-            return ofBatch(each.job) && !each.job.page.isSecondTry;
+            return each.job.isOf(batch) && !each.job.page.isSecondTry;
         };
-        return static_cast<std::size_t>(std::ranges::count_if(queue, ofBatch) +
-                                        std::ranges::count_if(inWork, first));
+        return static_cast<std::size_t>(
+            std::ranges::count_if(queue, [&](const Job& job) { return job.isOf(batch); }) +
+            std::ranges::count_if(inWork, first));
+    }
+    [[nodiscard]] bool hasAny(const Batch& batch) const {
+        const auto isOfIt = [&](const Job& job) { return job.isOf(batch); };
+        return std::ranges::any_of(queue, isOfIt) || std::ranges::any_of(secondTries, isOfIt) ||
+               std::ranges::any_of(inWork, isOfIt, &InWork::job);
     }
 };
 
@@ -219,10 +223,15 @@ void PageLanes::finish(const Batch& batch) {
     m_state->changed.wait(lock, [&] { return m_state->count(batch) == 0; });
 }
 
+void PageLanes::finishAll(const Batch& batch) {
+    std::unique_lock lock(m_state->mutex);
+    m_state->changed.wait(lock, [&] { return !m_state->hasAny(batch); });
+}
+
 void PageLanes::forget(const Batch& batch) {
     {
         const std::lock_guard lock(m_state->mutex);
-        const auto isOfIt = [&](const Job& job) { return job.batch.get() == &batch; };
+        const auto isOfIt = [&](const Job& job) { return job.isOf(batch); };
         std::erase_if(m_state->queue, isOfIt);
         std::erase_if(m_state->secondTries, isOfIt);
         for (auto& each : m_state->inWork) {
@@ -235,7 +244,7 @@ void PageLanes::forget(const Batch& batch) {
     std::unique_lock lock(m_state->mutex);
     m_state->changed.wait(lock, [&] {
         return std::ranges::none_of(m_state->inWork,
-                                    [&](const InWork& each) { return each.job.batch.get() == &batch; });
+                                    [&](const InWork& each) { return each.job.isOf(batch); });
     });
 }
 

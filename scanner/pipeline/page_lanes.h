@@ -34,6 +34,8 @@ class PageLanes {
     void read(const std::shared_ptr<Batch>& batch);
     // Waits until no page of the batch is queued or in work; a second try is not waited for.
     void finish(const Batch& batch);
+    // Waits for second tries too: what can be read of the batch is read then.
+    void finishAll(const Batch& batch);
     // Takes queued pages of the batch out and breaks off those in work; they stay as they are.
     void forget(const Batch& batch);
     // Waits until at most so many pages of the batch are queued or in work, or until it is stopped.

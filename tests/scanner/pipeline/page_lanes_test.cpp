@@ -209,6 +209,31 @@ TEST_CASE("A page that killed its worker is tried once more with the filter for 
     CHECK(batch->snapshot()[0].record.median);
 }
 
+TEST_CASE("Whoever waits for all of a batch finds pages read that only a second try can read") {
+    BatchDesk desk;
+    const auto batch = desk.create();
+    put(*batch, {"die without median", "ok two", "die without median"});
+    PageLanes reading(moody(2));
+    reading.read(batch);
+    reading.finishAll(*batch);
+    for (const auto& page : batch->snapshot())
+        CHECK(page.stage == PageStage::Read);
+}
+
+TEST_CASE("Whoever waits for all of a batch is told when a second try failed as well, and once only") {
+    BatchDesk desk;
+    const auto batch = desk.create();
+    put(*batch, {"die", "ok two"});
+    PageLanes reading(moody(2));
+    for (int time = 0; time < 2; ++time) {
+        reading.read(batch);
+        reading.finishAll(*batch);
+        CHECK(batch->snapshot()[0].stage == PageStage::Failed);
+        CHECK(batch->snapshot()[0].triedAgain);
+        CHECK(batch->snapshot()[1].stage == PageStage::Read);
+    }
+}
+
 TEST_CASE("A second try that fails as well leaves the page as it was, and nobody waits for it") {
     BatchDesk desk;
     const auto batch = desk.create();
