@@ -20,7 +20,9 @@
 #include <QObject>
 #include <QTimer>
 
+#include <atomic>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -79,8 +81,8 @@ class IntakeDesk : public QObject {
     void move(int page, int by); // so many places up (negative) or down
     void takeShort(int page);    // as it is, or no longer
     void scanAgain(int page);    // the next sheet comes in its place
-    void undo();
-    [[nodiscard]] std::size_t undoSteps() const { return m_undo.size(); }
+    void undo();                 // of the act that was asked for last, also while that is still being written
+    [[nodiscard]] std::size_t undoSteps() const; // whose acts are written
     [[nodiscard]] bool canUndo() const { return !m_undo.empty() && !busy(); }
     void setSheetsExpected(int sheets); // 0: nobody counted them
     [[nodiscard]] scanner::pipeline::PaperCount count() const;
@@ -131,7 +133,12 @@ class IntakeDesk : public QObject {
     void touch();
     void keepDraft(std::function<void(bool kept)> done = {});
     using Act = std::function<core::base::Result<void>(scanner::pipeline::Batch&)>;
-    void act(Act act, std::function<void()> undo, std::function<void()> done = {});
+    // True once that act could not be written; set on the desk's worker.
+    using Lost = std::shared_ptr<std::atomic<bool>>;
+    using TakeBack = std::function<void(const Lost& act)>;
+    // `unless`: what is taken back here. Where that is lost there is nothing to do.
+    void act(Act act, TakeBack takeBack, std::function<void()> done = {}, const Lost& unless = {});
+    void written(const Lost& act);
     [[nodiscard]] Act undoOfRestore(int page) const;
     void startScan(int again);
     void batchMade(const models::Services::Batch& batch);
@@ -179,7 +186,13 @@ class IntakeDesk : public QObject {
     int m_acting = 0;           // acts on their way into the journal
     bool m_acceptAfter = false; // F9 was pressed meanwhile
     int m_again = 0;            // the page that is being scanned again; 0: none
-    std::vector<std::function<void()>> m_undo;
+    // One step of undo(): there from the key on that asked for its act.
+    struct Step {
+        TakeBack takeBack;
+        Lost act = {}; // nothing: it was done at once
+        bool isWritten = true;
+    };
+    std::vector<Step> m_undo;
     std::vector<core::usecases::Intake> m_otherDrafts;
     std::optional<core::domain::Dossier> m_last;
     models::Notice m_notice;

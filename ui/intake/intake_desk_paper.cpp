@@ -106,7 +106,8 @@ void IntakeDesk::scanStopped() {
     const int old = std::exchange(m_again, 0);
     const auto* known = seenPage(old);
     if (!known || known->aside != true) return;
-    m_undo.emplace_back([this, old] { act([old](Batch& batch) { return batch.restore(old); }, {}); });
+    m_undo.push_back(
+        {[this, old](const Lost&) { act([old](Batch& batch) { return batch.restore(old); }, {}); }});
 }
 
 void IntakeDesk::scanEnded(core::ports::ScanEnd end) {
@@ -194,12 +195,12 @@ void IntakeDesk::assign(int page, const QString& component) {
     const bool notUsable = !known || !known->hasImage();
     if (notUsable) return;
     const bool wasAside = known->aside == true || place->setAside;
-    m_undo.emplace_back([this, before = *place, wasAside, aside = undoOfRestore(page)] {
+    m_undo.push_back({[this, before = *place, wasAside, aside = undoOfRestore(page)](const Lost&) {
         if (auto* now = placed(before.number)) *now = before;
         if (wasAside) act(aside, {});
         paperChanged();
         keepDraft();
-    });
+    }});
     if (wasAside) act([page](Batch& batch) { return batch.restore(page); }, {});
     place->component = component.toStdString();
     place->reason = domain::SortReason::ByClerk;
@@ -209,31 +210,51 @@ void IntakeDesk::assign(int page, const QString& component) {
     keepDraft();
 }
 
-// On the desk's worker, one after the other: what is seen changes when the journal has it.
-void IntakeDesk::act(Act act, std::function<void()> undo, std::function<void()> done) {
+// On the desk's worker, one after the other: what is seen changes when the journal has it. What takes an act
+// back waits there behind it.
+void IntakeDesk::act(Act act, TakeBack takeBack, std::function<void()> done, const Lost& unless) {
     if (!m_paper.batch() || m_saving) return;
     ++m_acting;
+    const auto lost = std::make_shared<std::atomic<bool>>(false);
+    const bool isStep = takeBack != nullptr;
+    if (isStep) m_undo.push_back({std::move(takeBack), lost, false});
     async::run(
         m_workers.desk, this,
-        [act = std::move(act), batch = m_paper.batch(), read = m_services.readPages]() {
-            auto written = act(*batch);
-            if (written) read(batch);
-            return written;
+        [act = std::move(act), batch = m_paper.batch(), read = m_services.readPages, lost,
+         unless]() -> Result<void> {
+            if (unless && *unless) return {};
+            auto result = act(*batch);
+            if (result)
+                read(batch);
+            else
+                *lost = true;
+            return result;
         },
-        [this, undo = std::move(undo), done = std::move(done),
-         dossier = m_intake.dossier](const Result<void>& written) {
+        [this, done = std::move(done), lost, unless, dossier = m_intake.dossier](const Result<void>& result) {
             if (m_intake.dossier != dossier) return;
             m_acting = std::max(0, m_acting - 1);
-            if (!written) {
+            written(lost);
+            if (!result) {
                 if (std::exchange(m_acceptAfter, false)) say({});
-                return sayOfPaper(models::troubleNotice(written.error()));
+                sayOfPaper(models::troubleNotice(result.error()));
+                return emit pagesChanged();
             }
             const bool accepts = m_acting == 0 && std::exchange(m_acceptAfter, false);
-            if (undo) m_undo.push_back(undo);
-            if (done) done();
+            if (done && !(unless && *unless)) done();
             emit pagesChanged();
             if (accepts) accept();
         });
+    if (isStep) emit pagesChanged();
+}
+
+// Or lost: then there is nothing to take back.
+void IntakeDesk::written(const Lost& act) {
+    const auto step = std::ranges::find(m_undo, act, &Step::act);
+    if (step == m_undo.end()) return;
+    if (*act)
+        m_undo.erase(step);
+    else
+        step->isWritten = true;
 }
 
 void IntakeDesk::putAside(int page) {
@@ -243,7 +264,8 @@ void IntakeDesk::putAside(int page) {
     const bool isAside = place ? place->setAside : known->aside.value_or(false);
     const Act aside = [page](Batch& batch) { return batch.setAside(page); };
     const Act back = [page](Batch& batch) { return batch.restore(page); };
-    act(isAside ? back : aside, [this, undo = isAside ? undoOfRestore(page) : back] { act(undo, {}); });
+    act(isAside ? back : aside,
+        [this, undo = isAside ? undoOfRestore(page) : back](const Lost& step) { act(undo, {}, {}, step); });
 }
 
 // Of the pages that were scanned in one place, taking one back sets the other aside.
@@ -262,11 +284,11 @@ IntakeDesk::Act IntakeDesk::undoOfRestore(int page) const {
 void IntakeDesk::turn(int page, int by_deg) {
     const auto* known = seenPage(page);
     if (!known || (!known->hasImage() && !known->turn_deg)) return; // not seen yet
-    const auto turnBy = [this, page](int degrees, std::function<void()> undo) {
-        act([page, degrees](Batch& batch) { return batch.turn(page, degrees); }, std::move(undo),
-            [this, page, degrees] { emit turned(page, degrees); });
+    const auto turnBy = [this, page](int degrees, TakeBack takeBack, const Lost& unless) {
+        act([page, degrees](Batch& batch) { return batch.turn(page, degrees); }, std::move(takeBack),
+            [this, page, degrees] { emit turned(page, degrees); }, unless);
     };
-    turnBy(by_deg, [turnBy, by_deg] { turnBy(-by_deg, {}); });
+    turnBy(by_deg, [turnBy, by_deg](const Lost& step) { turnBy(-by_deg, {}, step); }, {});
 }
 
 void IntakeDesk::move(int page, int by) {
@@ -285,7 +307,9 @@ void IntakeDesk::move(int page, int by) {
             order.insert(order.begin() + target, page);
             return batch.setOrder(order);
         },
-        [this, before] { act([before](Batch& batch) { return batch.setOrder(*before); }, {}); });
+        [this, before](const Lost& step) {
+            act([before](Batch& batch) { return batch.setOrder(*before); }, {}, {}, step);
+        });
 }
 
 void IntakeDesk::takeShort(int page) {
@@ -293,15 +317,21 @@ void IntakeDesk::takeShort(int page) {
     if (!known || !known->scan.isShort) return;
     const bool taken = !known->taken;
     act([page, taken](Batch& batch) { return batch.take(page, taken); },
-        [this, page, taken] { act([page, taken](Batch& batch) { return batch.take(page, !taken); }, {}); });
+        [this, page, taken](const Lost& step) {
+            act([page, taken](Batch& batch) { return batch.take(page, !taken); }, {}, {}, step);
+        });
 }
 
 void IntakeDesk::undo() {
     if (!canUndo()) return;
     const auto last = std::move(m_undo.back());
     m_undo.pop_back();
-    last();
+    last.takeBack(last.act);
     emit pagesChanged();
+}
+
+std::size_t IntakeDesk::undoSteps() const {
+    return static_cast<std::size_t>(std::ranges::count_if(m_undo, &Step::isWritten));
 }
 
 void IntakeDesk::setSheetsExpected(int sheets) {

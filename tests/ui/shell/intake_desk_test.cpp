@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/failing_file_system.h"
 #include "tests/ui/shell/application.h"
 #include "tests/ui/shell/counter.h"
 
@@ -581,6 +582,19 @@ const scanner::pipeline::BatchPage& pageOf(IntakeDesk& desk, int number) {
     return *std::ranges::find(desk.paper().pages(), number, &scanner::pipeline::BatchPage::number);
 }
 
+// The disk under the stacks that are scanned; it has to outlive their desk.
+struct FullDisk {
+    core::store::PosixFileSystem disk;
+    FailingFileSystem full{disk};
+
+    void putUnder(Counter& counter) {
+        counter.services.newBatch = [this, &counter] {
+            return scanner::pipeline::Batch::create(counter.folder.path(), core::base::BatchId{{5}}, full,
+                                                    counter.clock);
+        };
+    }
+};
+
 DrawnPage cutShort() {
     auto page = birthPapers()[1];
     page.isShort = true;
@@ -647,6 +661,55 @@ TEST_CASE("Ctrl+Z takes back the last acts, one after the other") {
     desk.assign(2, QStringLiteral("authority-letter"));
     desk.undo();
     CHECK(desk.pageRows().at(1).component == QStringLiteral("form"));
+}
+
+TEST_CASE("Ctrl+Z takes back the act that was asked for last, also while that is still being written") {
+    Desk counter;
+    auto& desk = counter.open();
+    counter.fillBirth();
+    desk.move(3, -1);
+    REQUIRE(eventually([&] { return desk.undoSteps() == 1; }));
+    desk.putAside(2);
+    desk.undo();
+    desk.move(1, 1); // acts are done in their order: behind this one both are done
+    REQUIRE(eventually([&] { return desk.undoSteps() == 2; }));
+    CHECK(orderOf(desk) == std::vector{3, 1, 2, 4});
+    CHECK(pageOf(desk, 2).aside != true);
+}
+
+TEST_CASE("the first act of all can be taken back before it is written") {
+    Desk counter;
+    auto& desk = counter.open();
+    counter.fillBirth();
+    QSignalSpy turned(&desk, &IntakeDesk::turned);
+    desk.turn(2, 90);
+    CHECK(desk.canUndo());
+    desk.undo();
+    CHECK_FALSE(desk.canUndo());
+    REQUIRE(eventually([&] { return turned.size() == 2; }));
+    CHECK(turned.at(1).at(1).toInt() == -90);
+    CHECK(pageOf(desk, 2).turn_deg == 0);
+}
+
+TEST_CASE("Ctrl+Z behind an act that cannot be written takes back nothing, and is no step itself") {
+    FullDisk disk;
+    Desk counter;
+    disk.putUnder(counter.counter);
+    auto& desk = counter.open();
+    counter.fillBirth();
+    desk.move(3, -1);
+    REQUIRE(eventually([&] { return desk.undoSteps() == 1; }));
+    QSignalSpy turned(&desk, &IntakeDesk::turned);
+    disk.full.failAt(1);
+    desk.turn(2, 90);
+    desk.undo();
+    desk.move(1, 1);
+    REQUIRE(eventually([&] { return desk.undoSteps() == 2; }));
+    CHECK(disk.full.fired());
+    CHECK(desk.paperNotice().words().contains(QStringLiteral("Ổ đĩa đã đầy")));
+    CHECK(orderOf(desk) == std::vector{3, 1, 2, 4});
+    CHECK_FALSE(pageOf(desk, 2).turn_deg);
+    CHECK(turned.empty());
 }
 
 TEST_CASE("a short page is no page until the clerk takes it") {
