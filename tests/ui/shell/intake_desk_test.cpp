@@ -712,6 +712,30 @@ TEST_CASE("Ctrl+Z behind an act that cannot be written takes back nothing, and i
     CHECK(turned.empty());
 }
 
+TEST_CASE(
+    "an act that cannot be written ends an F9 that waits for it: nothing is accepted, no slip is made") {
+    FullDisk disk;
+    Desk counter;
+    disk.putUnder(counter.counter);
+    auto& desk = counter.open();
+    counter.fillBirth();
+    QSignalSpy accepted(&desk, &IntakeDesk::accepted);
+    disk.full.failAt(1);
+    desk.move(3, -1);
+    desk.accept();
+    CHECK(desk.busy());
+    REQUIRE(eventually([&] { return !desk.busy(); }));
+    CHECK(desk.paperNotice().words().contains(QStringLiteral("Ổ đĩa đã đầy")));
+    CHECK(desk.notice().empty());
+    desk.accept(); // asked for once more
+    REQUIRE(eventually([&] { return !counter.counter.slips().empty() && !desk.saving(); }));
+    CHECK(counter.counter.received().size() == 1);
+    CHECK(counter.counter.slips().size() == 1);
+    CHECK(accepted.size() == 1);
+    const auto received = counter.counter.received();
+    CHECK(received.front().pages.at(1).number == 2); // as it lay before the act
+}
+
 TEST_CASE("a short page is no page until the clerk takes it") {
     Desk counter;
     auto& desk = counter.open();
