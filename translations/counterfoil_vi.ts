@@ -942,6 +942,14 @@
         <source>Photo</source>
         <translation>Ảnh</translation>
     </message>
+    <message>
+        <source>The scanner waits no longer and has scanned nothing; pages read before are kept. What you type stays here: “Scan” starts the scan anew with it.</source>
+        <translation>Máy quét không chờ nữa và chưa quét trang nào; các trang đã quét vẫn được giữ. Những gì bạn nhập vẫn còn ở đây: “Quét” sẽ quét lại với tên và mật khẩu này.</translation>
+    </message>
+    <message>
+        <source>The scanner waited for a name and a password and got none; it waits no longer and has scanned nothing. Pages read before are kept. Press F5, then F12 to type them.</source>
+        <translation>Máy quét đã chờ tên và mật khẩu nhưng không nhận được; máy không chờ nữa và chưa quét trang nào. Các trang đã quét vẫn được giữ. Hãy nhấn F5 rồi F12 để nhập.</translation>
+    </message>
 </context>
 <context>
     <name>ui::intake::IntakeDesk</name>
@@ -1000,6 +1008,10 @@
     <message>
         <source>Page %1 is the slip of dossier %2: this paper may belong to that dossier. All pages are kept; the slip itself is not filed. Check it before accepting.</source>
         <translation>Trang %1 là giấy hẹn của hồ sơ %2: giấy tờ này có thể thuộc hồ sơ đó. Mọi trang vẫn được giữ; riêng giấy hẹn không lưu vào hồ sơ. Hãy kiểm tra trước khi tiếp nhận.</translation>
+    </message>
+    <message>
+        <source>The scanner %1 asks for a name and a password. Press F12 to type them; it waits for one minute. Esc stops the scan.</source>
+        <translation>Máy quét %1 yêu cầu tên và mật khẩu. Hãy nhấn F12 để nhập; máy chờ trong một phút. Esc dừng quét.</translation>
     </message>
 </context>
 <context>
@@ -1253,6 +1265,10 @@ Mỗi trang tự tìm chỗ theo tiêu đề của nó.</translation>
     <message>
         <source>F4 pages · F11 large · Alt+1…9 to a paper, Alt+0 to the next · M list of papers</source>
         <translation>F4 các trang · F11 xem lớn · Alt+1…9 xếp vào giấy tờ, Alt+0 giấy kế tiếp · M danh sách giấy tờ</translation>
+    </message>
+    <message>
+        <source>Type the password</source>
+        <translation>Nhập mật khẩu</translation>
     </message>
 </context>
 <context>

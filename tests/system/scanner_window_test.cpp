@@ -129,6 +129,11 @@ QDialog* dialogOnScreen() {
     return qobject_cast<QDialog*>(QApplication::activeModalWidget());
 }
 
+void openLogin(Desk& desk) {
+    REQUIRE(comesTrue([&] { return find<QWidget>(*desk.window, "login")->isVisible(); }));
+    press(Qt::Key_F12);
+}
+
 void typeLogin(const QString& name, const QString& password) {
     REQUIRE(comesTrue([] { return dialogOnScreen() && dialogOnScreen()->isActiveWindow(); }));
     type(name);
@@ -197,6 +202,8 @@ TEST_CASE("A scanner that asks for a password lets the clerk in who knows it, an
     Desk desk("password jo mật-khẩu\n");
     CHECK_FALSE(dialogOnScreen()); // nobody has asked for pages yet
     press(Qt::Key_F5);
+    openLogin(desk);
+    desk.shoot(*desk.window, QStringLiteral("scanner-password-wanted"));
     typeLogin(QStringLiteral("jo"), QStringLiteral("sai"));
     desk.shoot(*dialogOnScreen(), QStringLiteral("scanner-password"));
     const QPointer<QDialog> dialog = dialogOnScreen();
@@ -205,6 +212,7 @@ TEST_CASE("A scanner that asks for a password lets the clerk in who knows it, an
     CHECK_FALSE(dialog);
     desk.activate();
     press(Qt::Key_F5);
+    openLogin(desk);
     typeLogin(QStringLiteral("jo"), QStringLiteral("mật-khẩu"));
     press(Qt::Key_Return);
     CHECK(comesTrue([&] { return desk.isIdle() && desk.pages() == 1; }));
@@ -213,6 +221,7 @@ TEST_CASE("A scanner that asks for a password lets the clerk in who knows it, an
 TEST_CASE("Esc before a scanner's question scans nothing and loses nothing") {
     Desk desk("password jo s3cret\n");
     press(Qt::Key_F5);
+    openLogin(desk);
     REQUIRE(comesTrue([] { return dialogOnScreen() && dialogOnScreen()->isActiveWindow(); }));
     press(Qt::Key_Escape);
     REQUIRE(comesTrue([&] { return desk.isIdle(); }));

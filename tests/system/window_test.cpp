@@ -42,7 +42,7 @@ class NoAsk : public ui::dialogs::Ask {
     void askLogin(QWidget*, const ui::dialogs::LoginQuestion&, ui::dialogs::LoginAnswer answer) override {
         answer(std::nullopt);
     }
-    void dropLogin() override {}
+    void tellLoginLate(const QString&) override {}
 };
 
 void drawPaper(const std::filesystem::path& folder) {

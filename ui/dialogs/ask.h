@@ -38,8 +38,8 @@ class Ask {
     virtual void ask(QWidget* parent, const Question& question, std::function<void(bool yes)> answer) = 0;
     // As ask(), for a name and a password. What was typed is wiped with the question. One at a time.
     virtual void askLogin(QWidget* parent, const LoginQuestion& question, LoginAnswer answer) = 0;
-    // Nobody waits for the login any more: the question goes, and is not answered.
-    virtual void dropLogin() = 0;
+    // Nobody waits for the login any more: a question that is open stays, with what was typed, and says this.
+    virtual void tellLoginLate(const QString& words) = 0;
 };
 
 } // namespace ui::dialogs

@@ -24,7 +24,7 @@ void AskByDialog::ask(QWidget* parent, const Question& question, std::function<v
 }
 
 void AskByDialog::askLogin(QWidget* parent, const LoginQuestion& question, LoginAnswer answer) {
-    dropLogin();
+    delete m_login;
     auto* dialog = new LoginDialog(question, parent);
     m_login = dialog;
     QObject::connect(dialog, &QDialog::finished, parent, [dialog, answer = std::move(answer)](int result) {
@@ -33,8 +33,8 @@ void AskByDialog::askLogin(QWidget* parent, const LoginQuestion& question, Login
     dialog->open();
 }
 
-void AskByDialog::dropLogin() {
-    delete m_login;
+void AskByDialog::tellLoginLate(const QString& words) {
+    if (m_login) m_login->setWords(words);
 }
 
 } // namespace ui::dialogs

@@ -6,18 +6,18 @@
 
 #include <QPointer>
 
-class QDialog;
-
 namespace ui::dialogs {
+
+class LoginDialog;
 
 class AskByDialog : public Ask {
   public:
     void ask(QWidget* parent, const Question& question, std::function<void(bool yes)> answer) override;
     void askLogin(QWidget* parent, const LoginQuestion& question, LoginAnswer answer) override;
-    void dropLogin() override;
+    void tellLoginLate(const QString& words) override;
 
   private:
-    QPointer<QDialog> m_login;
+    QPointer<LoginDialog> m_login;
 };
 
 } // namespace ui::dialogs

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/login_dialog.h"
 
+#include <QAccessible>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QStyle>
 #include <QVBoxLayout>
 
 #include <cstring>
@@ -35,16 +37,19 @@ std::string utf8Of(const QLineEdit* field) {
 } // namespace
 
 LoginDialog::LoginDialog(const LoginQuestion& question, QWidget* parent)
-    : QDialog(parent), m_name(new QLineEdit(this)), m_password(new QLineEdit(this)) {
+    : QDialog(parent)
+    , m_words(new QLabel(question.words, this))
+    , m_name(new QLineEdit(this))
+    , m_password(new QLineEdit(this)) {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(question.title);
     setMinimumWidth(kWidth_px);
     m_name->setObjectName(QStringLiteral("loginName"));
     m_password->setObjectName(QStringLiteral("loginPassword"));
     m_password->setEchoMode(QLineEdit::Password);
-    auto* words = new QLabel(question.words, this);
-    words->setWordWrap(true);
-    words->setTextFormat(Qt::PlainText);
+    m_words->setObjectName(QStringLiteral("loginWords"));
+    m_words->setWordWrap(true);
+    m_words->setTextFormat(Qt::PlainText);
     auto* yes = new QPushButton(question.yes, this);
     auto* no = new QPushButton(question.no, this);
     yes->setObjectName(QStringLiteral("loginGive"));
@@ -61,7 +66,7 @@ LoginDialog::LoginDialog(const LoginQuestion& question, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(20, 16, 20, 16);
     column->setSpacing(14);
-    column->addWidget(words);
+    column->addWidget(m_words);
     column->addLayout(fields);
     column->addLayout(keys);
     connect(m_name, &QLineEdit::returnPressed, m_password,
@@ -74,6 +79,16 @@ LoginDialog::LoginDialog(const LoginQuestion& question, QWidget* parent)
 LoginDialog::~LoginDialog() {
     wipe(m_name);
     wipe(m_password);
+}
+
+// Also for a screen reader, whose user is in one of the fields.
+void LoginDialog::setWords(const QString& words) {
+    m_words->setText(words);
+    m_words->setProperty("tone", QStringLiteral("attention"));
+    m_words->style()->polish(m_words);
+    setAccessibleDescription(words);
+    QAccessibleEvent told(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&told);
 }
 
 core::ports::ScannerLogin LoginDialog::takeLogin() {

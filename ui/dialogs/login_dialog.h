@@ -8,6 +8,7 @@
 
 #include <QDialog>
 
+class QLabel;
 class QLineEdit;
 
 namespace ui::dialogs {
@@ -17,10 +18,12 @@ class LoginDialog : public QDialog {
     LoginDialog(const LoginQuestion& question, QWidget* parent);
     ~LoginDialog() override;
 
+    void setWords(const QString& words);
     // The fields are empty afterwards.
     [[nodiscard]] core::ports::ScannerLogin takeLogin();
 
   private:
+    QLabel* m_words;
     QLineEdit* m_name;
     QLineEdit* m_password;
 };

@@ -33,10 +33,9 @@ IntakeDesk::IntakeDesk(const Services& services, async::Workers& workers, QObjec
     connect(&m_paper, &PaperDesk::changed, this, &IntakeDesk::paperChanged);
     connect(&m_study, &PageStudy::changed, this, &IntakeDesk::offersChanged);
     connect(&m_paper, &PaperDesk::ended, this, [this](core::ports::ScanEnd end) { scanEnded(end); });
-    connect(&m_paper, &PaperDesk::failed, this, [this](const core::base::Error& error) {
-        scanStopped();
-        sayOfPaper(models::troubleNotice(error));
-    });
+    connect(&m_paper, &PaperDesk::failed, this, &IntakeDesk::scanFailed);
+    connect(&m_paper, &PaperDesk::loginWanted, this, &IntakeDesk::loginWanted);
+    connect(&m_paper, &PaperDesk::loginOver, this, &IntakeDesk::loginOver);
     connect(&m_paper, &PaperDesk::waiting, this, &IntakeDesk::scannerWaits);
     connect(&m_paper, &PaperDesk::standardSettingsUsed, this, &IntakeDesk::standardSettingsUsed);
 }
@@ -86,6 +85,7 @@ void IntakeDesk::begin() {
     m_acceptAfter = false;
     m_toldSlips.clear();
     m_wrongSubmitterDate = m_wrongOwnerDate = m_preparing = false;
+    m_loginQuestion.reset();
     sayOfPaper({});
     m_paper.clear();
     m_study.clear();

@@ -72,6 +72,16 @@ class IntakeDesk : public QObject {
     // Paper
     void scan();
     void stopScan();
+    // What the scanner wants to know before it scans.
+    struct LoginQuestion {
+        std::string resource;
+        std::shared_ptr<LoginSlip> slip;
+        core::base::DossierId dossier;
+        int again = 0; // the page that was to be scanned again
+    };
+    [[nodiscard]] const std::optional<LoginQuestion>& loginQuestion() const { return m_loginQuestion; }
+    // Nothing: none is given. Where the scanner waits no longer it scans anew with it.
+    void answerLogin(const LoginQuestion& question, std::optional<core::ports::ScannerLogin> login);
     void nextPaperKind(); // what lies in the scanner at the next F5; each intake begins with documents
     [[nodiscard]] core::ports::PaperKind paperKind() const { return m_paperKind; }
     void assign(int page, const QString& component);
@@ -145,6 +155,9 @@ class IntakeDesk : public QObject {
     void scanEnded(core::ports::ScanEnd end);
     void scanStopped();
     void scannerWaits(core::ports::ScanWait why, int seconds);
+    void loginWanted(const std::string& resource, const std::shared_ptr<LoginSlip>& slip);
+    void loginOver();
+    void scanFailed(const core::base::Error& error);
     void standardSettingsUsed();
     void paperChanged();
     void forgetForeignPlaces();
@@ -182,6 +195,8 @@ class IntakeDesk : public QObject {
     bool m_gapsTold = false;         // the notice names what is missing
     bool m_preparing = false;        // between F5 and the scanner's start
     bool m_standardSettings = false; // the scanner refused those of the profile
+    std::optional<LoginQuestion> m_loginQuestion;
+    bool m_loginMissed = false; // the scanner waited for it in vain
     bool m_saving = false;
     int m_acting = 0;           // acts on their way into the journal
     bool m_acceptAfter = false; // F9 was pressed meanwhile

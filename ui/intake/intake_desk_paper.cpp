@@ -51,7 +51,7 @@ void IntakeDesk::startScan(int again) {
     if (isStackClosed) return reopenBatch(); // never a new one in its place
     m_again = again;
     m_preparing = true;
-    m_standardSettings = false;
+    m_standardSettings = m_loginMissed = false;
     sayOfPaper({});
     emit pagesChanged();
     emit missingChanged();
@@ -121,6 +121,41 @@ void IntakeDesk::scanEnded(core::ports::ScanEnd end) {
     m_toldSlips.clear(); // what was told a moment ago is covered by these words
     tellSlips();
     keepDraft();
+}
+
+void IntakeDesk::scanFailed(const core::base::Error& error) {
+    scanStopped();
+    auto notice = models::troubleNotice(error);
+    if (m_loginMissed) notice.words = [] { return text::scannerLoginMissedWords(); };
+    sayOfPaper(std::move(notice));
+}
+
+// Told, not put before the clerk's hands: whatever they type now goes where it was meant to go.
+void IntakeDesk::loginWanted(const std::string& resource, const std::shared_ptr<LoginSlip>& slip) {
+    if (!m_paper.scanning()) return;
+    m_loginQuestion = {resource, slip, m_intake.dossier, m_again};
+    sayOfPaper(models::notice(Tone::Attention, [resource] {
+        return tr("The scanner %1 asks for a name and a password. Press F12 to type them; it waits for one "
+                  "minute. Esc stops the scan.")
+            .arg(text::shown(resource));
+    }));
+    emit missingChanged();
+}
+
+void IntakeDesk::loginOver() {
+    if (!m_loginQuestion) return;
+    m_loginMissed = !m_loginQuestion->slip->isAnswered();
+    m_loginQuestion.reset();
+    sayOfPaper({});
+    emit missingChanged();
+}
+
+void IntakeDesk::answerLogin(const LoginQuestion& question, std::optional<core::ports::ScannerLogin> login) {
+    if (question.slip->answer(login)) return;
+    if (m_loginQuestion && m_loginQuestion->slip->answer(login)) return; // it asks once more by now
+    if (!login || busy() || question.dossier != m_intake.dossier) return;
+    m_paper.holdLogin(std::move(*login));
+    startScan(question.again);
 }
 
 void IntakeDesk::scannerWaits(core::ports::ScanWait why, int seconds) {

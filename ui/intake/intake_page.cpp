@@ -86,8 +86,9 @@ IntakePage::IntakePage(const models::Services& services, async::Workers& workers
     connect(m_drafts, &QPushButton::clicked, this, &IntakePage::offerDrafts);
     connect(m_discard, &QPushButton::clicked, this, &IntakePage::askDiscard);
     connect(m_print, &QPushButton::clicked, &m_desk, &IntakeDesk::printAgain);
-    connect(&m_desk.paper(), &PaperDesk::loginWanted, this, &IntakePage::askLogin);
-    connect(&m_desk.paper(), &PaperDesk::loginOver, this, [this] { m_ask.dropLogin(); });
+    connect(m_paper, &PaperPanel::loginAsked, this, &IntakePage::askLogin);
+    connect(&m_desk.paper(), &PaperDesk::loginOver, this,
+            [this] { m_ask.tellLoginLate(text::scannerLoginLateWords()); });
     retranslate();
 }
 
@@ -231,12 +232,15 @@ void IntakePage::askDiscard() {
               });
 }
 
-void IntakePage::askLogin(const std::string& resource, const std::shared_ptr<LoginSlip>& slip) {
+void IntakePage::askLogin() {
+    if (!m_desk.loginQuestion()) return;
     m_ask.askLogin(
         this,
-        {tr("The scanner asks for a password"), text::scannerLoginWords(resource), text::loginNameWord(),
-         text::loginPasswordWord(), tr("Scan"), tr("Do not scan")},
-        [slip](std::optional<core::ports::ScannerLogin> login) { slip->answer(std::move(login)); });
+        {tr("The scanner asks for a password"), text::scannerLoginWords(m_desk.loginQuestion()->resource),
+         text::loginNameWord(), text::loginPasswordWord(), tr("Scan"), tr("Do not scan")},
+        [this, question = *m_desk.loginQuestion()](std::optional<core::ports::ScannerLogin> login) {
+            m_desk.answerLogin(question, std::move(login));
+        });
 }
 
 void IntakePage::changeEvent(QEvent* event) {

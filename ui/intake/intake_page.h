@@ -46,7 +46,7 @@ class IntakePage : public QWidget {
     void showDrafts();
     void offerDrafts();
     void askDiscard();
-    void askLogin(const std::string& resource, const std::shared_ptr<LoginSlip>& slip);
+    void askLogin();
     void bindViewer();
     void toggleViewer();
     void openViewer();

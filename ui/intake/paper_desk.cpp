@@ -134,6 +134,10 @@ void PaperDesk::stop() {
     if (m_stopOpening && m_scanning) m_stopOpening->request_stop();
 }
 
+void PaperDesk::holdLogin(core::ports::ScannerLogin login) {
+    m_voice->holdLogin(std::move(login));
+}
+
 void PaperDesk::standBy() {
     m_stopOpening = std::make_shared<std::stop_source>();
     async::run(

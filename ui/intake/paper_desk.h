@@ -38,6 +38,7 @@ class PaperDesk : public QObject {
     void start(core::ports::PaperKind kind, int again = 0);
     void stop();
     void standBy(); // opens the scanner ahead of the first scan; says nothing if it cannot
+    void holdLogin(core::ports::ScannerLogin login); // for the next scan's question
 
     [[nodiscard]] const models::Services::Batch& batch() const { return m_batch; }
     [[nodiscard]] bool scanning() const { return m_scanning; }

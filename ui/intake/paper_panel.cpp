@@ -43,6 +43,7 @@ PaperPanel::PaperPanel(const models::Services& services, async::Workers& workers
     , m_heading(new QLabel(this))
     , m_scan(new widgets::KeyButton(Qt::Key_F5, page))
     , m_stop(new widgets::KeyButton(Qt::Key_Escape, page))
+    , m_login(new widgets::KeyButton(Qt::Key_F12, page))
     , m_kind(new widgets::KeyButton(Qt::SHIFT | Qt::Key_F5, page))
     , m_scanner(new QToolButton(this))
     , m_banner(new widgets::Banner(this))
@@ -59,6 +60,8 @@ PaperPanel::PaperPanel(const models::Services& services, async::Workers& workers
     setProperty("panel", true);
     m_scan->setObjectName(QStringLiteral("scan"));
     m_stop->setObjectName(QStringLiteral("stop"));
+    m_login->setObjectName(QStringLiteral("login"));
+    m_login->setProperty("primary", true);
     m_kind->setObjectName(QStringLiteral("paperKind"));
     m_scanner->setObjectName(QStringLiteral("scanner"));
     m_banner->setObjectName(QStringLiteral("paperBanner"));
@@ -73,6 +76,7 @@ PaperPanel::PaperPanel(const models::Services& services, async::Workers& workers
     bindKeys(page);
     connect(m_scan, &QPushButton::clicked, &m_desk, &IntakeDesk::scan);
     connect(m_stop, &QPushButton::clicked, &m_desk, &IntakeDesk::stopScan);
+    connect(m_login, &QPushButton::clicked, this, &PaperPanel::loginAsked);
     connect(m_kind, &QPushButton::clicked, &m_desk, &IntakeDesk::nextPaperKind);
     connect(m_scanner, &QToolButton::clicked, this, &PaperPanel::searchScanners);
     connect(&m_desk, &IntakeDesk::pagesChanged, this, &PaperPanel::showPages);
@@ -121,6 +125,7 @@ void PaperPanel::layOut() {
     keys->addStretch(1);
     keys->addWidget(m_scanner);
     keys->addWidget(m_kind);
+    keys->addWidget(m_login);
     keys->addWidget(m_stop);
     keys->addWidget(m_scan);
     auto* counts = new QHBoxLayout;
@@ -211,6 +216,7 @@ void PaperPanel::showKeys() {
     showCurrent();
     m_scan->setEnabled(!m_desk.busy());
     m_stop->setVisible(m_desk.scanning());
+    m_login->setVisible(m_desk.loginQuestion().has_value());
     m_kind->setVisible(!m_desk.scanning());
     m_kind->setEnabled(!m_desk.busy());
     showKind();
@@ -341,6 +347,7 @@ void PaperPanel::retranslate() {
     m_heading->setText(tr("Paper"));
     m_scan->setWords(tr("Scan"));
     m_stop->setWords(tr("Stop"));
+    m_login->setWords(tr("Type the password"));
     showKind();
     m_kind->setAccessibleDescription(tr("What lies in the scanner: the next press of F5 scans it so"));
     m_kind->setToolTip(m_kind->accessibleDescription());

@@ -34,7 +34,8 @@ class PaperPanel : public QFrame {
     [[nodiscard]] const models::PageListModel& pages() const { return m_pages; }
 
   signals:
-    void asked(); // a key leads to one of its fields
+    void asked();      // a key leads to one of its fields
+    void loginAsked(); // F12: what the scanner wants to know is typed now
     void currentPageChanged(int page);
     void pageOpened(int page); // Enter or a double click: it wants to be seen large
 
@@ -66,6 +67,7 @@ class PaperPanel : public QFrame {
     QLabel* m_heading;
     widgets::KeyButton* m_scan;
     widgets::KeyButton* m_stop;
+    widgets::KeyButton* m_login;
     widgets::KeyButton* m_kind;
     QToolButton* m_scanner;
     widgets::Banner* m_banner;

@@ -16,18 +16,24 @@ constexpr std::chrono::seconds kPatience{55};
 
 } // namespace
 
-void LoginSlip::answer(std::optional<ScannerLogin> login) {
+bool LoginSlip::answer(std::optional<ScannerLogin>& login) {
     const std::lock_guard lock(m_mutex);
-    if (std::exchange(m_isAnswered, true)) return;
+    if (m_isOver || std::exchange(m_isAnswered, true)) return false;
     if (login) m_login.emplace(std::move(*login));
     m_answered.notify_all();
+    return true;
 }
 
 std::optional<ScannerLogin> LoginSlip::await(const std::stop_token& stop) {
     std::unique_lock lock(m_mutex);
     m_answered.wait_for(lock, stop, kPatience, [this] { return m_isAnswered; });
-    m_isAnswered = true;
+    m_isOver = true;
     return std::move(m_login);
+}
+
+bool LoginSlip::isAnswered() const {
+    const std::lock_guard lock(m_mutex);
+    return m_isAnswered;
 }
 
 ScannerVoice::ScannerVoice(QObject* listener, ScannerNews news)
@@ -45,8 +51,25 @@ void ScannerVoice::buttonPressed(const std::string& /*device*/, const std::strin
     m_deliver([news = m_news] { news->buttonPressed(); });
 }
 
+void ScannerVoice::setAsking(bool asking) {
+    m_isAsking = asking;
+    const std::lock_guard lock(m_mutex);
+    if (!asking) m_held.reset();
+}
+
+void ScannerVoice::holdLogin(ScannerLogin login) {
+    const std::lock_guard lock(m_mutex);
+    m_held.emplace(std::move(login));
+}
+
 std::optional<ScannerLogin> ScannerVoice::loginFor(const std::string& resource, const std::stop_token& stop) {
     if (!m_isAsking) return std::nullopt;
+    {
+        const std::lock_guard lock(m_mutex);
+        std::optional<ScannerLogin> held = std::move(m_held);
+        m_held.reset();
+        if (held) return held;
+    }
     const auto slip = std::make_shared<LoginSlip>();
     m_deliver([news = m_news, resource, slip] { news->loginWanted(resource, slip); });
     auto login = slip->await(stop);

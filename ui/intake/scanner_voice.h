@@ -20,15 +20,17 @@ namespace ui::intake {
 // One question for name and password. Answered on the GUI thread, waited for on the scanner's; kept nowhere.
 class LoginSlip {
   public:
-    // Nothing: none is given. The first answer counts.
-    void answer(std::optional<core::ports::ScannerLogin> login);
+    // Nothing: none is given. False if nobody waits any more; `login` is left as it is then.
+    bool answer(std::optional<core::ports::ScannerLogin>& login);
     // Nothing too when it takes longer than a scanner waits, or at `stop`.
     std::optional<core::ports::ScannerLogin> await(const std::stop_token& stop);
+    [[nodiscard]] bool isAnswered() const;
 
   private:
-    std::mutex m_mutex;
+    mutable std::mutex m_mutex;
     std::condition_variable_any m_answered;
     bool m_isAnswered = false;
+    bool m_isOver = false;
     std::optional<core::ports::ScannerLogin> m_login;
 };
 
@@ -47,7 +49,9 @@ class ScannerVoice final : public core::ports::ScannerTalk {
 
     // Any thread. A scanner that is only opened ahead of F5 gets no answer: a question comes when somebody
     // waits for pages.
-    void setAsking(bool asking) { m_isAsking = asking; }
+    void setAsking(bool asking);
+    // Any thread. Answers the next question unasked; wiped when nobody waits for pages any more.
+    void holdLogin(core::ports::ScannerLogin login);
 
     void waiting(core::ports::ScanWait why, int seconds) override;
     void standardSettingsUsed() override;
@@ -59,6 +63,8 @@ class ScannerVoice final : public core::ports::ScannerTalk {
     async::Delivery m_deliver;
     std::shared_ptr<const ScannerNews> m_news;
     std::atomic<bool> m_isAsking = false;
+    std::mutex m_mutex;
+    std::optional<core::ports::ScannerLogin> m_held;
 };
 
 } // namespace ui::intake

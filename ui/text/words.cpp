@@ -105,6 +105,17 @@ QString scannerLoginWords(const std::string& resource) {
         .arg(shown(resource));
 }
 
+QString scannerLoginLateWords() {
+    return Words::tr(
+        "The scanner waits no longer and has scanned nothing; pages read before are kept. What you type "
+        "stays here: “Scan” starts the scan anew with it.");
+}
+
+QString scannerLoginMissedWords() {
+    return Words::tr("The scanner waited for a name and a password and got none; it waits no longer and has "
+                     "scanned nothing. Pages read before are kept. Press F5, then F12 to type them.");
+}
+
 QString loginNameWord() {
     return Words::tr("Name");
 }

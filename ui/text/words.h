@@ -28,6 +28,8 @@ QString words(core::ports::ScanWait why, int seconds);
 QString standardSettingsWords();
 // A scanner that lets in only whom it knows, and what it asks for.
 QString scannerLoginWords(const std::string& resource);
+QString scannerLoginLateWords();   // nobody waits for it any more, and it is still being typed
+QString scannerLoginMissedWords(); // nobody typed it
 QString loginNameWord();
 QString loginPasswordWord();
 QString words(core::domain::ItemState state);

@@ -2,7 +2,10 @@
 // What a scanner says beside its pages, and what the clerk sees of it.
 #include "tests/ui/shell/window.h"
 
+#include "ui/dialogs/ask_by_dialog.h"
+
 #include <QAbstractButton>
+#include <QLabel>
 #include <QListView>
 #include <QStatusBar>
 
@@ -23,6 +26,7 @@ struct AtWork : OpenWindow {
     [[nodiscard]] QString status() const { return window->statusBar()->currentMessage(); }
     [[nodiscard]] bool isAtIntake() const { return find<QWidget>(*window, "intakePage")->isVisible(); }
     [[nodiscard]] int pages() const { return find<QListView>(*window, "pages")->model()->rowCount(); }
+    [[nodiscard]] bool isLoginWanted() const { return find<QWidget>(*window, "login")->isVisible(); }
     // On a thread of its own, as the scanner does.
     void pressScannersButton() {
         std::jthread([this] { counter.talk().buttonPressed("fi-7160", "scan"); }).join();
@@ -116,8 +120,7 @@ TEST_CASE("The scanner's button scans nothing for nobody, nor on another screen,
     CHECK(eventually([&] { return at.pages() == 4; }));
 }
 
-TEST_CASE(
-    "A password is asked for once somebody waits for pages, goes to the scanner, and the question goes") {
+TEST_CASE("A password is wanted once somebody waits for pages, is typed after F12, and goes to the scanner") {
     AtWork at;
     at.signIn();
     std::string got;
@@ -127,12 +130,111 @@ TEST_CASE(
     }));
     CHECK_FALSE(at.counter.talk().loginFor("ahead of F5", {})); // at once, and nobody is asked
     press(Qt::Key_F5);
-    REQUIRE(eventually([&] { return bool(at.ask.waiting); }));
+    REQUIRE(eventually([&] { return at.isLoginWanted(); }));
+    press(Qt::Key_F12);
+    REQUIRE(at.ask.waiting);
     CHECK(at.ask.loginWords.contains(QStringLiteral("scanner at the window")));
-    at.ask.waiting(ScannerLogin{"mai", "mật khẩu"});
+    at.ask.answerLogin(ScannerLogin{"mai", "mật khẩu"});
     REQUIRE(eventually([&] { return at.pages() == 4 && !at.window->desk().busy(); }));
     CHECK(got == "mai:mật khẩu");
-    CHECK(at.ask.dropped == 1);
+    CHECK_FALSE(at.isLoginWanted());
+    CHECK(at.ask.lateWords.isEmpty());
+}
+
+TEST_CASE("A scanner that wants a password takes no key from the clerk who types meanwhile") {
+    AtWork at;
+    at.signIn();
+    auto* name = find<QLineEdit>(*at.window, "submitter.name");
+    name->setFocus();
+    at.counter.putIntoFeeder(
+        saying([](ScannerTalk& talk, const std::stop_token& stop) { (void)talk.loginFor("fi-7160", stop); }));
+    press(Qt::Key_F5);
+    type(QStringLiteral("Nguyễn "));
+    REQUIRE(eventually([&] { return at.isLoginWanted(); }));
+    type(QStringLiteral("Thị Mẫu"));
+    CHECK(name->text() == QStringLiteral("Nguyễn Thị Mẫu"));
+    CHECK_FALSE(at.ask.waiting);
+    CHECK(at.paper().contains(QStringLiteral("F12")));
+    CHECK(at.paper().contains(QStringLiteral("fi-7160")));
+    press(Qt::Key_Escape);
+    REQUIRE(eventually([&] { return !at.window->desk().scanning(); }));
+}
+
+TEST_CASE("A scanner that waited for a password in vain says so, and F5 asks again") {
+    AtWork at;
+    at.signIn();
+    std::stop_source patience; // the scanner's own
+    Stack stack = saying([&](ScannerTalk& talk, const std::stop_token&) {
+        (void)talk.loginFor("scanner", patience.get_token());
+    });
+    stack.end = core::base::fail(core::ports::ScanCode::AccessDenied, {}, {"login"});
+    at.counter.putIntoFeeder(stack);
+    press(Qt::Key_F5);
+    REQUIRE(eventually([&] { return at.isLoginWanted(); }));
+    patience.request_stop();
+    REQUIRE(eventually([&] { return !at.window->desk().scanning(); }));
+    CHECK_FALSE(at.isLoginWanted());
+    CHECK(at.paper().contains(QStringLiteral("không chờ nữa")));
+    press(Qt::Key_F12); // nobody waits
+    CHECK_FALSE(at.ask.waiting);
+}
+
+TEST_CASE(
+    "What is typed for a scanner stays when it waits no longer, and scans anew without another question") {
+    AtWork at;
+    at.signIn();
+    std::stop_source patience;
+    Stack first = saying([&](ScannerTalk& talk, const std::stop_token&) {
+        (void)talk.loginFor("scanner", patience.get_token());
+    });
+    first.pages.clear();
+    first.end = core::base::fail(core::ports::ScanCode::AccessDenied, {}, {"login"});
+    at.counter.putIntoFeeder(first);
+    std::string got;
+    at.counter.putIntoFeeder(saying([&got](ScannerTalk& talk, const std::stop_token& stop) {
+        if (const auto login = talk.loginFor("scanner", stop)) got = login->user;
+    }));
+    press(Qt::Key_F5);
+    REQUIRE(eventually([&] { return at.isLoginWanted(); }));
+    press(Qt::Key_F12);
+    REQUIRE(at.ask.waiting);
+    patience.request_stop();
+    REQUIRE(eventually([&] { return !at.window->desk().scanning(); }));
+    CHECK(at.ask.waiting);
+    CHECK(at.ask.lateWords.contains(QStringLiteral("không chờ nữa")));
+    at.ask.answerLogin(ScannerLogin{"mai", "mật khẩu"});
+    REQUIRE(eventually([&] { return at.pages() == 4 && !at.window->desk().busy(); }));
+    CHECK(got == "mai");
+    CHECK_FALSE(at.counter.talk().loginFor("scanner", {})); // kept nowhere
+}
+
+TEST_CASE("The dialog for a password keeps what was typed when it tells that nobody waits") {
+    needApplication();
+    QWidget parent;
+    parent.show();
+    parent.activateWindow();
+    ui::dialogs::AskByDialog ask;
+    std::optional<ScannerLogin> answer;
+    ask.askLogin(&parent,
+                 {QStringLiteral("t"), QStringLiteral("w"), QStringLiteral("n"), QStringLiteral("p"),
+                  QStringLiteral("y"), QStringLiteral("n")},
+                 [&answer](std::optional<ScannerLogin> login) {
+                     if (login) answer.emplace(std::move(*login));
+                 });
+    REQUIRE(eventually([] {
+        return QApplication::focusWidget() &&
+               QApplication::focusWidget()->objectName() == QStringLiteral("loginName");
+    }));
+    type(QStringLiteral("jo"));
+    press(Qt::Key_Return);
+    type(QStringLiteral("s3"));
+    ask.tellLoginLate(QStringLiteral("late"));
+    CHECK(find<QLabel>(parent, "loginWords")->text() == QStringLiteral("late"));
+    type(QStringLiteral("cret"));
+    press(Qt::Key_Return);
+    REQUIRE(answer);
+    CHECK(answer->user == "jo");
+    CHECK(answer->password == "s3cret");
 }
 
 TEST_CASE("Shift and F5 choose what lies in the scanner, in sight; the next person begins with documents") {
@@ -164,8 +266,9 @@ TEST_CASE("Esc takes the question for a password back") {
     stack.waitForStop = true;
     at.counter.putIntoFeeder(stack);
     press(Qt::Key_F5);
-    REQUIRE(eventually([&] { return bool(at.ask.waiting); }));
+    REQUIRE(eventually([&] { return at.isLoginWanted(); }));
     press(Qt::Key_Escape);
     REQUIRE(eventually([&] { return !at.window->desk().scanning(); }));
-    CHECK_FALSE(at.ask.waiting);
+    CHECK_FALSE(at.isLoginWanted());
+    CHECK_FALSE(at.paper().contains(QStringLiteral("không chờ nữa")));
 }

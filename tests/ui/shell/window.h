@@ -28,15 +28,18 @@ class AnsweringAsk : public ui::dialogs::Ask {
 
     ui::dialogs::LoginAnswer waiting; // a login that is asked for now
     QString loginWords;
-    int dropped = 0;
+    QString lateWords;
     void askLogin(QWidget*, const ui::dialogs::LoginQuestion& question,
                   ui::dialogs::LoginAnswer then) override {
         loginWords = question.words;
+        lateWords.clear();
         waiting = std::move(then);
     }
-    void dropLogin() override {
-        waiting = {};
-        ++dropped;
+    void tellLoginLate(const QString& words) override {
+        if (waiting) lateWords = words;
+    }
+    void answerLogin(std::optional<core::ports::ScannerLogin> login) {
+        std::exchange(waiting, {})(std::move(login));
     }
 };
 
