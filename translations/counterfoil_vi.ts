@@ -1146,6 +1146,10 @@
         <source>Leave it</source>
         <translation>Bỏ qua</translation>
     </message>
+    <message>
+        <source>Ctrl+Z gives the field its former value back</source>
+        <translation>Ctrl+Z trả lại nội dung cũ của ô</translation>
+    </message>
 </context>
 <context>
     <name>ui::intake::PageActs</name>

@@ -24,6 +24,28 @@ bool isSpoilt(const domain::FieldProposal& proposal) {
     return words && proposal.doubtful && proposal.source == domain::ValueSource::CardCode;
 }
 
+// nullptr: it is a date.
+std::string domain::Person::*textOf(Field field) {
+    switch (field) {
+    case Field::SubmitterName:
+    case Field::OwnerName:
+        return &domain::Person::name;
+    case Field::SubmitterId:
+    case Field::OwnerId:
+        return &domain::Person::idNumber;
+    case Field::SubmitterBirth:
+    case Field::OwnerBirth:
+        return nullptr;
+    case Field::SubmitterAddress:
+    case Field::OwnerAddress:
+        return &domain::Person::address;
+    case Field::SubmitterPhone:
+    case Field::OwnerPhone:
+        return &domain::Person::phone;
+    }
+    return nullptr;
+}
+
 } // namespace
 
 domain::Person filledFrom(const domain::Identity& card, const domain::Person& typed) {
@@ -41,28 +63,16 @@ domain::Person filledFrom(const domain::Identity& card, const domain::Person& ty
 
 void put(Field field, const std::string& value, domain::Person& submitter, domain::Person& owner) {
     auto& person = isOwners(field) ? owner : submitter;
-    switch (field) {
-    case Field::SubmitterName:
-    case Field::OwnerName:
-        person.name = value;
-        return;
-    case Field::SubmitterId:
-    case Field::OwnerId:
-        person.idNumber = value;
-        return;
-    case Field::SubmitterBirth:
-    case Field::OwnerBirth:
+    if (const auto text = textOf(field))
+        person.*text = value;
+    else
         person.birth = core::base::dateFromDisplay(value);
-        return;
-    case Field::SubmitterAddress:
-    case Field::OwnerAddress:
-        person.address = value;
-        return;
-    case Field::SubmitterPhone:
-    case Field::OwnerPhone:
-        person.phone = value;
-        return;
-    }
+}
+
+std::string valueIn(Field field, const domain::Person& submitter, const domain::Person& owner) {
+    const auto& person = isOwners(field) ? owner : submitter;
+    if (const auto text = textOf(field)) return person.*text;
+    return person.birth ? core::base::toDisplay(*person.birth) : std::string();
 }
 
 std::vector<domain::Offer> offersFor(const domain::Person& submitter, const domain::Person& owner,

@@ -20,6 +20,10 @@ core::domain::Person filledFrom(const core::domain::Identity& card, const core::
 void put(core::domain::Field field, const std::string& value, core::domain::Person& submitter,
          core::domain::Person& owner);
 
+// What stands in that field; a date as dd/MM/yyyy.
+std::string valueIn(core::domain::Field field, const core::domain::Person& submitter,
+                    const core::domain::Person& owner);
+
 // What may be taken now, by fields. `ownerIsSubmitter`: the owner has no fields of its own. Names and
 // addresses of a spoilt card are not held against what is typed.
 std::vector<core::domain::Offer> offersFor(const core::domain::Person& submitter,

@@ -200,7 +200,8 @@ void IntakeDesk::chooseProcedure(const domain::Procedure& procedure) {
     if (m_saving) return;
     m_procedure = procedure;
     m_intake.procedureCode = procedure.code;
-    m_undo.clear(); // an older step would put pages among papers that are no longer asked for
+    // An older step would put pages among papers that are no longer asked for.
+    std::erase_if(m_undo, [](const Step& step) { return !step.value; });
     forgetForeignPlaces();
     emit procedureChanged();
     paperChanged(); // pages find their place among the new components

@@ -60,7 +60,7 @@ class IntakeDesk : public QObject {
     // What cards and pages say that is not typed: nothing of it is filled unasked but a card's into empty
     // fields.
     [[nodiscard]] std::vector<core::domain::Offer> offers() const;
-    void takeOffer(const core::domain::Offer& offer);
+    void takeOffer(const core::domain::Offer& offer); // one step of undo()
     void putOfferAway(const core::domain::Offer& offer);
     [[nodiscard]] std::vector<core::domain::IdentityDoubt> doubts() const;
 
@@ -93,8 +93,9 @@ class IntakeDesk : public QObject {
     void scanAgain(int page);    // the next sheet comes in its place
     void undo();                 // of the act that was asked for last, also while that is still being written
     [[nodiscard]] std::size_t undoSteps() const; // whose acts are written
-    [[nodiscard]] bool canUndo() const { return !m_undo.empty() && !busy(); }
-    void setSheetsExpected(int sheets); // 0: nobody counted them
+    [[nodiscard]] bool canUndo() const;
+    [[nodiscard]] bool undoesOffer() const; // the next undo() gives a field its former value back
+    void setSheetsExpected(int sheets);     // 0: nobody counted them
     [[nodiscard]] scanner::pipeline::PaperCount count() const;
     [[nodiscard]] std::vector<models::PageRow> pageRows() const;
     [[nodiscard]] bool scanning() const { return m_preparing || m_paper.scanning(); }
@@ -123,7 +124,8 @@ class IntakeDesk : public QObject {
     [[nodiscard]] bool busy() const { return m_saving || m_acceptAfter || scanning(); }
 
   signals:
-    void personsFilled(); // fields have to show the intake's values
+    void personsFilled(); // another intake: fields have to show its values
+    void fieldsFilled();  // of the same one, by a card, by an offer or by undo()
     void doubtsChanged();
     void offersChanged();
     void procedureChanged();
@@ -136,6 +138,14 @@ class IntakeDesk : public QObject {
     void accepted(const core::domain::Dossier& dossier);
 
   private:
+    using Value = std::pair<core::domain::Field, std::string>;
+    // An offered value that was taken, and what its field said before.
+    struct Taken {
+        Value value;
+        std::string before;
+        std::set<Value> putAway; // with it
+    };
+
     void begin();
     void restore(const core::usecases::Intake& draft);
     void reopenBatch();
@@ -164,6 +174,9 @@ class IntakeDesk : public QObject {
     void identityFromPages();
     void tellSlips();
     void useIdentity(const core::domain::Identity& identity);
+    void fill(const Value& value);
+    void giveBack(const Taken& taken);
+    void settleTaken();
     void tellGaps();
     void received(const core::domain::Dossier& dossier);
     void printSlip(const core::domain::Dossier& dossier);
@@ -186,8 +199,8 @@ class IntakeDesk : public QObject {
     core::ports::PaperKind m_paperKind = core::ports::PaperKind::Documents;
     std::optional<core::domain::Procedure> m_procedure;
     std::optional<core::domain::Identity> m_card;
-    std::vector<core::domain::FieldProposal> m_read;                 // from the reader's card
-    std::set<std::pair<core::domain::Field, std::string>> m_putAway; // values not to be offered again
+    std::vector<core::domain::FieldProposal> m_read; // from the reader's card
+    std::set<Value> m_putAway;                       // values not to be offered again
     std::set<std::string> m_seenOnPages; // personal ids of cards found on pages: each is used once
     std::set<std::string> m_toldSlips;   // numbers of dossiers whose slips lie in the stack
     bool m_wrongSubmitterDate = false;
@@ -206,6 +219,7 @@ class IntakeDesk : public QObject {
         TakeBack takeBack;
         Lost act = {}; // nothing: it was done at once
         bool isWritten = true;
+        std::optional<Taken> value = {}; // it was no act on a page
     };
     std::vector<Step> m_undo;
     std::vector<core::usecases::Intake> m_otherDrafts;

@@ -365,6 +365,15 @@ void IntakeDesk::undo() {
     emit pagesChanged();
 }
 
+bool IntakeDesk::canUndo() const {
+    if (m_undo.empty()) return false;
+    return m_undo.back().value ? !m_saving && !m_acceptAfter : !busy();
+}
+
+bool IntakeDesk::undoesOffer() const {
+    return canUndo() && m_undo.back().value;
+}
+
 std::size_t IntakeDesk::undoSteps() const {
     return static_cast<std::size_t>(std::ranges::count_if(m_undo, &Step::isWritten));
 }

@@ -28,6 +28,7 @@ bool take(const TypedPerson& typed, domain::Person& person) {
 
 void IntakeDesk::typeSubmitter(const TypedPerson& typed) {
     m_wrongSubmitterDate = take(typed, m_intake.submitter);
+    settleTaken();
     emit doubtsChanged();
     emit offersChanged();
     touch();
@@ -35,6 +36,7 @@ void IntakeDesk::typeSubmitter(const TypedPerson& typed) {
 
 void IntakeDesk::typeOwner(const TypedPerson& typed) {
     m_wrongOwnerDate = take(typed, m_intake.owner);
+    settleTaken();
     emit offersChanged();
     touch();
 }
@@ -59,7 +61,7 @@ void IntakeDesk::useIdentity(const domain::Identity& identity) {
     m_card = identity;
     m_intake.submitter = filledFrom(identity, m_intake.submitter);
     if (m_intake.submitter.birth) m_wrongSubmitterDate = false;
-    emit personsFilled();
+    emit fieldsFilled();
     emit doubtsChanged();
     emit offersChanged();
     touch();
@@ -79,15 +81,42 @@ std::vector<domain::Offer> IntakeDesk::offers() const {
 // The field is decided: what else was offered for it is not offered again.
 void IntakeDesk::takeOffer(const domain::Offer& offer) {
     if (m_saving) return;
+    Taken taken{{offer.field, offer.value}, valueIn(offer.field, m_intake.submitter, m_intake.owner), {}};
     for (const auto& other : offers())
-        if (other.field == offer.field) m_putAway.emplace(other.field, other.value);
-    put(offer.field, offer.value, m_intake.submitter, m_intake.owner);
-    if (offer.field == domain::Field::SubmitterBirth) m_wrongSubmitterDate = false;
-    if (offer.field == domain::Field::OwnerBirth) m_wrongOwnerDate = false;
-    emit personsFilled();
+        if (other.field == offer.field) taken.putAway.emplace(other.field, other.value);
+    m_putAway.insert(taken.putAway.begin(), taken.putAway.end());
+    m_undo.push_back({[this, taken](const Lost&) { giveBack(taken); }, {}, true, taken});
+    fill(taken.value);
+}
+
+void IntakeDesk::giveBack(const Taken& taken) {
+    for (const auto& value : taken.putAway)
+        m_putAway.erase(value);
+    fill({taken.value.first, taken.before});
+}
+
+void IntakeDesk::fill(const Value& value) {
+    put(value.first, value.second, m_intake.submitter, m_intake.owner);
+    if (value.first == domain::Field::SubmitterBirth) m_wrongSubmitterDate = false;
+    if (value.first == domain::Field::OwnerBirth) m_wrongOwnerDate = false;
+    emit fieldsFilled();
     emit doubtsChanged();
     emit offersChanged();
     touch();
+}
+
+// What was typed over a taken value is not undone with it. What the field's own undo gave back is offered
+// again.
+void IntakeDesk::settleTaken() {
+    std::erase_if(m_undo, [this](const Step& step) {
+        if (!step.value) return false;
+        const auto now = valueIn(step.value->value.first, m_intake.submitter, m_intake.owner);
+        if (now == step.value->value.second) return false;
+        if (now == step.value->before)
+            for (const auto& value : step.value->putAway)
+                m_putAway.erase(value);
+        return true;
+    });
 }
 
 void IntakeDesk::putOfferAway(const domain::Offer& offer) {

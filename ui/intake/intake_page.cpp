@@ -2,7 +2,6 @@
 #include "ui/intake/intake_page.h"
 
 #include "ui/intake/missing_panel.h"
-#include "ui/intake/offer_list.h"
 #include "ui/intake/paper_panel.h"
 #include "ui/intake/viewer_panel.h"
 #include "ui/intake/what_panel.h"
@@ -71,6 +70,8 @@ IntakePage::IntakePage(const models::Services& services, async::Workers& workers
     m_kept->setObjectName(QStringLiteral("kept"));
     layOut();
     bindViewer();
+    for (auto* field : findChildren<QLineEdit*>())
+        field->installEventFilter(this);
     qApp->installEventFilter(&m_burst);
     connect(&m_burst, &CodeBurst::read, &m_desk, &IntakeDesk::readCard);
     connect(&m_desk, &IntakeDesk::noticeChanged, this, [this] { m_banner->tell(m_desk.notice()); });
@@ -141,6 +142,13 @@ void IntakePage::bindViewer() {
                 m_paper->goTo(page);
                 m_viewer->showPlace(page, area);
             });
+    connect(&m_who->offers(), &OfferList::decided, this, [this] {
+        if (m_middle->currentWidget() != m_viewer) return; // F11 asks for it
+        const auto place = m_who->offers().nextPlace();
+        if (!place) return;
+        m_paper->goTo(place->page);
+        frame(*place);
+    });
     connect(&m_desk, &IntakeDesk::started, this, [this] { m_middle->setCurrentWidget(m_paper); });
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) { focusMoved(now); });
 }
@@ -158,7 +166,15 @@ void IntakePage::toggleViewer() {
     if (m_paper->currentPage() == 0) return;
     openViewer();
     m_viewer->showPage(m_paper->currentPage());
+    if (const auto place = m_who->offers().nextPlace()) frame(*place);
     m_viewer->focusView();
+}
+
+// Where it lies on the page that is shown. A frame from before would point at another value.
+void IntakePage::frame(const OfferList::Place& place) {
+    const bool isHere = place.page == m_viewer->page();
+    if (isHere || m_viewer->framesPlace())
+        m_viewer->showPlace(m_viewer->page(), isHere ? place.area : core::domain::Area{});
 }
 
 // Words from a page go into the field that had the focus last, of a person or of the search.
@@ -179,9 +195,22 @@ void IntakePage::focusFirst() {
     if (isVisible()) m_who->focusFirst();
 }
 
+// A field with nothing of its own to undo leaves Ctrl+Z to the value that was taken last.
+bool IntakePage::eventFilter(QObject* watched, QEvent* event) {
+    const auto* field = qobject_cast<QLineEdit*>(watched);
+    const bool isUndo =
+        event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->matches(QKeySequence::Undo);
+    if (!field || !isUndo || field->isUndoAvailable() || !m_desk.undoesOffer())
+        return QWidget::eventFilter(watched, event);
+    m_desk.undo();
+    return true;
+}
+
 // Enter goes on to the next field; it never ends or destroys anything.
 void IntakePage::keyPressEvent(QKeyEvent* event) {
-    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+    if (event->matches(QKeySequence::Undo))
+        m_desk.undo();
+    else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
         focusNextChild();
     else
         QWidget::keyPressEvent(event);

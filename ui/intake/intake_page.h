@@ -5,6 +5,7 @@
 #include "ui/dialogs/ask.h"
 #include "ui/intake/code_burst.h"
 #include "ui/intake/intake_desk.h"
+#include "ui/intake/offer_list.h"
 
 #include <QWidget>
 
@@ -37,6 +38,7 @@ class IntakePage : public QWidget {
 
   protected:
     void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
@@ -50,6 +52,7 @@ class IntakePage : public QWidget {
     void bindViewer();
     void toggleViewer();
     void openViewer();
+    void frame(const OfferList::Place& place);
     void focusMoved(QWidget* now);
     void retranslate();
 

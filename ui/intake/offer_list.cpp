@@ -51,6 +51,13 @@ QString sourcesOf(const domain::Offer& offer) {
     return all.join(QStringLiteral("; "));
 }
 
+// The first of its sources that is a page.
+std::optional<OfferList::Place> placeOf(const domain::Offer& offer) {
+    const auto read = std::ranges::find_if(offer.sources, [](const auto& source) { return source.page > 0; });
+    if (read == offer.sources.end()) return std::nullopt;
+    return OfferList::Place{read->page, read->area};
+}
+
 } // namespace
 
 OfferList::OfferList(IntakeDesk& desk, QWidget* page, QWidget* parent)
@@ -66,12 +73,9 @@ OfferList::OfferList(IntakeDesk& desk, QWidget* page, QWidget* parent)
     m_keep->setObjectName(QStringLiteral("putOfferAway"));
     layOut();
     m_list->installEventFilter(this);
-    connect(m_take, &QPushButton::clicked, this, [this] {
-        if (const auto* offer = current()) m_desk.takeOffer(*offer);
-    });
-    connect(m_keep, &QPushButton::clicked, this, [this] {
-        if (const auto* offer = current()) m_desk.putOfferAway(*offer);
-    });
+    connect(m_take, &QPushButton::clicked, this, [this] { decide(true); });
+    connect(m_keep, &QPushButton::clicked, this, [this] { decide(false); });
+    connect(&m_desk, &IntakeDesk::started, this, [this] { m_nextPlace.reset(); });
     connect(m_list, &QListWidget::currentRowChanged, this, [this] {
         if (m_list->hasFocus()) tellPlace();
     });
@@ -164,10 +168,21 @@ void OfferList::fitHeight() {
 
 void OfferList::tellPlace() {
     const auto* offer = current();
-    if (!offer) return;
-    const auto read =
-        std::ranges::find_if(offer->sources, [](const auto& source) { return source.page > 0; });
-    if (read != offer->sources.end()) emit placeWanted(read->page, read->area);
+    const auto place = offer ? placeOf(*offer) : std::nullopt;
+    if (place) emit placeWanted(place->page, place->area);
+}
+
+void OfferList::decide(bool take) {
+    const auto* chosen = current();
+    if (!chosen) return;
+    const auto offer = *chosen; // the list is made anew meanwhile
+    if (take)
+        m_desk.takeOffer(offer);
+    else
+        m_desk.putOfferAway(offer);
+    const auto* next = current();
+    m_nextPlace = placeOf(next ? *next : offer);
+    emit decided();
 }
 
 bool OfferList::eventFilter(QObject* watched, QEvent* event) {
@@ -186,6 +201,8 @@ void OfferList::retranslate() {
     m_heading->setText(tr("Found on card and paper:"));
     m_list->setAccessibleName(tr("Values found on card and paper"));
     m_take->setWords(tr("Take it"));
+    m_take->setToolTip(tr("Ctrl+Z gives the field its former value back"));
+    m_take->setAccessibleDescription(m_take->toolTip());
     m_keep->setWords(tr("Leave it"));
     showOffers();
 }

@@ -7,6 +7,10 @@
 
 #include <QFrame>
 
+#include <optional>
+#include <utility>
+#include <vector>
+
 class QLabel;
 class QListWidget;
 
@@ -24,12 +28,20 @@ class OfferList : public QFrame {
 
     // The row of that field becomes the current one, if there is one.
     void goTo(core::domain::Field field);
+    // Where to look since a value was taken or left: at the value that is the current one now, with none left
+    // at the one decided last. Told once.
+    struct Place {
+        int page = 0;
+        core::domain::Area area;
+    };
+    [[nodiscard]] std::optional<Place> nextPlace() { return std::exchange(m_nextPlace, std::nullopt); }
     [[nodiscard]] QWidget* first() const;
     [[nodiscard]] QWidget* last() const;
 
   signals:
     // The clerk looks at a value: where it was read. An empty area means the whole page.
     void placeWanted(int page, const core::domain::Area& area);
+    void decided(); // a value was taken or left
 
   protected:
     void changeEvent(QEvent* event) override;
@@ -40,6 +52,7 @@ class OfferList : public QFrame {
     void showOffers();
     void fitHeight();
     void tellPlace();
+    void decide(bool take);
     void retranslate();
     [[nodiscard]] const core::domain::Offer* current() const;
 
@@ -49,6 +62,7 @@ class OfferList : public QFrame {
     QListWidget* m_list;
     widgets::KeyButton* m_take;
     widgets::KeyButton* m_keep;
+    std::optional<Place> m_nextPlace;
 };
 
 } // namespace ui::intake

@@ -8,6 +8,7 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QSignalBlocker>
 
 #include <algorithm>
 #include <array>
@@ -19,8 +20,14 @@ namespace {
 constexpr int kLongestText = 200;
 
 void setText(QLineEdit* field, const QString& text) {
-    if (field->text() == text) return;
     field->setText(text);
+    field->setCursorPosition(0);
+}
+
+void replaceText(QLineEdit* field, const QString& text) {
+    if (field->text() == text) return;
+    field->selectAll();
+    field->insert(text);
     field->setCursorPosition(0);
 }
 
@@ -83,14 +90,21 @@ void PersonFields::layOut() {
 }
 
 void PersonFields::setPerson(const core::domain::Person& person) {
-    if (!sameAsTyped(m_name, person.name)) setText(m_name, text::shown(person.name));
-    if (!sameAsTyped(m_idNumber, person.idNumber)) setText(m_idNumber, text::shown(person.idNumber));
-    if (!sameAsTyped(m_address, person.address)) setText(m_address, text::shown(person.address));
-    if (!sameAsTyped(m_phone, person.phone)) setText(m_phone, text::shown(person.phone));
+    setText(m_name, text::shown(person.name));
+    setText(m_idNumber, text::shown(person.idNumber));
+    setText(m_birth, person.birth ? text::shown(*person.birth) : QString());
+    setText(m_address, text::shown(person.address));
+    setText(m_phone, text::shown(person.phone));
+}
+
+void PersonFields::fill(const core::domain::Person& person) {
+    const QSignalBlocker quiet(this); // the clerk did not type it
+    if (!sameAsTyped(m_name, person.name)) replaceText(m_name, text::shown(person.name));
+    if (!sameAsTyped(m_idNumber, person.idNumber)) replaceText(m_idNumber, text::shown(person.idNumber));
+    if (!sameAsTyped(m_address, person.address)) replaceText(m_address, text::shown(person.address));
+    if (!sameAsTyped(m_phone, person.phone)) replaceText(m_phone, text::shown(person.phone));
     if (core::base::dateFromDisplay(text::typed(m_birth->text())) != person.birth)
-        setText(m_birth, person.birth ? text::shown(*person.birth) : QString());
-    else if (!person.birth && person.name.empty())
-        m_birth->clear();
+        replaceText(m_birth, person.birth ? text::shown(*person.birth) : QString());
 }
 
 std::optional<int> PersonFields::placeOf(const QLineEdit* line) const {

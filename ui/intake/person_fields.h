@@ -20,7 +20,10 @@ class PersonFields : public QWidget {
   public:
     explicit PersonFields(const QString& objectName, QWidget* parent = nullptr);
 
+    // Another person: nothing of the one before comes back by Ctrl+Z.
     void setPerson(const core::domain::Person& person);
+    // The same one: what changes can be taken back by Ctrl+Z in its field.
+    void fill(const core::domain::Person& person);
     [[nodiscard]] TypedPerson typed() const;
     // Name, number, birth, address, phone: 0 .. 4, as core::domain::Field has them; nothing for another line.
     [[nodiscard]] std::optional<int> placeOf(const QLineEdit* line) const;

@@ -165,6 +165,10 @@ void ViewerPanel::showPlace(int page, const core::domain::Area& area) {
     tellItem();
 }
 
+bool ViewerPanel::framesPlace() const {
+    return !m_view->shownPlace().isEmpty();
+}
+
 void ViewerPanel::focusView() {
     m_view->setFocus(Qt::ShortcutFocusReason);
 }

@@ -34,6 +34,7 @@ class ViewerPanel : public QFrame {
 
     void showPage(int page); // its number
     void showPlace(int page, const core::domain::Area& area);
+    [[nodiscard]] bool framesPlace() const; // that showPlace() was asked for
     void focusView();
     // Where words go: the field that had the focus last.
     void setTarget(QLineEdit* field);

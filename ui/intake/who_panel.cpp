@@ -36,7 +36,7 @@ WhoPanel::WhoPanel(IntakeDesk& desk, QWidget* page)
     layOut();
     connect(m_card, &QLineEdit::returnPressed, this, [this] {
         m_desk.readCard(m_card->text());
-        m_card->clear();
+        m_card->setText({}); // no Ctrl+Z brings a card back
     });
     connect(m_submitter, &PersonFields::edited, this, [this] { m_desk.typeSubmitter(m_submitter->typed()); });
     connect(m_owner, &PersonFields::edited, this, [this] { m_desk.typeOwner(m_owner->typed()); });
@@ -45,6 +45,7 @@ WhoPanel::WhoPanel(IntakeDesk& desk, QWidget* page)
         m_owner->setVisible(!same);
     });
     connect(&m_desk, &IntakeDesk::personsFilled, this, &WhoPanel::showPersons);
+    connect(&m_desk, &IntakeDesk::fieldsFilled, this, &WhoPanel::fillFields);
     connect(&m_desk, &IntakeDesk::doubtsChanged, this, &WhoPanel::showDoubts);
     showPersons();
     retranslate();
@@ -81,6 +82,12 @@ void WhoPanel::showPersons() {
     m_owner->setPerson(m_desk.intake().owner);
     m_same->setChecked(m_desk.intake().ownerIsSubmitter);
     m_owner->setVisible(!m_desk.intake().ownerIsSubmitter);
+    showDoubts();
+}
+
+void WhoPanel::fillFields() {
+    m_submitter->fill(m_desk.intake().submitter);
+    m_owner->fill(m_desk.intake().owner);
     showDoubts();
 }
 

@@ -34,6 +34,7 @@ class WhoPanel : public QFrame {
   private:
     void layOut();
     void showPersons();
+    void fillFields();
     void showDoubts();
     void retranslate();
 

@@ -245,6 +245,36 @@ TEST_CASE("what stands beside a label of the form is offered with its page, and 
     CHECK(desk.intake().submitter.name.empty());
 }
 
+TEST_CASE("a value that was taken gives way to the former one by undo, and is offered again") {
+    Desk counter;
+    auto& desk = counter.open();
+    desk.typeSubmitter(named(QStringLiteral("Nguyễn Thị Mận")));
+    desk.readCard(kCardCode);
+    desk.takeOffer(desk.offers().front());
+    REQUIRE(desk.undoesOffer());
+    desk.undo();
+    CHECK(desk.intake().submitter.name == "Nguyễn Thị Mận");
+    CHECK(desk.intake().submitter.idNumber == "001190000013");
+    REQUIRE(desk.offers().size() == 1);
+    desk.takeOffer(desk.offers().front());
+    desk.typeSubmitter(named(QStringLiteral("Nguyễn Thị Mơ"))); // typed over: nothing to give back
+    CHECK_FALSE(desk.canUndo());
+}
+
+TEST_CASE("undo takes back page and field in the order in which the clerk did them") {
+    Desk counter;
+    auto& desk = counter.open();
+    desk.typeSubmitter(named(QStringLiteral("Nguyễn Thị Mận")));
+    counter.fillBirth();
+    desk.assign(2, QStringLiteral("authority-letter"));
+    desk.takeOffer(desk.offers().front());
+    desk.undo();
+    CHECK(desk.intake().submitter.name == "Nguyễn Thị Mận");
+    CHECK(desk.pageRows().at(1).component == QStringLiteral("authority-letter"));
+    desk.undo();
+    CHECK(desk.pageRows().at(1).component == QStringLiteral("form"));
+}
+
 TEST_CASE("two papers that differ are offered side by side, and taking one ends it") {
     Desk counter;
     auto& desk = counter.open();

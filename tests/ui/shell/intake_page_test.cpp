@@ -77,6 +77,50 @@ TEST_CASE("a differing card is shown beside the typed name, and F8 takes it") {
     CHECK_FALSE(take->isVisible());
 }
 
+TEST_CASE(
+    "Ctrl+Z gives the former value back after F8, in the field and where nothing else is to be undone") {
+    OpenWindow window;
+    window.show();
+    window.signIn();
+    auto* name = find<QLineEdit>(*window.window, "submitter.name");
+    const auto* take = find<QAbstractButton>(*window.window, "takeOffer");
+    name->setFocus();
+    type(QStringLiteral("Nguyễn Thị Mận"));
+    readCard();
+    press(Qt::Key_F8);
+    REQUIRE(name->text() == QStringLiteral("Nguyễn Thị Mẫu"));
+    press(Qt::Key_Z, Qt::ControlModifier);
+    CHECK(name->text() == QStringLiteral("Nguyễn Thị Mận"));
+    CHECK(window.window->desk().intake().submitter.name == "Nguyễn Thị Mận");
+    CHECK(field(window, "submitter.idNumber") == QStringLiteral("001190000013"));
+    CHECK(take->isVisible());
+    for (const char* elsewhere : {"search", "ownerIsSubmitter"}) {
+        INFO(elsewhere);
+        find<QWidget>(*window.window, elsewhere)->setFocus();
+        press(Qt::Key_F8);
+        REQUIRE(name->text() == QStringLiteral("Nguyễn Thị Mẫu"));
+        press(Qt::Key_Z, Qt::ControlModifier);
+        CHECK(name->text() == QStringLiteral("Nguyễn Thị Mận"));
+        CHECK(take->isVisible());
+    }
+}
+
+TEST_CASE("Ctrl+Z never brings back what was typed for the person before") {
+    OpenWindow window;
+    window.show();
+    window.signIn();
+    find<QLineEdit>(*window.window, "submitter.name")->setFocus();
+    type(QStringLiteral("Nguyễn Thị Mận"));
+    readCard();
+    press(Qt::Key_F8);
+    press(Qt::Key_N, Qt::ControlModifier);
+    for (const char* each : {"submitter.name", "submitter.idNumber", "submitter.birth"}) {
+        find<QLineEdit>(*window.window, each)->setFocus();
+        press(Qt::Key_Z, Qt::ControlModifier);
+        CHECK(field(window, each).isEmpty());
+    }
+}
+
 TEST_CASE("the list of procedures narrows at each key, without accents, and keys move in it") {
     OpenWindow window;
     window.show();

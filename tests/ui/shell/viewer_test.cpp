@@ -175,6 +175,49 @@ TEST_CASE("an offered value that gets the focus shows its place on its page") {
     CHECK_FALSE(paper.view().isVisible());
 }
 
+TEST_CASE("after F8 the large page frames the next offered value, and with none left the one just taken") {
+    ReadPaper paper;
+    auto* offers = find<QListWidget>(*paper.window, "offers");
+    REQUIRE(eventually([&] { return offers->isVisible(); }));
+    const auto placeOf = [](const core::domain::Offer& offer) {
+        const auto& area = offer.sources.front().area;
+        return QRect(area.x, area.y, area.width, area.height);
+    };
+    const auto found = paper.window->desk().offers();
+    REQUIRE(found.size() == 2);
+    const QRect name = placeOf(found[0]);
+    const QRect phone = placeOf(found[1]);
+    REQUIRE(name != phone);
+    press(Qt::Key_F4);
+    auto* pages = find<QListView>(*paper.window, "pages");
+    pages->setCurrentIndex(pages->model()->index(0, 0));
+    find<QLineEdit>(*paper.window, "submitter.phone")->setFocus();
+    press(Qt::Key_F11);
+    press(Qt::Key_F8);
+    CHECK(paper.field("submitter.phone") == QStringLiteral("0912345678"));
+    CHECK(paper.view().shownPlace() == name);
+    press(Qt::Key_F8);
+    CHECK(paper.view().shownPlace() == name);
+    press(Qt::Key_F11);
+    press(Qt::Key_F11);
+    CHECK(paper.view().shownPlace() == name);
+}
+
+TEST_CASE("F11 after F8 frames no place that was looked at before") {
+    ReadPaper paper;
+    auto* offers = find<QListWidget>(*paper.window, "offers");
+    REQUIRE(eventually([&] { return offers->isVisible(); }));
+    offers->setFocus();
+    offers->setCurrentRow(1);
+    const QRect phone = paper.view().shownPlace();
+    REQUIRE_FALSE(phone.isEmpty());
+    find<QLineEdit>(*paper.window, "submitter.phone")->setFocus();
+    press(Qt::Key_F8);
+    press(Qt::Key_F11);
+    CHECK_FALSE(paper.view().shownPlace().isEmpty());
+    CHECK(paper.view().shownPlace() != phone); // the name is the next that F8 takes
+}
+
 TEST_CASE("F4 leads from the large page back to the pages, F6 to the count of sheets") {
     ReadPaper paper;
     press(Qt::Key_F11);
