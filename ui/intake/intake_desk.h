@@ -98,6 +98,8 @@ class IntakeDesk : public QObject {
     void setSheetsExpected(int sheets);     // 0: nobody counted them
     [[nodiscard]] scanner::pipeline::PaperCount count() const;
     [[nodiscard]] std::vector<models::PageRow> pageRows() const;
+    // As the clerk knows that page: one that was scanned in the place of another has its number.
+    [[nodiscard]] int shownNumber(int page) const;
     [[nodiscard]] bool scanning() const { return m_preparing || m_paper.scanning(); }
     [[nodiscard]] PaperDesk& paper() { return m_paper; }
     [[nodiscard]] PageStudy& study() { return m_study; }

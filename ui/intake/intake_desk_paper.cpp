@@ -193,8 +193,8 @@ void IntakeDesk::tellSlips() {
     for (const auto& page : m_intake.pages) {
         if (page.reason != domain::SortReason::SlipCode || !m_toldSlips.insert(page.evidence).second)
             continue;
-        sayOfPaper(
-            models::notice(Tone::Attention, [number = page.number, dossier = text::shown(page.evidence)] {
+        sayOfPaper(models::notice(
+            Tone::Attention, [number = shownNumber(page.number), dossier = text::shown(page.evidence)] {
                 return tr("Page %1 is the slip of dossier %2: this paper may belong to that dossier. All "
                           "pages are "
                           "kept; the slip itself is not filed. Check it before accepting.")
@@ -393,6 +393,11 @@ const BatchPage* IntakeDesk::seenPage(int page) const {
     return found == m_paper.pages().end() ? nullptr : &*found;
 }
 
+int IntakeDesk::shownNumber(int page) const {
+    const auto* known = seenPage(page);
+    return known && known->inPlaceOf > 0 ? known->inPlaceOf : page;
+}
+
 PlacedPage* IntakeDesk::placed(int page) {
     const auto found = std::ranges::find(m_intake.pages, page, &PlacedPage::number);
     return found == m_intake.pages.end() ? nullptr : &*found;
@@ -407,7 +412,7 @@ QString IntakeDesk::componentName(const std::string& key) const {
 PageRow IntakeDesk::rowOf(const BatchPage& page) const {
     PageRow row;
     row.number = page.number;
-    row.shown = page.inPlaceOf > 0 ? page.inPlaceOf : page.number;
+    row.shown = shownNumber(page.number);
     row.isShort = page.scan.isShort;
     row.turned = page.turn_deg.has_value();
     row.putAside = page.aside == true;

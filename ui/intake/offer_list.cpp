@@ -43,10 +43,12 @@ bool looksSame(const domain::Offer& a, const domain::Offer& b) {
            std::ranges::equal(a.sources, b.sources, {}, place, place);
 }
 
-QString sourcesOf(const domain::Offer& offer) {
+QString sourcesOf(const domain::Offer& offer, const IntakeDesk& desk) {
     QStringList all;
-    for (const auto& source : offer.sources)
+    for (auto source : offer.sources) {
+        source.page = desk.shownNumber(source.page);
         all << text::words(source);
+    }
     all.removeDuplicates();
     return all.join(QStringLiteral("; "));
 }
@@ -133,8 +135,8 @@ void OfferList::showOffers() {
     m_list->clear();
     for (const auto& offer : m_offers) {
         const QString value = tr("%1: %2").arg(text::words(offer.field), text::shown(offer.value));
-        const QString from =
-            offer.replaces ? tr("%1 – typed otherwise").arg(sourcesOf(offer)) : sourcesOf(offer);
+        const QString sources = sourcesOf(offer, m_desk);
+        const QString from = offer.replaces ? tr("%1 – typed otherwise").arg(sources) : sources;
         auto* item = new QListWidgetItem(value + u'\n' + from, m_list);
         item->setData(Qt::AccessibleTextRole, QString(value + QStringLiteral(", ") + from));
         item->setToolTip(from);

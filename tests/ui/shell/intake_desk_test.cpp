@@ -811,6 +811,22 @@ TEST_CASE(
     CHECK(desk.pageRows().at(1).look == PageLook::SetAside);
 }
 
+TEST_CASE("sentences name a page that was scanned again by the number that it has on the screen") {
+    Desk counter;
+    auto& desk = counter.open();
+    counter.chooseBirth();
+    counter.counter.putIntoFeeder({{birthPapers()[0], cutShort()}});
+    desk.scan();
+    REQUIRE(counter.scanned());
+    const core::domain::SlipCode slip{"H15.50.05.13-261121-0001", core::base::DossierId{{7}}};
+    counter.counter.putIntoFeeder({{{{"GIẤY TIẾP NHẬN HỒ SƠ"}, core::domain::slipText(slip), false, false}}});
+    desk.scanAgain(2);
+    REQUIRE(eventually([&] { return desk.pageRows().size() == 3 && !desk.busy(); }));
+    CHECK(desk.shownNumber(3) == 2);
+    ui::text::setLanguage(ui::text::Language::English);
+    CHECK(desk.paperNotice().words().startsWith(QStringLiteral("Page 2 is the slip")));
+}
+
 TEST_CASE("taking back a page that was scanned again is undone with the newer one in its place") {
     Desk counter;
     auto& desk = counter.open();

@@ -157,6 +157,21 @@ TEST_CASE("F8 takes the value offered for the field where the clerk is, and fill
     CHECK(paper.field("submitter.name").isEmpty());
 }
 
+TEST_CASE("an offered value names its page by the number on the screen, also when it was scanned again") {
+    ReadPaper paper;
+    auto* offers = find<QListWidget>(*paper.window, "offers");
+    REQUIRE(eventually([&] { return offers->isVisible(); }));
+    paper.counter.putIntoFeeder({{filledForm()}});
+    paper.window->desk().scanAgain(1);
+    const auto isOfNewPage = [&] {
+        const auto found = paper.window->desk().offers();
+        return !found.empty() && found.front().sources.front().page == 3;
+    };
+    REQUIRE(eventually([&] { return !paper.window->desk().busy() && isOfNewPage(); }));
+    REQUIRE(offers->count() == 2);
+    CHECK(offers->item(1)->text().contains(QStringLiteral("trang 1")));
+}
+
 TEST_CASE("an offered value that gets the focus shows its place on its page") {
     ReadPaper paper;
     auto* offers = find<QListWidget>(*paper.window, "offers");
