@@ -206,14 +206,14 @@ bool IntakePage::eventFilter(QObject* watched, QEvent* event) {
     return true;
 }
 
-// Enter goes on to the next field; it never ends or destroys anything.
+// Each Enter goes on to the next field; it never ends or destroys anything.
 void IntakePage::keyPressEvent(QKeyEvent* event) {
     if (event->matches(QKeySequence::Undo))
         m_desk.undo();
-    else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
-        focusNextChild();
-    else
+    else if (event->key() != Qt::Key_Return && event->key() != Qt::Key_Enter)
         QWidget::keyPressEvent(event);
+    else if (!event->isAutoRepeat())
+        focusNextChild();
 }
 
 void IntakePage::showEvent(QShowEvent* event) {

@@ -148,25 +148,25 @@ void PaperPanel::layOut() {
 
 void PaperPanel::bindKeys(QWidget* page) {
     for (int digit = 1; digit <= kPaperKeys; ++digit) {
-        auto* key = new QShortcut(QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_0 + digit)), page);
+        auto* key = widgets::onPress(Qt::ALT | static_cast<Qt::Key>(Qt::Key_0 + digit), page);
         connect(key, &QShortcut::activated, this, [this, digit] { assignCurrent(digit - 1); });
     }
-    auto* next = new QShortcut(Qt::ALT | Qt::Key_0, page);
+    auto* next = widgets::onPress(Qt::ALT | Qt::Key_0, page);
     connect(next, &QShortcut::activated, this, &PaperPanel::assignCurrentToNext);
     const auto inList = [this](const QKeySequence& sequence, auto act) {
-        auto* key = new QShortcut(sequence, m_list);
+        auto* key = widgets::onPress(sequence, m_list);
         key->setContext(Qt::WidgetShortcut);
         connect(key, &QShortcut::activated, this, act);
     };
     inList(Qt::Key_M, [this] { offerPapers(); });
     inList(Qt::Key_Return, [this] { emit pageOpened(currentPage()); });
-    auto* toExpected = new QShortcut(Qt::Key_F6, page);
+    auto* toExpected = widgets::onPress(Qt::Key_F6, page);
     connect(toExpected, &QShortcut::activated, m_expected, [this] {
         emit asked();
         m_expected->setFocus(Qt::ShortcutFocusReason);
         m_expected->selectAll();
     });
-    auto* toPages = new QShortcut(Qt::Key_F4, page);
+    auto* toPages = widgets::onPress(Qt::Key_F4, page);
     connect(toPages, &QShortcut::activated, this, &PaperPanel::focusPages);
 }
 

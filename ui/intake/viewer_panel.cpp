@@ -117,7 +117,7 @@ void ViewerPanel::layOut() {
 }
 
 void ViewerPanel::bind(QWidget* page) {
-    auto* back = new QShortcut(Qt::SHIFT | Qt::Key_F7, page);
+    auto* back = widgets::onPress(Qt::SHIFT | Qt::Key_F7, page);
     connect(back, &QShortcut::activated, this, [this] { goToDoubt(true); });
     connect(m_next, &QPushButton::clicked, this, [this] { goToDoubt(false); });
     connect(m_back, &QPushButton::clicked, this, &ViewerPanel::toggled);

@@ -5,19 +5,24 @@
 
 namespace ui::widgets {
 
+QShortcut* onPress(const QKeySequence& key, QWidget* page) {
+    auto* shortcut = new QShortcut(key, page);
+    shortcut->setAutoRepeat(false);
+    return shortcut;
+}
+
 KeyButton::KeyButton(const QKeySequence& key, QWidget* page)
-    : QPushButton(page), m_shortcut(new QShortcut(key, page)) {
-    listen(false);
+    : QPushButton(page), m_shortcut(onPress(key, page)) {
+    listen();
 }
 
 KeyButton::KeyButton(const QKeySequence& key, QWidget* page, QWidget* field)
-    : QPushButton(page), m_shortcut(new QShortcut(key, field)) {
+    : QPushButton(page), m_shortcut(onPress(key, field)) {
     m_shortcut->setContext(Qt::WidgetShortcut);
-    listen(true);
+    listen();
 }
 
-void KeyButton::listen(bool autoRepeat) {
-    m_shortcut->setAutoRepeat(autoRepeat);
+void KeyButton::listen() {
     connect(m_shortcut, &QShortcut::activated, this, [this] {
         if (isEnabled() && !isHidden()) click();
     });

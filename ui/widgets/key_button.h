@@ -9,6 +9,9 @@ class QShortcut;
 
 namespace ui::widgets {
 
+// A key of `page`, or of a field by setContext(). One press is one act, however long it is held.
+QShortcut* onPress(const QKeySequence& key, QWidget* page);
+
 class KeyButton : public QPushButton {
     Q_OBJECT
   public:
@@ -21,7 +24,7 @@ class KeyButton : public QPushButton {
     [[nodiscard]] QString words() const { return m_words; }
 
   private:
-    void listen(bool autoRepeat);
+    void listen();
 
     QString m_words;
     QShortcut* m_shortcut;

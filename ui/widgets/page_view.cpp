@@ -293,7 +293,7 @@ void PageView::keyPressEvent(QKeyEvent* event) {
         return down->setValue(down->maximum());
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        if (m_current < 0) return;
+        if (m_current < 0 || event->isAutoRepeat()) return; // one press, one word
         emit taken(m_current, event->modifiers().testFlag(Qt::ShiftModifier));
         return step(1); // Enter, Enter, Enter takes a name
     default:

@@ -42,4 +42,10 @@ void press(Qt::Key key, Qt::KeyboardModifiers modifiers) {
     QTest::keyClick(focused(), key, modifiers);
 }
 
+void hold(Qt::Key key, Qt::KeyboardModifiers modifiers) {
+    for (const bool isRepeat : {false, true, true, true})
+        QTest::simulateEvent(focused(), true, key, modifiers, {}, isRepeat);
+    QTest::simulateEvent(focused(), false, key, modifiers, {}, false);
+}
+
 } // namespace tests

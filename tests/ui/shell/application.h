@@ -31,5 +31,7 @@ Widget* find(QWidget& in, const char* name) {
 // Types into whatever has the focus, as a keyboard does.
 void type(const QString& text);
 void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
+// Long enough for the keyboard to repeat it.
+void hold(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
 
 } // namespace tests

@@ -7,6 +7,8 @@
 #include <QLabel>
 #include <QListView>
 
+#include <algorithm>
+
 using namespace tests;
 
 namespace {
@@ -234,6 +236,35 @@ TEST_CASE("Each act on a page has its key in the list of pages, shown on its but
     CHECK(desk.pageRows().at(1).number == 5);
     press(Qt::Key_R);
     CHECK(eventually([&] { return desk.pageRows().at(2).turned || desk.pageRows().at(1).turned; }));
+}
+
+TEST_CASE("a key that is held acts once on the pages") {
+    OpenWindow window;
+    window.show();
+    window.signIn();
+    searchBirth(window);
+    auto papers = birthPapers();
+    papers[1].isShort = true;
+    for (auto& paper : papers)
+        paper.lines = {"Không có tiêu đề"};
+    window.counter.putIntoFeeder({papers});
+    press(Qt::Key_F5);
+    auto& desk = window.window->desk();
+    REQUIRE(eventually([&] { return pages(window) == 4 && !desk.busy(); }));
+    press(Qt::Key_F4);
+    auto* list = find<QListView>(*window.window, "pages");
+    list->setCurrentIndex(list->model()->index(0, 0));
+    hold(Qt::Key_Delete);
+    REQUIRE(eventually([&] { return desk.pageRows().at(0).look == ui::models::PageLook::SetAside; }));
+    list->setCurrentIndex(list->model()->index(1, 0));
+    hold(Qt::Key_T);
+    REQUIRE(eventually([&] { return desk.pageRows().at(1).look == ui::models::PageLook::Read; }));
+    press(Qt::Key_D); // acts are done in their order: behind this one all are done
+    REQUIRE(eventually([&] { return desk.pageRows().at(2).number == 2; }));
+    CHECK(desk.undoSteps() == 3);
+    hold(Qt::Key_1, Qt::AltModifier); // goes on to the next page without a place by itself
+    const auto rows = desk.pageRows();
+    CHECK(std::ranges::count(rows, core::domain::SortReason::ByClerk, &ui::models::PageRow::reason) == 1);
 }
 
 TEST_CASE("a card that is read while the list of pages has the focus does nothing to a page") {

@@ -113,6 +113,15 @@ TEST_CASE("Enter on the current word puts it into the field that had the focus l
     CHECK(paper.view().hasFocus());
 }
 
+TEST_CASE("Enter that is held puts one word") {
+    ReadPaper paper;
+    find<QLineEdit>(*paper.window, "submitter.address")->setFocus();
+    press(Qt::Key_F7);
+    hold(Qt::Key_Return);
+    CHECK(paper.field("submitter.address") == QStringLiteral("Mẹ"));
+    CHECK(paper.view().hasFocus());
+}
+
 TEST_CASE("a click on a word puts it into the field that had the focus last, without its signs") {
     ReadPaper paper;
     auto* name = find<QLineEdit>(*paper.window, "submitter.name");
