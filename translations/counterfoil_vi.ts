@@ -1301,6 +1301,26 @@ Mỗi trang tự tìm chỗ theo tiêu đề của nó.</translation>
         <source>dd/mm/yyyy</source>
         <translation>ngày/tháng/năm</translation>
     </message>
+    <message>
+        <source>Submitter&apos;s full name</source>
+        <translation>Họ và tên người nộp hồ sơ</translation>
+    </message>
+    <message>
+        <source>Submitter&apos;s ID number</source>
+        <translation>Số định danh người nộp hồ sơ</translation>
+    </message>
+    <message>
+        <source>Submitter&apos;s date of birth</source>
+        <translation>Ngày sinh người nộp hồ sơ</translation>
+    </message>
+    <message>
+        <source>Submitter&apos;s address</source>
+        <translation>Địa chỉ người nộp hồ sơ</translation>
+    </message>
+    <message>
+        <source>Submitter&apos;s phone</source>
+        <translation>Điện thoại người nộp hồ sơ</translation>
+    </message>
 </context>
 <context>
     <name>ui::intake::ViewerPanel</name>

@@ -2,6 +2,7 @@
 #include "ui/intake/person_fields.h"
 
 #include "ui/text/display.h"
+#include "ui/text/page_words.h"
 #include "ui/widgets/tab_order.h"
 
 #include <QEvent>
@@ -14,6 +15,8 @@
 #include <array>
 
 namespace ui::intake {
+
+using core::domain::Field;
 
 namespace {
 
@@ -38,7 +41,8 @@ bool sameAsTyped(const QLineEdit* field, const std::string& value) {
 
 } // namespace
 
-PersonFields::PersonFields(const QString& objectName, QWidget* parent) : QWidget(parent) {
+PersonFields::PersonFields(Who who, const QString& objectName, QWidget* parent)
+    : QWidget(parent), m_who(who) {
     setObjectName(objectName);
     m_name = addField(QStringLiteral("name"));
     m_idNumber = addField(QStringLiteral("idNumber"));
@@ -123,15 +127,18 @@ void PersonFields::changeEvent(QEvent* event) {
 }
 
 void PersonFields::retranslate() {
-    const auto set = [](QLabel* label, const QString& words) {
+    const auto set = [](QLabel* label, const QString& words, const QString& name) {
         label->setText(words);
-        label->buddy()->setAccessibleName(words);
+        label->buddy()->setAccessibleName(name);
     };
-    set(m_nameLabel, tr("Full name"));
-    set(m_idLabel, tr("ID number"));
-    set(m_birthLabel, tr("Date of birth"));
-    set(m_addressLabel, tr("Address"));
-    set(m_phoneLabel, tr("Phone"));
+    const bool isOwner = m_who == Who::Owner;
+    set(m_nameLabel, tr("Full name"), isOwner ? text::words(Field::OwnerName) : tr("Submitter's full name"));
+    set(m_idLabel, tr("ID number"), isOwner ? text::words(Field::OwnerId) : tr("Submitter's ID number"));
+    set(m_birthLabel, tr("Date of birth"),
+        isOwner ? text::words(Field::OwnerBirth) : tr("Submitter's date of birth"));
+    set(m_addressLabel, tr("Address"),
+        isOwner ? text::words(Field::OwnerAddress) : tr("Submitter's address"));
+    set(m_phoneLabel, tr("Phone"), isOwner ? text::words(Field::OwnerPhone) : tr("Submitter's phone"));
     m_birth->setPlaceholderText(tr("dd/mm/yyyy"));
 }
 

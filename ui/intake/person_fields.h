@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The fields of one person: submitter, or owner. Says when the clerk typed; shows a person without disturbing
-// what is being typed. GUI thread.
+// The fields of one person: submitter, or owner; each has a name that no other has. Says when the clerk
+// typed; shows a person without disturbing what is being typed. GUI thread.
 #pragma once
 
 #include "core/domain/dossier.h"
@@ -18,7 +18,8 @@ namespace ui::intake {
 class PersonFields : public QWidget {
     Q_OBJECT
   public:
-    explicit PersonFields(const QString& objectName, QWidget* parent = nullptr);
+    enum class Who { Submitter, Owner };
+    PersonFields(Who who, const QString& objectName, QWidget* parent = nullptr);
 
     // Another person: nothing of the one before comes back by Ctrl+Z.
     void setPerson(const core::domain::Person& person);
@@ -40,6 +41,7 @@ class PersonFields : public QWidget {
     void layOut();
     void retranslate();
 
+    const Who m_who;
     QLineEdit* m_name;
     QLineEdit* m_idNumber;
     QLineEdit* m_birth;

@@ -260,9 +260,10 @@ TEST_CASE("the large page says in the language in force where a word goes") {
     ReadPaper paper;
     find<QLineEdit>(*paper.window, "submitter.phone")->setFocus();
     press(Qt::Key_F11);
-    CHECK(paper.label("viewerTarget").contains(QStringLiteral("Điện thoại")));
+    CHECK(paper.label("viewerTarget").contains(QStringLiteral("Điện thoại người nộp hồ sơ")));
     press(Qt::Key_L, Qt::ControlModifier);
-    CHECK(eventually([&] { return paper.label("viewerTarget").endsWith(QStringLiteral("Phone")); }));
+    CHECK(eventually(
+        [&] { return paper.label("viewerTarget").endsWith(QStringLiteral("Submitter's phone")); }));
 }
 
 TEST_CASE("a page moved to another paper while it is large says so in its heading") {

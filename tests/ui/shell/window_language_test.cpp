@@ -110,6 +110,24 @@ TEST_CASE("every control has a name for the screen reader") {
     checkNames(*window.window);
 }
 
+TEST_CASE("each field of a person is named with the person, in either language") {
+    OpenWindow window;
+    window.show();
+    window.signIn();
+    window.window->desk().setOwnerIsSubmitter(false);
+    for (const auto language : {Language::Vietnamese, Language::English}) {
+        ui::text::setLanguage(language);
+        QCoreApplication::processEvents();
+        QStringList names;
+        for (const auto* each : window.window->findChildren<QLineEdit*>())
+            if (each->objectName().startsWith(QStringLiteral("submitter.")) ||
+                each->objectName().startsWith(QStringLiteral("owner.")))
+                names << each->accessibleName();
+        REQUIRE(names.size() == 10);
+        CHECK(names.removeDuplicates() == 0);
+    }
+}
+
 TEST_CASE("buttons with a key show it") {
     OpenWindow window;
     window.show();
