@@ -59,6 +59,7 @@ void PaperDesk::clear() {
     stop();
     detach();
     m_batch.reset();
+    ++m_taken;
     m_pages.clear();
     m_pictured.clear();
     m_scanning = false;
@@ -70,12 +71,11 @@ void PaperDesk::clear() {
 // A hundred changes between two turns of the event loop are one refresh.
 void PaperDesk::listen() {
     const auto pending = std::make_shared<std::atomic<bool>>(false);
-    const auto* listened = m_batch.get();
-    m_batch->onChange([delivery = async::Delivery(this), pending, listened, this](int) {
+    m_batch->onChange([delivery = async::Delivery(this), pending, mine = m_taken, this](int) {
         if (pending->exchange(true)) return;
-        delivery([pending, listened, this] {
+        delivery([pending, mine, this] {
             pending->store(false);
-            if (m_batch.get() == listened) refresh();
+            if (m_taken == mine) refresh();
         });
     });
 }
@@ -98,8 +98,8 @@ void PaperDesk::loadPictures() {
         const auto file = QString::fromStdString(preview.string());
         async::run(
             m_workers.pictures, this, [file] { return loadPicture(file); },
-            [this, number = page.number, listened = m_batch.get()](const QImage& picture) {
-                if (m_batch.get() == listened && !picture.isNull()) emit pictureReady(number, picture);
+            [this, number = page.number, mine = m_taken](const QImage& picture) {
+                if (m_taken == mine && !picture.isNull()) emit pictureReady(number, picture);
             });
     }
 }

@@ -66,6 +66,7 @@ class PaperDesk : public QObject {
     const models::Services& m_services;
     async::Workers& m_workers;
     models::Services::Batch m_batch;
+    int m_taken = 0; // counts batches, so that a late answer is known: a new one may lie where an old one lay
     std::vector<scanner::pipeline::BatchPage> m_pages;
     QHash<int, int> m_pictured; // the answer whose picture was asked for, by page
     std::shared_ptr<std::stop_source> m_stop;

@@ -6,6 +6,7 @@
 #include "core/domain/codes.h"
 #include "core/domain/sheet_codes.h"
 #include "core/ports/store_codes.h"
+#include "ui/async/run.h"
 #include "ui/intake/intake_desk.h"
 #include "ui/text/language.h"
 
@@ -194,6 +195,20 @@ TEST_CASE("a stack that cannot be opened now is never replaced: F5 opens it, F9 
     REQUIRE(eventually([&] { return desk.paper().pages().size() == 4; }));
     CHECK(desk.intake().batch == draft.batch);
     CHECK(std::ranges::count(counter.gaps(), GapKind::PagesReading) == 0);
+}
+
+TEST_CASE("a picture of the stack before is dropped, also where the new stack lies at its address") {
+    Desk counter;
+    auto& paper = counter.open().paper();
+    const auto batch = counter.counter.services.openBatch(counter.counter.addBatch(birthPapers())).value();
+    QSignalSpy pictures(&paper, &ui::intake::PaperDesk::pictureReady);
+    paper.take(batch);
+    paper.take(batch);
+    bool allDone = false;
+    ui::async::run(
+        counter.workers.pictures, &paper, [] { return true; }, [&](bool done) { allDone = done; });
+    REQUIRE(eventually([&] { return allDone; }));
+    CHECK(pictures.size() == 4);
 }
 
 TEST_CASE("a card fills the empty fields") {
