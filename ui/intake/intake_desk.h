@@ -184,8 +184,8 @@ class IntakeDesk : public QObject {
     void printSlip(const core::domain::Dossier& dossier);
     void say(models::Notice notice);
     void sayOfPaper(models::Notice notice);
-    [[nodiscard]] QString componentName(const std::string& key) const;
-    [[nodiscard]] models::PageRow rowOf(const scanner::pipeline::BatchPage& page) const;
+    [[nodiscard]] models::PageRow rowOf(const scanner::pipeline::BatchPage& page,
+                                        const std::vector<core::domain::ChecklistItem>& papers) const;
     [[nodiscard]] const scanner::pipeline::BatchPage* seenPage(int page) const;
     core::usecases::PlacedPage* placed(int page);
 

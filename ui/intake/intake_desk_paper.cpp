@@ -34,6 +34,10 @@ std::vector<domain::SeenPage> seen(const std::vector<BatchPage>& pages) {
     return all;
 }
 
+int shownOf(const BatchPage& page) {
+    return page.inPlaceOf > 0 ? page.inPlaceOf : page.number;
+}
+
 } // namespace
 
 void IntakeDesk::scan() {
@@ -395,7 +399,7 @@ const BatchPage* IntakeDesk::seenPage(int page) const {
 
 int IntakeDesk::shownNumber(int page) const {
     const auto* known = seenPage(page);
-    return known && known->inPlaceOf > 0 ? known->inPlaceOf : page;
+    return known ? shownOf(*known) : page;
 }
 
 PlacedPage* IntakeDesk::placed(int page) {
@@ -403,16 +407,10 @@ PlacedPage* IntakeDesk::placed(int page) {
     return found == m_intake.pages.end() ? nullptr : &*found;
 }
 
-QString IntakeDesk::componentName(const std::string& key) const {
-    for (const auto& item : checklist())
-        if (item.component == key) return text::shown(item.name);
-    return {};
-}
-
-PageRow IntakeDesk::rowOf(const BatchPage& page) const {
+PageRow IntakeDesk::rowOf(const BatchPage& page, const std::vector<domain::ChecklistItem>& papers) const {
     PageRow row;
     row.number = page.number;
-    row.shown = shownNumber(page.number);
+    row.shown = shownOf(page);
     row.isShort = page.scan.isShort;
     row.turned = page.turn_deg.has_value();
     row.putAside = page.aside == true;
@@ -425,7 +423,8 @@ PageRow IntakeDesk::rowOf(const BatchPage& page) const {
     const auto place = std::ranges::find(m_intake.pages, page.number, &PlacedPage::number);
     if (place != m_intake.pages.end()) {
         row.component = text::shown(place->component);
-        row.componentName = componentName(place->component);
+        const auto paper = std::ranges::find(papers, place->component, &domain::ChecklistItem::component);
+        if (paper != papers.end()) row.componentName = text::shown(paper->name);
         row.reason = place->reason;
         row.evidence = text::shown(place->evidence);
     }
@@ -444,10 +443,11 @@ PageRow IntakeDesk::rowOf(const BatchPage& page) const {
 std::vector<PageRow> IntakeDesk::pageRows() const {
     const auto& pages = m_paper.pages();
     const auto marks = scanner::pipeline::marksOf(pages, m_intake.pages, scanning());
+    const auto papers = checklist();
     std::vector<PageRow> rows;
     rows.reserve(pages.size());
     for (const auto& page : pages) {
-        rows.push_back(rowOf(page));
+        rows.push_back(rowOf(page, papers));
         auto& row = rows.back();
         if (const auto marked = marks.find(page.number); marked != marks.end()) row.marks = marked->second;
         row.scannedAgain = page.aside == true && std::ranges::any_of(pages, [&](const BatchPage& other) {
