@@ -15,12 +15,20 @@ using scanner::pipeline::StackStudy;
 
 // Only the worker looks into it. The closed lists are made at the first question, not at the start.
 struct PageStudy::Desk {
-    std::function<std::shared_ptr<const core::domain::ClosedLists>()> lists;
-    std::optional<StackStudy> study;
+    std::function<std::shared_ptr<const core::domain::ClosedLists>()> makeLists;
+    std::shared_ptr<const core::domain::ClosedLists> lists;
+    std::optional<StackStudy> study; // of the stack in hand
+
+    StackStudy& studied() {
+        if (!lists && makeLists) lists = makeLists();
+        return study ? *study : study.emplace(lists);
+    }
 };
 
 PageStudy::PageStudy(const Services& services, async::Workers& workers, QObject* parent)
-    : QObject(parent), m_workers(workers), m_desk(std::make_shared<Desk>(Desk{services.closedLists, {}})) {}
+    : QObject(parent)
+    , m_workers(workers)
+    , m_desk(std::make_shared<Desk>(Desk{services.closedLists, {}, {}})) {}
 
 void PageStudy::ask(Services::Batch batch, std::vector<core::domain::PlacedPage> places,
                     core::domain::Procedure procedure) {
@@ -28,8 +36,7 @@ void PageStudy::ask(Services::Batch batch, std::vector<core::domain::PlacedPage>
         async::run(
             m_workers.study, this,
             [desk = m_desk, batch, places, procedure] {
-                if (!desk->study) desk->study.emplace(desk->lists ? desk->lists() : nullptr);
-                return desk->study->study(batch->id(), batch->snapshot(), places, procedure);
+                return desk->studied().study(batch->id(), batch->snapshot(), places, procedure);
             },
             [this, intake = m_intake](StackFindings found) {
                 m_working = false;
@@ -53,6 +60,7 @@ void PageStudy::clear() {
     ++m_intake;
     m_next = {};
     m_findings = {};
+    m_workers.study.post([desk = m_desk](const std::stop_token&) { desk->study.reset(); });
     emit changed();
 }
 

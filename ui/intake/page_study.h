@@ -24,7 +24,8 @@ class PageStudy : public QObject {
     // Pages as they lie now; a question that is not begun yet gives way to this one.
     void ask(models::Services::Batch batch, std::vector<core::domain::PlacedPage> places,
              core::domain::Procedure procedure);
-    void clear(); // another intake: what was found is forgotten, an answer on its way is dropped
+    // Another intake: nothing that was found is kept, an answer on its way is dropped.
+    void clear();
 
     [[nodiscard]] const scanner::pipeline::StackFindings& findings() const { return m_findings; }
     // Of one page; empty while it is not known.

@@ -9,6 +9,8 @@
 #include <QListWidget>
 #include <QScrollBar>
 
+#include <memory>
+
 using namespace tests;
 using ui::widgets::PageView;
 
@@ -264,6 +266,14 @@ TEST_CASE("the large page says in the language in force where a word goes") {
     press(Qt::Key_L, Qt::ControlModifier);
     CHECK(eventually(
         [&] { return paper.label("viewerTarget").endsWith(QStringLiteral("Submitter's phone")); }));
+}
+
+TEST_CASE("nothing that the pages of one person said is kept when the next person comes") {
+    ReadPaper paper;
+    press(Qt::Key_F11);
+    const std::weak_ptr said = paper.window->desk().study().findings().items.at(1);
+    press(Qt::Key_N, Qt::ControlModifier);
+    CHECK(eventually([&] { return said.expired(); }));
 }
 
 TEST_CASE("a page moved to another paper while it is large says so in its heading") {
