@@ -29,17 +29,6 @@ namespace {
 
 constexpr int kEdge = 8;
 
-// Who and owner together may be higher than a small screen.
-QScrollArea* scrolled(QWidget* content) {
-    auto* area = new QScrollArea;
-    area->setWidget(content);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setFocusPolicy(Qt::NoFocus);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    return area;
-}
-
 } // namespace
 
 IntakePage::IntakePage(const models::Services& services, async::Workers& workers, IntakeDesk& desk,
@@ -51,6 +40,7 @@ IntakePage::IntakePage(const models::Services& services, async::Workers& workers
     , m_banner(new widgets::Banner(this))
     , m_who(new WhoPanel(desk, this))
     , m_what(new WhatPanel(desk, this))
+    , m_left(new QScrollArea(this))
     , m_paper(new PaperPanel(services, workers, desk, this))
     , m_viewer(new ViewerPanel(workers, desk, m_paper->pages(), this))
     , m_middle(new QStackedWidget(this))
@@ -68,10 +58,12 @@ IntakePage::IntakePage(const models::Services& services, async::Workers& workers
     m_discard->setObjectName(QStringLiteral("discard"));
     m_print->setObjectName(QStringLiteral("print"));
     m_kept->setObjectName(QStringLiteral("kept"));
+    m_left->setObjectName(QStringLiteral("left"));
     layOut();
     bindViewer();
     for (auto* field : findChildren<QLineEdit*>())
         field->installEventFilter(this);
+    m_who->installEventFilter(this);
     qApp->installEventFilter(&m_burst);
     connect(&m_burst, &CodeBurst::read, &m_desk, &IntakeDesk::readCard);
     connect(&m_desk, &IntakeDesk::noticeChanged, this, [this] { m_banner->tell(m_desk.notice()); });
@@ -105,7 +97,13 @@ void IntakePage::layOut() {
     m_what->setMinimumHeight(m_what->fontMetrics().lineSpacing() * 12);
     auto* columns = new QHBoxLayout;
     columns->setSpacing(kEdge);
-    columns->addWidget(scrolled(left), 30);
+    // Who and owner together may be higher than a small screen.
+    m_left->setWidget(left);
+    m_left->setWidgetResizable(true);
+    m_left->setFrameShape(QFrame::NoFrame);
+    m_left->setFocusPolicy(Qt::NoFocus);
+    m_left->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    columns->addWidget(m_left, 30);
     m_middle->addWidget(m_paper);
     m_middle->addWidget(m_viewer);
     columns->addWidget(m_middle, 42);
@@ -179,6 +177,7 @@ void IntakePage::frame(const OfferList::Place& place) {
 
 // Words from a page go into the field that had the focus last, of a person or of the search.
 void IntakePage::focusMoved(QWidget* now) {
+    keepInSight();
     if (m_viewer->isAncestorOf(now)) m_peeking = false; // the clerk went there
     if (m_peeking && isAncestorOf(now) && !m_who->offers().isAncestorOf(now)) {
         m_peeking = false;
@@ -191,12 +190,20 @@ void IntakePage::focusMoved(QWidget* now) {
     if (person) m_who->offers().goTo(*person);
 }
 
+// Offers, doubts and the owner come and go above the field in which the clerk types.
+void IntakePage::keepInSight() {
+    auto* now = QApplication::focusWidget();
+    if (now && m_left->isAncestorOf(now)) m_left->ensureWidgetVisible(now);
+}
+
 void IntakePage::focusFirst() {
     if (isVisible()) m_who->focusFirst();
 }
 
 // A field with nothing of its own to undo leaves Ctrl+Z to the value that was taken last.
 bool IntakePage::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_who && event->type() == QEvent::Resize) // its area learns of it later
+        QMetaObject::invokeMethod(this, &IntakePage::keepInSight, Qt::QueuedConnection);
     const auto* field = qobject_cast<QLineEdit*>(watched);
     const bool isUndo =
         event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->matches(QKeySequence::Undo);

@@ -11,6 +11,7 @@
 
 class QLabel;
 class QMenu;
+class QScrollArea;
 class QStackedWidget;
 
 namespace ui::widgets {
@@ -54,6 +55,7 @@ class IntakePage : public QWidget {
     void openViewer();
     void frame(const OfferList::Place& place);
     void focusMoved(QWidget* now);
+    void keepInSight();
     void retranslate();
 
     const models::Services& m_services;
@@ -63,6 +65,7 @@ class IntakePage : public QWidget {
     widgets::Banner* m_banner;
     WhoPanel* m_who;
     WhatPanel* m_what;
+    QScrollArea* m_left; // who and what
     PaperPanel* m_paper;
     ViewerPanel* m_viewer;
     QStackedWidget* m_middle; // the pages, or one of them

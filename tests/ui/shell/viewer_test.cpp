@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QListView>
 #include <QListWidget>
+#include <QScrollArea>
 #include <QScrollBar>
 
 #include <memory>
@@ -181,6 +182,33 @@ TEST_CASE("an offered value names its page by the number on the screen, also whe
     REQUIRE(eventually([&] { return !paper.window->desk().busy() && isOfNewPage(); }));
     REQUIRE(offers->count() == 2);
     CHECK(offers->item(1)->text().contains(QStringLiteral("trang 1")));
+}
+
+TEST_CASE("the field in which the clerk types stays in sight when values are offered above it") {
+    OpenWindow at;
+    at.show();
+    at.window->resize(1366, 768);
+    at.signIn();
+    find<QLineEdit>(*at.window, "search")->setFocus();
+    type(QStringLiteral("khai sinh"));
+    press(Qt::Key_Return);
+    find<QAbstractButton>(*at.window, "ownerIsSubmitter")->setChecked(false);
+    auto* phone = find<QLineEdit>(*at.window, "owner.phone");
+    auto* area = find<QScrollArea>(*at.window, "left");
+    const auto isInSight = [&] {
+        return area->viewport()->rect().contains(
+            QRect(phone->mapTo(area->viewport(), QPoint()), phone->size()));
+    };
+    phone->setFocus();
+    REQUIRE(eventually(isInSight));
+    const int before = area->widget()->height();
+    at.counter.putIntoFeeder({{filledForm()}});
+    press(Qt::Key_F5);
+    REQUIRE(eventually([&] {
+        return find<QListWidget>(*at.window, "offers")->isVisible() && area->widget()->height() > before;
+    }));
+    CHECK(eventually(isInSight));
+    CHECK(phone->hasFocus());
 }
 
 TEST_CASE("an offered value that gets the focus shows its place on its page") {
