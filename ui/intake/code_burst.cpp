@@ -27,12 +27,20 @@ bool typesText(const QKeyEvent& key) {
     return others == Qt::NoModifier && !key.text().isEmpty() && key.text().at(0).isPrint();
 }
 
+bool takesText(const QWidget* target) {
+    return qobject_cast<const QLineEdit*>(target) != nullptr;
+}
+
+bool beginsRun(const QWidget* target, const QKeyEvent& key) {
+    if (!typesText(key)) return false;
+    return key.text().at(0).isDigit() || (!takesText(target) && key.text().at(0).isLetter());
+}
+
 } // namespace
 
 CodeBurst::CodeBurst(QObject* parent) : QObject(parent) {
     m_pause.setSingleShot(true);
     m_pause.setTimerType(Qt::PreciseTimer);
-    m_pause.setInterval(kPause_ms);
     connect(&m_pause, &QTimer::timeout, this, &CodeBurst::giveBack);
 }
 
@@ -63,13 +71,13 @@ bool CodeBurst::eventFilter(QObject* watched, QEvent* event) {
 
 bool CodeBurst::keyPressed(QWidget* target, QKeyEvent* key) {
     const bool running = !m_held.empty();
-    if (!running && !(typesText(*key) && key->text().at(0).isDigit())) return false;
+    if (!running && (key->isAutoRepeat() || !beginsRun(target, *key))) return false;
     if (running && isShiftAlone(*key)) return false;
-    if (running && endsRun(*key) && m_text.contains(u'|')) {
+    if (running && endsRun(*key) && (m_text.contains(u'|') || (isReader() && !takesText(m_target)))) {
         finish();
         return true;
     }
-    if (running && !typesText(*key)) {
+    if (running && (key->isAutoRepeat() || !typesText(*key))) { // fingers
         giveBack();
         return false;
     }
@@ -77,20 +85,27 @@ bool CodeBurst::keyPressed(QWidget* target, QKeyEvent* key) {
     return true;
 }
 
+bool CodeBurst::isReader() const {
+    return m_held.size() >= kSurelyReader;
+}
+
 void CodeBurst::hold(QWidget* target, const QKeyEvent& key) {
     if (m_held.empty()) m_target = target;
     m_held.emplace_back(key.clone());
     m_text += key.text();
     if (m_held.size() == kSurelyReader) setInputMethod(false);
-    m_pause.start();
+    m_pause.start(isReader() ? kReadersPause_ms : takesText(m_target) ? kPause_ms : kPauseOfAct_ms);
 }
 
-// It was typing: the field gets what it was owed, in order.
+// It was typing: its widget gets what it was owed, in order. What a reader typed where letters are acts is
+// owed to nobody.
 void CodeBurst::giveBack() {
     m_pause.stop();
     setInputMethod(true);
     m_text.clear();
+    const bool isNobodys = isReader() && !takesText(m_target);
     const auto held = std::exchange(m_held, {});
+    if (isNobodys) return;
     m_givingBack = true;
     for (const auto& key : held)
         if (m_target) QApplication::sendEvent(m_target, key.get());

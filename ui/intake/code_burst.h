@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A hand-held reader types the code of an ID card as a fast run of keys that ends with Enter. Recognised
-// wherever the focus is, and kept away from the focused field. An event filter of the application; GUI
-// thread.
+// A hand-held reader types a code as a fast run of keys that ends with Enter. An ID card's is recognised
+// wherever the focus is, and kept away from the focused field. Where no field for text has the focus, letters
+// are keys for acts: there the run of any code is kept away from them. An event filter of the application;
+// GUI thread.
 //
-// Such a run begins with a digit. From a digit on keys are held back for at most kPause_ms each; if the run
-// turns out to be typing, they are given to the field in order. Other keys are never delayed. While a run is
-// recognised the input method of the focused field is off, so that Telex or VNI does not rewrite the rest of
-// it.
+// In a field for text a run begins with a digit, and letters are never delayed; elsewhere it begins with a
+// letter too. From there on keys are held back for a moment each; if the run turns out to be typing, they are
+// given to their widget in order. While a run is recognised the input method of the focused field is off, so
+// that Telex or VNI does not rewrite the rest of it.
 #pragma once
 
 #include <QObject>
@@ -24,7 +25,9 @@ namespace ui::intake {
 class CodeBurst : public QObject {
     Q_OBJECT
   public:
-    static constexpr int kPause_ms = 50;
+    static constexpr int kPause_ms = 50;         // in a field for text
+    static constexpr int kPauseOfAct_ms = 100;   // elsewhere
+    static constexpr int kReadersPause_ms = 500; // once it can be no fingers
 
     explicit CodeBurst(QObject* parent = nullptr);
     ~CodeBurst() override;
@@ -33,9 +36,11 @@ class CodeBurst : public QObject {
     bool eventFilter(QObject* watched, QEvent* event) override;
 
   signals:
+    // A card's code; where no field for text has the focus any code.
     void read(const QString& text);
 
   private:
+    [[nodiscard]] bool isReader() const;
     bool keyPressed(QWidget* target, QKeyEvent* key);
     void hold(QWidget* target, const QKeyEvent& key);
     void giveBack();

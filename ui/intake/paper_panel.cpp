@@ -154,9 +154,7 @@ void PaperPanel::bindKeys(QWidget* page) {
     auto* next = widgets::onPress(Qt::ALT | Qt::Key_0, page);
     connect(next, &QShortcut::activated, this, &PaperPanel::assignCurrentToNext);
     const auto inList = [this](const QKeySequence& sequence, auto act) {
-        auto* key = widgets::onPress(sequence, m_list);
-        key->setContext(Qt::WidgetShortcut);
-        connect(key, &QShortcut::activated, this, act);
+        connect(new widgets::FieldKey(sequence, m_list), &widgets::FieldKey::activated, this, act);
     };
     inList(Qt::Key_M, [this] { offerPapers(); });
     inList(Qt::Key_Return, [this] { emit pageOpened(currentPage()); });

@@ -9,8 +9,23 @@ class QShortcut;
 
 namespace ui::widgets {
 
-// A key of `page`, or of a field by setContext(). One press is one act, however long it is held.
+// A key that works while `page` is the one that is seen. One press is one act, however long it is held.
 QShortcut* onPress(const QKeySequence& key, QWidget* page);
+
+// A key that works while `field` has the focus, and belongs to it; as for onPress(). It hears what reaches
+// the field: not what a reader's guard keeps back.
+class FieldKey : public QObject {
+    Q_OBJECT
+  public:
+    FieldKey(const QKeySequence& key, QWidget* field);
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+  signals:
+    void activated();
+
+  private:
+    QKeySequence m_key;
+};
 
 class KeyButton : public QPushButton {
     Q_OBJECT
@@ -24,10 +39,10 @@ class KeyButton : public QPushButton {
     [[nodiscard]] QString words() const { return m_words; }
 
   private:
-    void listen();
+    void press();
 
     QString m_words;
-    QShortcut* m_shortcut;
+    QKeySequence m_key;
 };
 
 } // namespace ui::widgets

@@ -2,9 +2,11 @@
 #include "tests/ui/shell/application.h"
 
 #include "ui/intake/code_burst.h"
+#include "ui/widgets/key_button.h"
 
 #include <QApplication>
 #include <QLineEdit>
+#include <QListWidget>
 
 #include <catch2/catch.hpp>
 
@@ -74,6 +76,85 @@ TEST_CASE("letters are never held back") {
     tests::type(QStringLiteral("Mẫu 7"));
     CHECK(desk.field.text() == QStringLiteral("Mẫu "));
     CHECK(tests::eventually([&] { return desk.field.text() == QStringLiteral("Mẫu 7"); }));
+}
+
+namespace {
+
+// A list whose letters are acts.
+struct ActingDesk : Desk {
+    QListWidget list;
+    int acts = 0;
+
+    ActingDesk() {
+        list.addItems({QStringLiteral("1"), QStringLiteral("2")});
+        for (const auto key : {Qt::Key_S, Qt::Key_T})
+            QObject::connect(new ui::widgets::FieldKey(key, &list), &ui::widgets::FieldKey::activated,
+                             [this] { ++acts; });
+        list.show();
+        list.activateWindow();
+        list.setFocus();
+        REQUIRE(tests::eventually([this] { return list.hasFocus(); }));
+    }
+    void typeKeys(const std::string& code) {
+        for (const char letter : code)
+            QTest::keyClick(&list, letter);
+    }
+    // Behind all that was typed: a letter of the clerk's own still acts, once.
+    [[nodiscard]] bool onlyThisActs() {
+        tests::press(Qt::Key_T);
+        return tests::eventually([this] { return acts > 0; }) && acts == 1;
+    }
+};
+
+constexpr char kSlip[] = "CF1;slip;H15.50.05.13-261121-0001;00112233445566778899aabbccddeeff";
+
+} // namespace
+
+TEST_CASE("a code that begins with a letter does no act where letters are acts, and is told") {
+    ActingDesk desk;
+    desk.typeKeys(kSlip);
+    tests::press(Qt::Key_Return);
+    CHECK(desk.read == QStringList{QString::fromLatin1(kSlip)});
+    desk.typeKeys("TSTSTS");
+    tests::press(Qt::Key_Return);
+    CHECK(desk.read.size() == 2);
+    CHECK(desk.onlyThisActs());
+}
+
+TEST_CASE("a reader that pauses within a code does no act either") {
+    ActingDesk desk;
+    desk.typeKeys("SLIPS");
+    QTest::qWait(CodeBurst::kPauseOfAct_ms + 20);
+    desk.typeKeys("TST");
+    tests::press(Qt::Key_Return);
+    CHECK(desk.read == QStringList{QStringLiteral("SLIPSTST")});
+    CHECK(desk.onlyThisActs());
+}
+
+TEST_CASE("a code that a reader breaks off does no act") {
+    ActingDesk desk;
+    desk.typeKeys("STSTSTST");
+    QTest::qWait(2 * CodeBurst::kReadersPause_ms);
+    CHECK(desk.read.isEmpty());
+    CHECK(desk.onlyThisActs());
+}
+
+TEST_CASE("letters that a clerk presses act each, in order") {
+    ActingDesk desk;
+    tests::press(Qt::Key_S);
+    tests::press(Qt::Key_T);
+    CHECK(tests::eventually([&] { return desk.acts == 2; }));
+    CHECK(desk.read.isEmpty());
+}
+
+TEST_CASE("a card's code is whole in a field though the reader pauses") {
+    Desk desk;
+    tests::type(kCode.left(20));
+    QTest::qWait(2 * CodeBurst::kPause_ms);
+    tests::type(kCode.mid(20));
+    tests::press(Qt::Key_Return);
+    CHECK(desk.read == QStringList{kCode});
+    CHECK(desk.field.text().isEmpty());
 }
 
 TEST_CASE("without its page no key is held back") {

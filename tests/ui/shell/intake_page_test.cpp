@@ -267,7 +267,7 @@ TEST_CASE("a key that is held acts once on the pages") {
     CHECK(std::ranges::count(rows, core::domain::SortReason::ByClerk, &ui::models::PageRow::reason) == 1);
 }
 
-TEST_CASE("a card that is read while the list of pages has the focus does nothing to a page") {
+TEST_CASE("a code that is read while the list of pages has the focus does nothing to a page") {
     OpenWindow window;
     window.show();
     window.signIn();
@@ -278,10 +278,16 @@ TEST_CASE("a card that is read while the list of pages has the focus does nothin
     REQUIRE(eventually([&] { return pages(window) == 4 && !desk.busy(); }));
     press(Qt::Key_F4);
     auto* list = find<QListView>(*window.window, "pages");
-    for (const char letter : std::string("001190000013||URSULA DELTS|15051990|"))
-        QTest::keyClick(list, letter);
-    press(Qt::Key_Return);
-    CHECK_FALSE(desk.busy());
+    for (const std::string code :
+         {"001190000013||URSULA DELTS|15051990|", "CF1;slip;H15.50.05.13-261121-0001;0",
+          "H15.50.05.13-261121-0001", "LUSTRMDL"}) {
+        for (const char letter : code)
+            QTest::keyClick(list, letter);
+        press(Qt::Key_Return);
+        CHECK_FALSE(desk.busy());
+        CHECK(list->isVisible()); // Enter opened no page
+        CHECK_FALSE(window.banner("banner").isEmpty());
+    }
     press(Qt::Key_D); // the desk's worker keeps its order: this is the first act
     REQUIRE(eventually([&] { return desk.undoSteps() > 0; }));
     CHECK(desk.undoSteps() == 1);
