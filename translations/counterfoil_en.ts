@@ -42,10 +42,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n page(s) are incomplete. What was scanned is kept. Scan these sheets again in place, or take the pages as they are.</source>
+        <source>%n page(s) are incomplete. What was scanned is kept. Scan these sheets again in place with S, or take the pages as they are with T.</source>
         <translation>
-            <numerusform>%n page is incomplete. What was scanned is kept. Scan this sheet again in place, or take the page as it is.</numerusform>
-            <numerusform>%n pages are incomplete. What was scanned is kept. Scan these sheets again in place, or take the pages as they are.</numerusform>
+            <numerusform>%n page is incomplete. What was scanned is kept. Scan this sheet again in place with S, or take the page as it is with T.</numerusform>
+            <numerusform>%n pages are incomplete. What was scanned is kept. Scan these sheets again in place with S, or take the pages as they are with T.</numerusform>
         </translation>
     </message>
 </context>
@@ -66,17 +66,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n page(s) not usable: scan again or set aside</source>
+        <source>%n page(s) not usable: scan again (S) or set aside (Del)</source>
         <translation>
-            <numerusform>%n page not usable: scan again or set aside</numerusform>
-            <numerusform>%n pages not usable: scan again or set aside</numerusform>
+            <numerusform>%n page not usable: scan again (S) or set aside (Del)</numerusform>
+            <numerusform>%n pages not usable: scan again (S) or set aside (Del)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n incomplete page(s): scan again or take as they are</source>
+        <source>%n incomplete page(s): scan again (S) or take as they are (T)</source>
         <translation>
-            <numerusform>%n incomplete page: scan again or take as it is</numerusform>
-            <numerusform>%n incomplete pages: scan again or take as they are</numerusform>
+            <numerusform>%n incomplete page: scan again (S) or take as it is (T)</numerusform>
+            <numerusform>%n incomplete pages: scan again (S) or take as they are (T)</numerusform>
         </translation>
     </message>
 </context>

@@ -129,9 +129,9 @@
         <translation>Không đọc được danh mục thủ tục (%1). Hồ sơ đã lưu không bị ảnh hưởng. Hãy báo kỹ thuật viên.</translation>
     </message>
     <message numerus="yes">
-        <source>%n page(s) are incomplete. What was scanned is kept. Scan these sheets again in place, or take the pages as they are.</source>
+        <source>%n page(s) are incomplete. What was scanned is kept. Scan these sheets again in place with S, or take the pages as they are with T.</source>
         <translation>
-            <numerusform>Có %n trang bị thiếu một phần. Phần đã quét vẫn được giữ. Hãy quét lại các tờ này vào đúng chỗ, hoặc chấp nhận trang như hiện có.</numerusform>
+            <numerusform>Có %n trang bị thiếu một phần. Phần đã quét vẫn được giữ. Hãy quét lại các tờ này vào đúng chỗ bằng phím S, hoặc chấp nhận trang như hiện có bằng phím T.</numerusform>
         </translation>
     </message>
 </context>
@@ -169,25 +169,25 @@
             <numerusform>chỗ xếp cho %n trang</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n page(s) not usable: scan again or set aside</source>
-        <translation>
-            <numerusform>%n trang không dùng được: quét lại hoặc để riêng</numerusform>
-        </translation>
-    </message>
     <message>
         <source>ID card</source>
         <translation>Thẻ căn cước</translation>
     </message>
     <message numerus="yes">
-        <source>%n incomplete page(s): scan again or take as they are</source>
+        <source>%n page(s) not usable: scan again (S) or set aside (Del)</source>
         <translation>
-            <numerusform>%n trang thiếu một phần: quét lại hoặc chấp nhận như hiện có</numerusform>
+            <numerusform>%n trang không dùng được: quét lại (S) hoặc để riêng (Del)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incomplete page(s): scan again (S) or take as they are (T)</source>
+        <translation>
+            <numerusform>%n trang thiếu một phần: quét lại (S) hoặc chấp nhận (T)</numerusform>
         </translation>
     </message>
     <message>
-        <source>sheets: %1 counted by you, %2 scanned</source>
-        <translation>số tờ: bạn đếm %1, máy đã quét %2</translation>
+        <source>sheets: %1 counted by you, %2 scanned (F5 scans more, F6 corrects your count)</source>
+        <translation>số tờ: bạn đếm %1, máy đã quét %2 (F5 quét thêm, F6 sửa số đã đếm)</translation>
     </message>
 </context>
 <context>
@@ -1128,7 +1128,7 @@
     </message>
     <message>
         <source>%1 – typed otherwise</source>
-        <translation>%1 – khác với đã nhập</translation>
+        <translation>%1 – khác với nội dung đã nhập</translation>
     </message>
     <message>
         <source>Found on card and paper:</source>
@@ -1170,10 +1170,6 @@
         <translation>Xuống sau</translation>
     </message>
     <message>
-        <source>Take back</source>
-        <translation>Lấy lại</translation>
-    </message>
-    <message>
         <source>Set aside</source>
         <translation>Để riêng</translation>
     </message>
@@ -1208,6 +1204,10 @@
     <message>
         <source>Files an incomplete page as it is</source>
         <translation>Lưu trang thiếu một phần như hiện có</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>Lấy lại</translation>
     </message>
 </context>
 <context>
@@ -1263,16 +1263,16 @@ Mỗi trang tự tìm chỗ theo tiêu đề của nó.</translation>
         <translation>Loại giấy tờ đang đặt trong máy quét: lần nhấn F5 tiếp theo sẽ quét theo loại này</translation>
     </message>
     <message>
-        <source>Lay it on the glass and press F5.</source>
-        <translation>Đặt lên mặt kính rồi nhấn F5.</translation>
-    </message>
-    <message>
         <source>F4 pages · F11 large · Alt+1…9 to a paper, Alt+0 to the next · M list of papers</source>
         <translation>F4 các trang · F11 xem lớn · Alt+1…9 xếp vào giấy tờ, Alt+0 giấy kế tiếp · M danh sách giấy tờ</translation>
     </message>
     <message>
         <source>Type the password</source>
         <translation>Nhập mật khẩu</translation>
+    </message>
+    <message>
+        <source>Lay the card or the photo on the glass and press F5.</source>
+        <translation>Hãy đặt thẻ hoặc ảnh lên mặt kính rồi nhấn F5.</translation>
     </message>
 </context>
 <context>
@@ -1587,7 +1587,7 @@ Mỗi trang tự tìm chỗ theo tiêu đề của nó.</translation>
     </message>
     <message>
         <source>On page %1 is printed %2/%3, but no page %4/%3 follows. All pages are kept. Look whether one is missing, and scan it with F5.</source>
-        <translation>Trang %1 in số %2/%3, nhưng không có trang %4/%3 theo sau. Mọi trang vẫn được giữ. Hãy xem có thiếu trang nào không và quét trang đó bằng phím F5.</translation>
+        <translation>Trên trang %1 có in số trang %2/%3, nhưng sau đó không có trang %4/%3. Mọi trang vẫn được giữ. Hãy xem có thiếu trang nào không và quét trang đó bằng phím F5.</translation>
     </message>
     <message>
         <source>The back of page %1 was not scanned. All pages are kept. If there is something on it, scan it with F5 and move it here with U.</source>
@@ -1595,7 +1595,7 @@ Mỗi trang tự tìm chỗ theo tiêu đề của nó.</translation>
     </message>
     <message>
         <source>On page %1 is printed %2/%3, but the page before it is not %4/%3. All pages are kept. Look whether one is missing, or move them with U and D.</source>
-        <translation>Trang %1 in số %2/%3, nhưng trang trước nó không phải là %4/%3. Mọi trang vẫn được giữ. Hãy xem có thiếu trang nào không, hoặc sắp xếp lại bằng phím U và D.</translation>
+        <translation>Trên trang %1 có in số trang %2/%3, nhưng trang trước nó không phải là %4/%3. Mọi trang vẫn được giữ. Hãy xem có thiếu trang nào không, hoặc sắp xếp lại bằng phím U và D.</translation>
     </message>
     <message>
         <source>%1, not filed</source>
@@ -1718,6 +1718,10 @@ Mỗi trang tự tìm chỗ theo tiêu đề của nó.</translation>
     <message>
         <source>Go to the intake (F2), then press it again.</source>
         <translation>Hãy về màn hình tiếp nhận (F2) rồi nhấn lại nút đó.</translation>
+    </message>
+    <message>
+        <source>Answer the question on the screen, then press it again.</source>
+        <translation>Hãy trả lời câu hỏi trên màn hình rồi nhấn lại nút đó.</translation>
     </message>
 </context>
 <context>

@@ -57,11 +57,13 @@ QString words(const Gap& gap) {
     case GapKind::PagesUnassigned:
         return Gaps::tr("a place for %n page(s)", nullptr, gap.count);
     case GapKind::PagesFailed:
-        return Gaps::tr("%n page(s) not usable: scan again or set aside", nullptr, gap.count);
+        return Gaps::tr("%n page(s) not usable: scan again (S) or set aside (Del)", nullptr, gap.count);
     case GapKind::PagesIncomplete:
-        return Gaps::tr("%n incomplete page(s): scan again or take as they are", nullptr, gap.count);
+        return Gaps::tr("%n incomplete page(s): scan again (S) or take as they are (T)", nullptr, gap.count);
     case GapKind::SheetsDiffer:
-        return Gaps::tr("sheets: %1 counted by you, %2 scanned").arg(gap.expected).arg(gap.count);
+        return Gaps::tr("sheets: %1 counted by you, %2 scanned (F5 scans more, F6 corrects your count)")
+            .arg(gap.expected)
+            .arg(gap.count);
     }
     return {};
 }

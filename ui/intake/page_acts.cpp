@@ -92,7 +92,7 @@ void PageActs::retranslate() {
     m_right->setWords(tr("Turn right"));
     m_up->setWords(tr("Up"));
     m_down->setWords(tr("Down"));
-    m_aside->setWords(m_isAside ? tr("Take back") : tr("Set aside"));
+    m_aside->setWords(m_isAside ? tr("Put back") : tr("Set aside"));
     m_again->setWords(tr("Scan again"));
     m_take->setWords(m_isTaken ? tr("Do not take") : tr("Take as it is"));
     m_undo->setWords(tr("Undo"));

@@ -329,7 +329,7 @@ void PaperPanel::showKind() {
         kind == core::ports::PaperKind::Documents
             ? tr("Put the whole stack into the feeder and press F5.\nEach page finds its place by its "
                  "title.")
-            : tr("Lay it on the glass and press F5."));
+            : tr("Lay the card or the photo on the glass and press F5."));
 }
 
 void PaperPanel::changeEvent(QEvent* event) {

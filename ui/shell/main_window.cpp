@@ -160,11 +160,15 @@ void MainWindow::turnTo(QWidget* page) {
 
 // As F5 where F5 works; else the clerk, who stands at the scanner, is told why nothing moves.
 void MainWindow::scannerButton() {
-    const bool isSeen = m_pages->currentWidget() == m_intake && !QApplication::activeModalWidget();
+    const bool isAsked = QApplication::activeModalWidget() != nullptr;
+    const bool isSeen = m_pages->currentWidget() == m_intake && !isAsked;
     if (isSeen && !m_desk.busy()) return m_desk.scan();
     const QString happened = tr("The scanner's button was pressed; nothing was scanned.") + u' ';
     if (!m_clerk)
         statusBar()->showMessage(happened + tr("Sign in, then press it again."), kMessage_ms);
+    else if (isAsked)
+        statusBar()->showMessage(happened + tr("Answer the question on the screen, then press it again."),
+                                 kMessage_ms);
     else if (isSeen)
         statusBar()->showMessage(happened + tr("Press it again when the work in hand is done."), kMessage_ms);
     else

@@ -82,10 +82,10 @@ QString domainSentence(const core::base::Error& error) {
             "or set them aside with Del.",
             nullptr, numberArgument(error, 0));
     case DomainCode::PagesIncomplete:
-        return DomainSentence::tr(
-            "%n page(s) are incomplete. What was scanned is kept. Scan these sheets again in place, or take "
-            "the pages as they are.",
-            nullptr, numberArgument(error, 0));
+        return DomainSentence::tr("%n page(s) are incomplete. What was scanned is kept. Scan these sheets "
+                                  "again in place with S, or "
+                                  "take the pages as they are with T.",
+                                  nullptr, numberArgument(error, 0));
     case DomainCode::ChannelNotAllowed:
         return DomainSentence::tr(
                    "The procedure %1 cannot be lodged in this way. The draft is kept. Choose another way.")

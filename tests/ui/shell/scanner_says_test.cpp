@@ -5,6 +5,7 @@
 #include "ui/dialogs/ask_by_dialog.h"
 
 #include <QAbstractButton>
+#include <QDialog>
 #include <QLabel>
 #include <QListView>
 #include <QStatusBar>
@@ -116,6 +117,20 @@ TEST_CASE("The scanner's button scans nothing for nobody, nor on another screen,
     CHECK(at.pages() == 0);
     press(Qt::Key_F2);
     REQUIRE(eventually([&] { return at.isAtIntake(); }));
+    at.pressScannersButton();
+    CHECK(eventually([&] { return at.pages() == 4; }));
+}
+
+TEST_CASE("The scanner's button scans nothing while a question is open, and says that it is to be answered") {
+    AtWork at;
+    at.signIn();
+    at.counter.putIntoFeeder({birthPapers()});
+    QDialog question(at.window.get());
+    question.open();
+    at.pressScannersButton();
+    REQUIRE(eventually([&] { return at.status().contains(QStringLiteral("trả lời câu hỏi")); }));
+    CHECK_FALSE(at.window->desk().scanning());
+    question.reject();
     at.pressScannersButton();
     CHECK(eventually([&] { return at.pages() == 4; }));
 }
