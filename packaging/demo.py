@@ -141,12 +141,21 @@ def is_good(summary):
             and all(document["pdfa_valid"] for document in summary["documents"]))
 
 
+def clear(out):
+    """Takes away what an earlier run left there, whole or not, and nothing else."""
+    if not (out / "data" / "counterfoil.db").exists():
+        return
+    for own in ("paper", "portal", "data", "documents"):
+        shutil.rmtree(out / own, ignore_errors=True)
+    for own in ("slip.pdf", "summary.json"):
+        (out / own).unlink(missing_ok=True)
+
+
 def main():
     args = arguments()
     args.programs = args.programs.resolve()
     out = args.out.resolve()
-    if (out / "summary.json").exists() or not out.exists():
-        shutil.rmtree(out, ignore_errors=True)
+    clear(out)
     out.mkdir(parents=True, exist_ok=True)
     try:
         summary = carry_out(args, out, Stages())
