@@ -38,7 +38,7 @@ bool beginsRun(const QWidget* target, const QKeyEvent& key) {
 
 } // namespace
 
-CodeBurst::CodeBurst(QObject* parent) : QObject(parent) {
+CodeBurst::CodeBurst(QObject* parent) : QObject(parent), m_pause(this) {
     m_pause.setSingleShot(true);
     m_pause.setTimerType(Qt::PreciseTimer);
     connect(&m_pause, &QTimer::timeout, this, &CodeBurst::giveBack);

@@ -91,7 +91,7 @@ class IntakeDesk : public QObject {
     void move(int page, int by); // so many places up (negative) or down
     void takeShort(int page);    // as it is, or no longer
     void scanAgain(int page);    // the next sheet comes in its place
-    void undo();                 // of the act that was asked for last, also while that is still being written
+    void undo();                 // what was asked for last, also while that is still being written
     [[nodiscard]] std::size_t undoSteps() const; // whose acts are written
     [[nodiscard]] bool canUndo() const;
     [[nodiscard]] bool undoesOffer() const; // the next undo() gives a field its former value back

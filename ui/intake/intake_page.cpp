@@ -269,14 +269,14 @@ void IntakePage::askDiscard() {
 }
 
 void IntakePage::askLogin() {
-    if (!m_desk.loginQuestion()) return;
-    m_ask.askLogin(
-        this,
-        {tr("The scanner asks for a password"), text::scannerLoginWords(m_desk.loginQuestion()->resource),
-         text::loginNameWord(), text::loginPasswordWord(), tr("Scan"), tr("Do not scan")},
-        [this, question = *m_desk.loginQuestion()](std::optional<core::ports::ScannerLogin> login) {
-            m_desk.answerLogin(question, std::move(login));
-        });
+    const auto& question = m_desk.loginQuestion();
+    if (!question) return;
+    m_ask.askLogin(this,
+                   {tr("The scanner asks for a password"), text::scannerLoginWords(question->resource),
+                    text::loginNameWord(), text::loginPasswordWord(), tr("Scan"), tr("Do not scan")},
+                   [this, asked = *question](std::optional<core::ports::ScannerLogin> login) {
+                       m_desk.answerLogin(asked, std::move(login));
+                   });
 }
 
 void IntakePage::changeEvent(QEvent* event) {

@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QTimer>
 
 #include <catch2/catch.hpp>
 
@@ -29,6 +30,12 @@ struct Desk : tests::WithApplication {
         qApp->installEventFilter(&burst);
         burst.setEnabled(true);
         QObject::connect(&burst, &CodeBurst::read, [this](const QString& text) { read << text; });
+    }
+    // Runs from the last key on, while keys are held back.
+    QTimer& pause() { return *burst.findChild<QTimer*>(); }
+    bool pausedFor(int time_ms) {
+        return tests::eventually([&] { return pause().interval() - pause().remainingTime() > time_ms; }) &&
+               pause().isActive();
     }
 };
 
@@ -124,7 +131,7 @@ TEST_CASE("a code that begins with a letter does no act where letters are acts, 
 TEST_CASE("a reader that pauses within a code does no act either") {
     ActingDesk desk;
     desk.typeKeys("SLIPS");
-    QTest::qWait(CodeBurst::kPauseOfAct_ms + 20);
+    REQUIRE(desk.pausedFor(CodeBurst::kPauseOfAct_ms));
     desk.typeKeys("TST");
     tests::press(Qt::Key_Return);
     CHECK(desk.read == QStringList{QStringLiteral("SLIPSTST")});
@@ -134,7 +141,7 @@ TEST_CASE("a reader that pauses within a code does no act either") {
 TEST_CASE("a code that a reader breaks off does no act") {
     ActingDesk desk;
     desk.typeKeys("STSTSTST");
-    QTest::qWait(2 * CodeBurst::kReadersPause_ms);
+    REQUIRE(tests::eventually([&] { return !desk.pause().isActive(); }));
     CHECK(desk.read.isEmpty());
     CHECK(desk.onlyThisActs());
 }
@@ -150,7 +157,7 @@ TEST_CASE("letters that a clerk presses act each, in order") {
 TEST_CASE("a card's code is whole in a field though the reader pauses") {
     Desk desk;
     tests::type(kCode.left(20));
-    QTest::qWait(2 * CodeBurst::kPause_ms);
+    REQUIRE(desk.pausedFor(CodeBurst::kPause_ms));
     tests::type(kCode.mid(20));
     tests::press(Qt::Key_Return);
     CHECK(desk.read == QStringList{kCode});
