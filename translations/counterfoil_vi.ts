@@ -1264,7 +1264,7 @@ Mỗi trang tự tìm chỗ theo tiêu đề của nó.</translation>
     </message>
     <message>
         <source>F4 pages · F11 large · Alt+1…9 to a paper, Alt+0 to the next · M list of papers</source>
-        <translation>F4 các trang · F11 xem lớn · Alt+1…9 xếp vào giấy tờ, Alt+0 giấy kế tiếp · M danh sách giấy tờ</translation>
+        <translation>F4 các trang · F11 xem lớn · Alt+1…9 xếp giấy tờ, Alt+0 kế tiếp · M danh sách</translation>
     </message>
     <message>
         <source>Type the password</source>
@@ -1436,7 +1436,7 @@ Mỗi trang tự tìm chỗ theo tiêu đề của nó.</translation>
     </message>
     <message>
         <source>Read the ID card: here or at any moment</source>
-        <translation>Quét thẻ căn cước: tại đây hoặc lúc nào cũng được</translation>
+        <translation>Quét thẻ căn cước (lúc nào cũng được)</translation>
     </message>
     <message>
         <source>Code of the ID card</source>
