@@ -166,6 +166,15 @@ void OfferList::fitHeight() {
         if (row < kMostRows) height += words.height() + kAir_px + 2 * m_list->spacing();
     }
     m_list->setFixedHeight(height);
+    keepInSight();
+}
+
+// Of the current row; later, when the list has its new height.
+void OfferList::keepInSight() {
+    const auto scroll = [this] {
+        if (auto* item = m_list->currentItem()) m_list->scrollToItem(item);
+    };
+    QMetaObject::invokeMethod(this, scroll, Qt::QueuedConnection);
 }
 
 void OfferList::tellPlace() {
@@ -190,7 +199,10 @@ void OfferList::decide(bool take) {
 bool OfferList::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::FocusIn) tellPlace();
     const auto* resized = event->type() == QEvent::Resize ? static_cast<QResizeEvent*>(event) : nullptr;
-    if (resized && resized->size().width() != resized->oldSize().width()) fitHeight();
+    if (resized && resized->size().width() != resized->oldSize().width())
+        fitHeight();
+    else if (resized)
+        keepInSight();
     return QFrame::eventFilter(watched, event);
 }
 

@@ -51,6 +51,7 @@ class OfferList : public QFrame {
     void layOut();
     void showOffers();
     void fitHeight();
+    void keepInSight();
     void tellPlace();
     void decide(bool take);
     void retranslate();
