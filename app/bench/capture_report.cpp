@@ -203,6 +203,14 @@ json looksJson(const CaptureFigures& figures) {
     return looks;
 }
 
+void addReduced(json& report, const std::optional<ReducedFigures>& reduced) {
+    const auto figures = reduced.value_or(ReducedFigures{});
+    const auto pages = static_cast<double>(figures.pages);
+    report["pages_per_minute_200dpi"] = number(divided(60 * pages, figures.counter.seconds));
+    report["cpu_seconds_per_page_200dpi"] = number(divided(figures.counter.cpuSeconds, pages));
+    report["cer_200dpi"] = figures.errors ? number(figures.errors->characters.rate()) : nullptr;
+}
+
 std::string cell(const json& object, const char* name, const char* format, double scale = 1) {
     const auto& value = object.value(name, json());
     if (value.is_null()) return "-";
@@ -238,6 +246,7 @@ json toJson(const CaptureFigures& figures) {
     report["suite"] = "capture";
     report["runs"] = figures.runs;
     report["cores"] = std::thread::hardware_concurrency();
+    addReduced(report, figures.reduced);
     report["peak_rss_mb_10"] = number(figures.peak10_mb);
     report["peak_rss_mb_100"] = number(figures.peak100_mb);
     report["last_page_to_files_s"] = number(figures.lastPageToFile_s);
@@ -269,6 +278,9 @@ std::string tableOf(const json& report) {
             " x the pages a minute, " + cell(report.at("ratios"), "bytes_per_page", "%.2f") +
             " x the bytes; beside tesseract: " + cell(report.at("ratios"), "cpu_seconds_per_page", "%.2f") +
             " x the CPU\n";
+    text += "all in one stack at 200 dpi: " + cell(report, "pages_per_minute_200dpi", "%.1f") +
+            " pages a minute, " + cell(report, "cpu_seconds_per_page_200dpi", "%.2f") +
+            " s CPU a page, CER " + cell(report, "cer_200dpi", "%.2f", 100) + " %\n";
     text += "memory: " + cell(report, "peak_rss_mb_10", "%.0f") + " MB for 10 pages, " +
             cell(report, "peak_rss_mb_100", "%.0f") + " MB for 100; last page to files " +
             cell(report, "last_page_to_files_s", "%.1f") + " s; stop " + cell(report, "cancel_ms", "%.0f") +

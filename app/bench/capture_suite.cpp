@@ -15,6 +15,7 @@ namespace {
 constexpr std::chrono::seconds kScannersPace{3}; // 20 pages a minute
 constexpr int kShortStack = 10;
 constexpr int kLongStack = 100;
+constexpr int kReduced_dpi = 200;
 
 std::string rounded(double value) {
     char text[32];
@@ -53,11 +54,11 @@ std::vector<std::vector<TruePage>> stacksOf(const std::vector<TruePage>& pages) 
 }
 
 Outcome<std::vector<RawPage>> layDownAll(const std::vector<TruePage>& pages,
-                                         const std::filesystem::path& folder, bool withPng) {
+                                         const std::filesystem::path& folder, bool withPng, int mostDpi = 0) {
     std::filesystem::create_directories(folder);
     std::vector<RawPage> raw;
     for (const auto& page : pages) {
-        auto laid = layDown(page, folder, withPng);
+        auto laid = layDown(page, folder, withPng, mostDpi);
         if (!laid) return sorry(laid.error());
         raw.push_back(std::move(*laid));
     }
@@ -95,6 +96,9 @@ class Suite {
         lookForReference();
         for (const auto& stack : stacksOf(*pages))
             if (const auto done = measureStack(stack); !done) return sorry(done.error());
+        if (m_options.withReduced) {
+            if (const auto done = measureReduced(*pages); !done) return sorry(done.error());
+        }
         if (m_options.withMemory) {
             if (const auto done = measureMemory(*pages); !done) return sorry(done.error());
         }
@@ -192,6 +196,32 @@ class Suite {
             page.bareCpuSeconds = read->cpuSeconds;
             page.bareErrors = judged(page.truth, read->text);
         }
+    }
+
+    Outcome<void> measureReduced(const std::vector<TruePage>& pages) {
+        const auto folder = m_options.work / "reduced";
+        const auto raw = layDownAll(pages, folder, false, kReduced_dpi);
+        if (!raw) return sorry(raw.error());
+        std::vector<CounterStack> runs;
+        for (int run = 0; run < m_options.runs; ++run) {
+            auto once = m_counter->read(*raw);
+            if (!once) return sorry(once.error());
+            runs.push_back(std::move(*once));
+        }
+        auto& reduced = m_figures.reduced.emplace();
+        reduced.pages = pages.size();
+        reduced.counter = middleOf(runs);
+        for (std::size_t i = 0; i < pages.size(); ++i) {
+            const auto errors = judged(pages[i], runs.back().pages[i].text);
+            if (!errors) continue;
+            if (!reduced.errors) reduced.errors.emplace();
+            *reduced.errors += *errors;
+        }
+        m_tell(std::to_string(pages.size()) + " pages in one stack at " + std::to_string(kReduced_dpi) +
+               " dpi: " + rounded(reduced.counter.seconds) + " s");
+        std::error_code ignored;
+        std::filesystem::remove_all(folder, ignored);
+        return {};
     }
 
     Outcome<void> measureMemory(const std::vector<TruePage>& pages) {

@@ -25,6 +25,7 @@ struct CaptureOptions {
     std::uint64_t seed = 1;
     bool withReference = true;
     bool withMemory = true;     // stacks of 10 and 100 pages, and the stack at a scanner's pace
+    bool withReduced = true;    // all pages once more at 200 dpi
     int runs = 1;               // of each stack; of its times the median counts
     std::filesystem::path work; // for raw pages, about 30 MB each; made, and emptied at the end
 };
@@ -53,9 +54,17 @@ struct StackFigures {
     std::optional<StackTimes> reference;
 };
 
+// All pages as one stack, as a scanner set to 200 dpi would have delivered them.
+struct ReducedFigures {
+    std::size_t pages = 0;
+    StackTimes counter;
+    std::optional<ReadingErrors> errors;
+};
+
 struct CaptureFigures {
     int runs = 1;
     std::vector<StackFigures> stacks;
+    std::optional<ReducedFigures> reduced;
     std::optional<double> peak10_mb;
     std::optional<double> peak100_mb;
     std::optional<double> lastPageToFile_s; // of ten pages, 20 a minute

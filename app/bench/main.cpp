@@ -38,7 +38,7 @@ int main(int argc, char** argv) {
 
     CaptureOptions options;
     options.work = std::filesystem::temp_directory_path();
-    bool without_reference = false, without_memory = false;
+    bool without_reference = false, without_memory = false, without_reduced = false;
     auto* capture =
         cli.add_subcommand("capture", "From paper to files, beside ocrmypdf and tesseract on the same pages");
     capture->add_option("--pages", options.pages,
@@ -56,6 +56,7 @@ int main(int argc, char** argv) {
     capture->add_flag("--without-reference", without_reference,
                       "Only Counterfoil: no ocrmypdf, no tesseract");
     capture->add_flag("--without-memory", without_memory, "No stacks of 10 and 100 pages");
+    capture->add_flag("--without-200dpi", without_reduced, "Not all pages once more at 200 dpi");
     try {
         cli.parse(argc, argv);
     } catch (const CLI::ParseError& problem) {
@@ -63,5 +64,6 @@ int main(int argc, char** argv) {
     }
     options.withReference = !without_reference;
     options.withMemory = !without_memory;
+    options.withReduced = !without_reduced;
     return runCapture(options, as_json);
 }

@@ -48,13 +48,19 @@ bool writePng(const std::filesystem::path& file, QImage image, int dpi) {
 
 } // namespace
 
-Outcome<RawPage> layDown(const TruePage& page, const std::filesystem::path& folder, bool withPng) {
+Outcome<RawPage> layDown(const TruePage& page, const std::filesystem::path& folder, bool withPng,
+                         int mostDpi) {
     QImageReader reader(QString::fromStdString(page.picture.string()));
     QImage image = reader.read();
     if (image.isNull())
         return sorry(page.picture.string() + " cannot be read: " + reader.errorString().toStdString());
     const bool is_grey = image.depth() <= 8 && image.isGrayscale();
-    const int dpi = dpiOf(page, image);
+    int dpi = dpiOf(page, image);
+    if (mostDpi > 0 && dpi > mostDpi) {
+        image = image.scaled(image.size() * (static_cast<double>(mostDpi) / dpi), Qt::IgnoreAspectRatio,
+                             Qt::SmoothTransformation);
+        dpi = mostDpi;
+    }
     image = image.convertToFormat(is_grey ? QImage::Format_Grayscale8 : QImage::Format_RGB888);
 
     RawPage raw{page, {}, folder / (page.name + ".png")};

@@ -18,8 +18,8 @@ struct RawPage {
 };
 
 // Writes NAME.pnm and, `withPng`, NAME.png into `folder`. A picture that tells no resolution is taken for a
-// whole A4 sheet.
+// whole A4 sheet. With `mostDpi` a finer picture is reduced to it.
 [[nodiscard]] Outcome<RawPage> layDown(const TruePage& page, const std::filesystem::path& folder,
-                                       bool withPng);
+                                       bool withPng, int mostDpi = 0);
 
 } // namespace app::bench

@@ -68,6 +68,17 @@ TEST_CASE("Figures of stacks add up, side by side with those of the reference wh
     CHECK(report["each"].size() == 5);
 }
 
+TEST_CASE("The stack at 200 dpi has figures of its own, none where it was not measured") {
+    auto figures = twoStacks();
+    CHECK(toJson(figures)["pages_per_minute_200dpi"].is_null());
+    figures.reduced = ReducedFigures{5, {3, 4, 0}, ReadingErrors{{20, 400}, {8, 80}}};
+    const auto report = toJson(figures);
+    CHECK(report["pages_per_minute_200dpi"] == Approx(100));
+    CHECK(report["cpu_seconds_per_page_200dpi"] == Approx(0.8));
+    CHECK(report["cer_200dpi"] == Approx(0.05));
+    CHECK(report["cer"] == Approx(30 / 400.0));
+}
+
 TEST_CASE("Decisions are counted: codes and titles found, and blank pages told from written ones") {
     const auto report = toJson(twoStacks());
     CHECK(report["qr_hit_rate"] == 1);

@@ -42,14 +42,30 @@ TEST_CASE("Three pages give every figure of the report, and leave nothing behind
     INFO(done.said);
     REQUIRE(done.status == 0);
     const auto report = json::parse(done.output);
-    for (const auto* name :
-         {"pages_per_minute", "ocrmypdf_pages_per_minute", "bytes_per_page", "ocrmypdf_bytes_per_page", "cer",
-          "ocrmypdf_cer", "wer", "cpu_seconds_per_page", "tesseract_seconds_per_page", "peak_rss_mb_10",
-          "peak_rss_mb_100", "last_page_to_files_s", "qr_hit_rate", "title_hit_rate", "blank_errors",
-          "cancel_ms", "kinds", "looks", "ratios"})
+    for (const auto* name : {"pages_per_minute",
+                             "ocrmypdf_pages_per_minute",
+                             "bytes_per_page",
+                             "ocrmypdf_bytes_per_page",
+                             "cer",
+                             "ocrmypdf_cer",
+                             "wer",
+                             "cpu_seconds_per_page",
+                             "tesseract_seconds_per_page",
+                             "peak_rss_mb_10",
+                             "peak_rss_mb_100",
+                             "last_page_to_files_s",
+                             "qr_hit_rate",
+                             "title_hit_rate",
+                             "blank_errors",
+                             "cancel_ms",
+                             "pages_per_minute_200dpi",
+                             "kinds",
+                             "looks",
+                             "ratios"})
         CHECK(report.contains(name));
     CHECK(report["pages"] == 3);
-    for (const auto* name : {"pages_per_minute", "bytes_per_page", "cpu_seconds_per_page", "cancel_ms"}) {
+    for (const auto* name : {"pages_per_minute", "bytes_per_page", "cpu_seconds_per_page", "cancel_ms",
+                             "pages_per_minute_200dpi"}) {
         INFO(name);
         CHECK(report[name].get<double>() > 0);
     }
@@ -67,7 +83,8 @@ TEST_CASE("Where the reference is missing the bench says so and goes on, over an
                 quoted((folder / "pages").string()) + " >/dev/null 2>&1")
                 .status == 0);
     const auto done =
-        bench(folder, "--without-memory --pages " + quoted((folder / "pages").string()), "PATH=/nonexistent");
+        bench(folder, "--without-memory --without-200dpi --pages " + quoted((folder / "pages").string()),
+              "PATH=/nonexistent");
     INFO(done.said);
     REQUIRE(done.status == 0);
     CHECK(done.output.find("ocrmypdf is not installed") != std::string::npos);
