@@ -9,7 +9,7 @@
 namespace scanner::barcode {
 namespace {
 
-constexpr int kReduction = 4;
+constexpr int kReduction = 4;    // of the page
 constexpr int kInkGrey = 150;    // of a paper evened to 200
 constexpr int kModuleGap_px = 5; // reduced; closes a code to one patch, keeps lines of text apart
 constexpr int kLeastSide_px = 25;
@@ -26,9 +26,8 @@ struct BoxaFree {
 using Image = std::unique_ptr<Pix, PixFree>;
 using Boxes = std::unique_ptr<Boxa, BoxaFree>;
 
-Image reducedInk(Pix* grey) {
-    const Image small(pixScaleAreaMap2(grey));
-    const Image quarter(small ? pixScaleAreaMap2(small.get()) : nullptr);
+Image reducedInk(Pix* half) {
+    const Image quarter(half ? pixScaleAreaMap2(half) : nullptr);
     const Image even(quarter ? pixBackgroundNormSimple(quarter.get(), nullptr, nullptr) : nullptr);
     const Pix* best = even ? even.get() : quarter.get();
     return Image(best ? pixThresholdToBinary(const_cast<Pix*>(best), kInkGrey) : nullptr);
@@ -50,20 +49,18 @@ bool looksLikeCode(Pix* ink, const Place& place) {
     return share > 0.15 && share < 0.8;
 }
 
-Place onThePage(const Place& reduced, Pix* page) {
+Place onThePage(const Place& reduced, int width, int height) {
     const int left = std::max(0, (reduced.x - kQuietZone_px) * kReduction);
     const int top = std::max(0, (reduced.y - kQuietZone_px) * kReduction);
-    const int right = std::min(static_cast<int>(pixGetWidth(page)),
-                               (reduced.x + reduced.width + kQuietZone_px) * kReduction);
-    const int bottom = std::min(static_cast<int>(pixGetHeight(page)),
-                                (reduced.y + reduced.height + kQuietZone_px) * kReduction);
+    const int right = std::min(width, (reduced.x + reduced.width + kQuietZone_px) * kReduction);
+    const int bottom = std::min(height, (reduced.y + reduced.height + kQuietZone_px) * kReduction);
     return {left, top, right - left, bottom - top};
 }
 
 } // namespace
 
-std::vector<Place> codeLikePlaces(Pix* grey) {
-    const Image ink = reducedInk(grey);
+std::vector<Place> codeLikePlaces(Pix* half, int width, int height) {
+    const Image ink = reducedInk(half);
     const Image patches(ink ? pixCloseSafeBrick(nullptr, ink.get(), kModuleGap_px, kModuleGap_px) : nullptr);
     const Boxes boxes(patches ? pixConnCompBB(patches.get(), 8) : nullptr);
     if (!boxes) return {};
@@ -71,7 +68,7 @@ std::vector<Place> codeLikePlaces(Pix* grey) {
     for (int i = 0; i < boxaGetCount(boxes.get()); ++i) {
         Place place;
         boxaGetBoxGeometry(boxes.get(), i, &place.x, &place.y, &place.width, &place.height);
-        if (looksLikeCode(ink.get(), place)) places.push_back(onThePage(place, grey));
+        if (looksLikeCode(ink.get(), place)) places.push_back(onThePage(place, width, height));
     }
     std::sort(places.begin(), places.end(),
               [](const Place& a, const Place& b) { return a.width * a.height > b.width * b.height; });

@@ -16,7 +16,8 @@ struct Place {
 };
 
 // Roughly square patches, 100 to 1,000 px a side, about half of them dark, with room around for the quiet
-// zone; the largest first, at most four. `grey`: 8 bit. Boxes lie inside the page.
-std::vector<Place> codeLikePlaces(Pix* grey);
+// zone; the largest first, at most four. `half`: the page in grey (8 bit), halved. Boxes are in pixels of the
+// page and lie inside its width and height.
+std::vector<Place> codeLikePlaces(Pix* half, int width, int height);
 
 } // namespace scanner::barcode

@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstddef>
+#include <cstdint>
 #include <memory>
 
 namespace scanner::barcode {
@@ -34,6 +36,38 @@ Image greyOf(Pix* page) {
     return Image(pixGetDepth(page) == 8 ? pixClone(page) : pixConvertTo8(page, 0));
 }
 
+// Red, green and blue by how bright they look, in parts of 256.
+constexpr std::uint32_t kRed = 77, kGreen = 128, kBlue = 51;
+
+// Two channels of a pixel in one word, so that one addition serves both; four pixels fit.
+constexpr std::uint32_t kEverySecond = 0x00FF00FF;
+
+void halveRows(const l_uint32* upper, const l_uint32* lower, int width, l_uint32* to) {
+    for (int x = 0; x < width; ++x, upper += 2, lower += 2) {
+        const std::uint32_t redBlue = (upper[0] >> 8 & kEverySecond) + (upper[1] >> 8 & kEverySecond) +
+                                      (lower[0] >> 8 & kEverySecond) + (lower[1] >> 8 & kEverySecond);
+        const std::uint32_t green = (upper[0] >> 16 & 0xFF) + (upper[1] >> 16 & 0xFF) +
+                                    (lower[0] >> 16 & 0xFF) + (lower[1] >> 16 & 0xFF);
+        SET_DATA_BYTE(to, x, (kRed * (redBlue >> 16) + kGreen * green + kBlue * (redBlue & 0xFFFF)) >> 10);
+    }
+}
+
+// In one go: a grey copy at full size costs more than all other looks at a page without a code.
+Image halvedGrey(Pix* page) {
+    if (pixGetDepth(page) == 8) return Image(pixScaleAreaMap2(page));
+    const int width = pixGetWidth(page) / 2, height = pixGetHeight(page) / 2;
+    Image half(pixCreateNoInit(width, height, 8));
+    if (!half) return {};
+    pixSetPadBits(half.get(), 0);
+    const std::ptrdiff_t wordsPerLine = pixGetWpl(page);
+    for (int y = 0; y < height; ++y) {
+        const l_uint32* upper = pixGetData(page) + 2 * y * wordsPerLine;
+        halveRows(upper, upper + wordsPerLine, width,
+                  pixGetData(half.get()) + std::ptrdiff_t{pixGetWpl(half.get())} * y);
+    }
+    return half;
+}
+
 Image same(Pix* grey) {
     return Image(pixClone(grey));
 }
@@ -54,11 +88,11 @@ constexpr std::array kRungs{Rung{doubled, qrByZxing, 2}, Rung{evened, qrByZxing,
                             Rung{withoutSpecks, qrByZxing, 1}, Rung{same, qrByZbar, 1},
                             Rung{doubled, qrByZbar, 2}};
 
-Image patchOf(Pix* grey, const Place& place) {
+Image patchOf(Pix* page, const Place& place) {
     ::Box* box = boxCreate(place.x, place.y, place.width, place.height);
-    Image patch(pixClipRectangle(grey, box, nullptr));
+    const Image patch(pixClipRectangle(page, box, nullptr));
     boxDestroy(&box);
-    return patch;
+    return patch ? greyOf(patch.get()) : nullptr;
 }
 
 // From a picture `scale` times as large, whose corner lies at `place`, to the page.
@@ -72,10 +106,10 @@ Codes onThePage(Codes codes, double scale, const Place& place) {
 }
 
 // Most pages show nothing like a code: there the full size, four times as dear, is not looked at.
-Codes wholePage(Pix* grey, bool atFullSize) {
-    if (Codes codes = atFullSize ? qrByZxing(grey) : Codes(); !codes.empty()) return codes;
-    const Image half(pixScaleAreaMap2(grey));
-    return onThePage(qrByZxing(half.get()), 0.5, {});
+Codes wholePage(Pix* page, Pix* half, bool atFullSize) {
+    const Image grey = atFullSize ? greyOf(page) : nullptr;
+    if (Codes codes = grey ? qrByZxing(grey.get()) : Codes(); !codes.empty()) return codes;
+    return onThePage(qrByZxing(half), 0.5, {});
 }
 
 bool liesIn(const CodeOnPage& code, const Place& place) {
@@ -89,11 +123,11 @@ struct Patch {
     Image image;
 };
 
-std::vector<Patch> patchesWithout(const Codes& codes, Pix* grey, const std::vector<Place>& places) {
+std::vector<Patch> patchesWithout(const Codes& codes, Pix* page, const std::vector<Place>& places) {
     std::vector<Patch> patches;
     for (const Place& place : places) {
         const auto known = std::ranges::any_of(codes, [&](const auto& code) { return liesIn(code, place); });
-        if (Image image = known ? nullptr : patchOf(grey, place))
+        if (Image image = known ? nullptr : patchOf(page, place))
             patches.push_back({place, std::move(image)});
     }
     return patches;
@@ -116,10 +150,12 @@ Codes dearLooks(std::vector<Patch> patches) {
     return found;
 }
 
-Codes qrCodesOn(Pix* grey) {
-    const auto places = codeLikePlaces(grey);
-    Codes codes = wholePage(grey, !places.empty());
-    const auto more = dearLooks(patchesWithout(codes, grey, places));
+Codes qrCodesOn(Pix* page) {
+    const Image half = halvedGrey(page);
+    if (!half) return {};
+    const auto places = codeLikePlaces(half.get(), pixGetWidth(page), pixGetHeight(page));
+    Codes codes = wholePage(page, half.get(), !places.empty());
+    const auto more = dearLooks(patchesWithout(codes, page, places));
     codes.insert(codes.end(), more.begin(), more.end());
     return codes;
 }
@@ -127,15 +163,14 @@ Codes qrCodesOn(Pix* grey) {
 } // namespace
 
 std::vector<CodeOnPage> readQrCodes(Pix* page) {
-    const Image grey = page ? greyOf(page) : nullptr;
-    return grey ? qrCodesOn(grey.get()) : Codes{};
+    return page ? qrCodesOn(page) : Codes{};
 }
 
 std::vector<CodeOnPage> readAllCodes(Pix* page) {
-    const Image grey = page ? greyOf(page) : nullptr;
-    if (!grey) return {};
-    Codes codes = qrCodesOn(grey.get());
-    const auto more = linearByZbar(grey.get());
+    if (!page) return {};
+    Codes codes = qrCodesOn(page);
+    const Image grey = greyOf(page);
+    const auto more = grey ? linearByZbar(grey.get()) : Codes{};
     codes.insert(codes.end(), more.begin(), more.end());
     return codes;
 }
