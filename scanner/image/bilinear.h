@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Pixels taken from between the pixels of another image, for turning it. In one pass with whole numbers:
-// twice as fast as Leptonica's, and a page's only full-size turn. Any thread.
+// Pixels taken from between the pixels of another image, by any slant and scale: for cards. In one pass with
+// whole numbers, twice as fast as Leptonica's. Any thread.
 #pragma once
 
 #include "scanner/image/image.h"

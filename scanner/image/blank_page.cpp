@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scanner/image/blank_page.h"
 
+#include "scanner/image/ink_parts.h"
 #include "scanner/image/paper_edge.h"
 
 #include <leptonica/allheaders.h>
@@ -19,14 +20,15 @@ Ink inkOn(const Image& even) {
     const int y = static_cast<int>(heightOf(even) * kMargin);
     const Image inside = cropped(even, {x, y, x, y});
     const Image dark(inside ? pixThresholdToBinary(inside.get(), kFaintInkGrey) : nullptr);
-    const Image marks(dark ? pixSelectBySize(dark.get(), kSpeck_px, kSpeck_px, 8, L_SELECT_IF_EITHER,
-                                             L_SELECT_IF_GTE, nullptr)
-                           : nullptr);
-    int pixels = 0;
     Ink ink;
-    if (!marks || pixCountPixels(marks.get(), &pixels, nullptr) != 0) return ink;
-    ink.share = static_cast<double>(pixels) / (static_cast<double>(widthOf(marks)) * heightOf(marks));
-    pixCountConnComp(marks.get(), 8, &ink.parts);
+    if (!dark) return ink;
+    double pixels = 0;
+    for (const InkPart& part : inkPartsOf(dark)) {
+        if (part.box.width < kSpeck_px && part.box.height < kSpeck_px) continue;
+        pixels += part.pixels;
+        ++ink.parts;
+    }
+    ink.share = pixels / (static_cast<double>(widthOf(dark)) * heightOf(dark));
     return ink;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scanner/image/even_copy.h"
 
+#include "scanner/image/ink_parts.h"
+#include "scanner/image/median.h"
 #include "scanner/image/page_cleaner.h"
 #include "scanner/image/paper_edge.h"
 
@@ -35,10 +37,6 @@ Image copyAt(const Image& page, Channel channel, int dpi, int mostDpi) {
     return Image(pixScaleAreaMap(grey.get(), scale, scale));
 }
 
-Image withoutSpecks(const Image& grey) {
-    return Image(pixMedianFilter(grey.get(), 3, 3));
-}
-
 // Pages too small to be evened in tiles stay as they are.
 Image evened(const Image& grey) {
     if (Pix* even = pixBackgroundNormSimple(grey.get(), nullptr, nullptr)) return Image(even);
@@ -46,7 +44,7 @@ Image evened(const Image& grey) {
 }
 
 Image evenedWithoutSpecks(const Image& grey) {
-    const Image smooth = withoutSpecks(grey);
+    const Image smooth = medianOf3x3(grey);
     return smooth ? evened(smooth) : Image();
 }
 
@@ -60,7 +58,7 @@ bool isNoisy(const Image& page, int dpi) {
     const Image inside =
         cropped(page, {left, top, widthOf(page) - left - width, heightOf(page) - top - height});
     const Image crop = inside ? channelOf(inside, Channel::Red) : Image();
-    const Image median = crop ? withoutSpecks(crop) : Image();
+    const Image median = crop ? medianOf3x3(crop) : Image();
     const Image difference(median ? pixAbsDifference(crop.get(), median.get()) : nullptr);
     float mean = 0;
     return difference && pixGetAverageMasked(difference.get(), nullptr, 0, 0, 1, L_MEAN_ABSVAL, &mean) == 0 &&
@@ -75,18 +73,16 @@ struct Parts {
 
 Parts partsOf(const Image& even, int dpi) {
     const Image ink(pixThresholdToBinary(even.get(), kInkGrey));
-    Boxa* boxes = ink ? pixConnCompBB(ink.get(), 8) : nullptr;
-    const int count = boxes ? boxaGetCount(boxes) : 0;
+    const auto all = ink ? inkPartsOf(ink) : std::vector<InkPart>();
     std::vector<int> heights;
-    for (int i = 0; i < count; ++i) {
-        int width = 0, height = 0;
-        boxaGetBoxGeometry(boxes, i, nullptr, nullptr, &width, &height);
-        const double mm = height * 25.4 / dpi;
-        if (mm > kLeastLetter_mm && mm < kMostLetter_mm && width < 3 * height) heights.push_back(height);
+    for (const auto& [box, pixels] : all) {
+        const double mm = box.height * 25.4 / dpi;
+        if (mm > kLeastLetter_mm && mm < kMostLetter_mm && box.width < 3 * box.height)
+            heights.push_back(box.height);
     }
-    boxaDestroy(&boxes);
     const double area_inch2 = static_cast<double>(widthOf(even)) * heightOf(even) / dpi / dpi;
-    Parts parts{count / std::max(1.0, area_inch2 / kA4_inch2), static_cast<int>(heights.size()), 0};
+    Parts parts{static_cast<double>(all.size()) / std::max(1.0, area_inch2 / kA4_inch2),
+                static_cast<int>(heights.size()), 0};
     if (heights.empty()) return parts;
     const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
     std::nth_element(heights.begin(), middle, heights.end());

@@ -9,6 +9,7 @@
 #include "scanner/image/punch_holes.h"
 #include "scanner/image/red_print.h"
 #include "scanner/image/skew.h"
+#include "scanner/image/turn.h"
 
 #include <leptonica/allheaders.h>
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scanner/image/paper_edge.h"
 
-#include "scanner/image/skew.h"
+#include "scanner/image/turn.h"
 
 #include <leptonica/allheaders.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <vector>
 
 namespace scanner::image {
@@ -45,9 +46,24 @@ Profiles profilesOf(const Image& dark) {
             shares(pixCountPixelsByRow(dark.get(), nullptr), widthOf(dark))};
 }
 
-bool hasDarkRim(const Profiles& profiles) {
-    return std::max({profiles.columns.front(), profiles.columns.back(), profiles.rows.front(),
-                     profiles.rows.back()}) > kDarkRim;
+// Whether one of the outermost lines has a dark part.
+bool hasDarkRim(const Image& plain, unsigned paper) {
+    const auto limit = static_cast<unsigned>(paper * kDarkAgainstPaper);
+    const int width = widthOf(plain), height = heightOf(plain);
+    const auto isDark = [&](int x, int y) {
+        const l_uint32* line = pixGetData(plain.get()) + std::ptrdiff_t{pixGetWpl(plain.get())} * y;
+        return GET_DATA_BYTE(line, x) < limit;
+    };
+    int top = 0, bottom = 0, left = 0, right = 0;
+    for (int x = 0; x < width; ++x) {
+        top += isDark(x, 0);
+        bottom += isDark(x, height - 1);
+    }
+    for (int y = 0; y < height; ++y) {
+        left += isDark(0, y);
+        right += isDark(width - 1, y);
+    }
+    return std::max(top, bottom) > kDarkRim * width || std::max(left, right) > kDarkRim * height;
 }
 
 // Lines from the outside in; 0 if there is no band, or if it fades instead of ending.
@@ -71,8 +87,7 @@ unsigned paperGreyOf(const Image& plain) {
 
 Margins darkBorderOf(const Image& plain, double degrees, int dpi) {
     const unsigned paper = paperGreyOf(plain);
-    const Image asScanned = darkPixelsOf(plain, paper);
-    if (!asScanned || !hasDarkRim(profilesOf(asScanned))) return {};
+    if (!hasDarkRim(plain, paper)) return {};
 
     // Turned with black coming in: the corners then belong to the border, where there is one.
     const Image level = degrees == 0 ? Image(pixClone(plain.get())) : turned(plain, degrees, 0);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 namespace scanner::image {
 namespace {
@@ -179,14 +180,20 @@ void CellMap::row(int y, std::vector<float>& values) const {
     const float down = place_y - static_cast<float>(above);
     const float* upper = m_cells.row(above);
     const float* lower = m_cells.row(below);
-    for (std::size_t x = 0; x < values.size(); ++x) {
-        const float place_x = between(static_cast<int>(x), m_cells.width());
-        const int left = static_cast<int>(place_x), right = std::min(left + 1, m_cells.width() - 1);
-        const float across = place_x - static_cast<float>(left);
-        const float first = upper[left] + (upper[right] - upper[left]) * across;
-        const float second = lower[left] + (lower[right] - lower[left]) * across;
-        values[x] = first + (second - first) * down;
+    const auto cell = [&](int x) { return upper[x] + (lower[x] - upper[x]) * down; };
+    // From the middle of one cell to that of the next the values lie on a line.
+    const int width = static_cast<int>(values.size());
+    int x = 0;
+    float value = cell(0);
+    for (int next = 0; next < m_cells.width() && x < width; ++next) {
+        const float last = std::exchange(value, cell(next));
+        const float middle = (static_cast<float>(next) + 0.5F) * static_cast<float>(m_side) - 0.5F;
+        const float slope = (value - last) / static_cast<float>(m_side);
+        const int end = std::min(width, static_cast<int>(std::floor(middle)) + 1);
+        for (; x < end; ++x)
+            values[static_cast<std::size_t>(x)] = value - slope * (middle - static_cast<float>(x));
     }
+    std::fill(values.begin() + x, values.end(), value);
 }
 
 PaperLight paperLightOf(const SmallCopy& copy) {

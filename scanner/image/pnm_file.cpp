@@ -132,11 +132,17 @@ void storeGrey(const std::uint8_t* bytes, int width, l_uint32* line) {
         SET_DATA_BYTE(line, x, bytes[x]);
 }
 
+// Four bytes at a time, of which the last is no part of the pixel; so not for the row's last one.
 void storeColour(const std::uint8_t* bytes, int width, l_uint32* line) {
-    for (int x = 0; x < width; ++x, bytes += 3)
-        line[x] = static_cast<l_uint32>(bytes[0]) << L_RED_SHIFT |
-                  static_cast<l_uint32>(bytes[1]) << L_GREEN_SHIFT |
-                  static_cast<l_uint32>(bytes[2]) << L_BLUE_SHIFT;
+    constexpr l_uint32 kNoFourth = 0xFFFFFF00;
+    for (int x = 0; x + 1 < width; ++x, bytes += 3)
+        line[x] = (static_cast<l_uint32>(bytes[0]) << L_RED_SHIFT |
+                   static_cast<l_uint32>(bytes[1]) << L_GREEN_SHIFT |
+                   static_cast<l_uint32>(bytes[2]) << L_BLUE_SHIFT | bytes[3]) &
+                  kNoFourth;
+    line[width - 1] = static_cast<l_uint32>(bytes[0]) << L_RED_SHIFT |
+                      static_cast<l_uint32>(bytes[1]) << L_GREEN_SHIFT |
+                      static_cast<l_uint32>(bytes[2]) << L_BLUE_SHIFT;
 }
 
 Image decode(std::istream& in, const Header& header) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scanner/image/punch_holes.h"
 
+#include "scanner/image/ink_parts.h"
 #include "scanner/image/paper_edge.h"
 
 #include <leptonica/allheaders.h>
@@ -24,35 +25,12 @@ constexpr double kRim_mm = 0.3; // shadow around the hole
 constexpr double kAround = 1.5; // radii; there the paper is looked at
 constexpr int kLooks = 64;
 
-struct PixaFree {
-    void operator()(Pixa* parts) const { pixaDestroy(&parts); }
-};
-struct BoxaFree {
-    void operator()(Boxa* boxes) const { boxaDestroy(&boxes); }
-};
-
-bool isRound(Pix* part) {
-    const double width = pixGetWidth(part);
-    const double height = pixGetHeight(part);
-    int pixels = 0;
+bool isRound(const InkPart& part) {
+    const double width = part.box.width;
+    const double height = part.box.height;
     if (std::abs(width - height) > kRound * std::max(width, height)) return false;
-    if (pixCountPixels(part, &pixels, nullptr) != 0) return false;
-    const double filled = pixels / (width * height);
+    const double filled = part.pixels / (width * height);
     return filled > kLeastFilled && filled < kMostFilled;
-}
-
-// The dark parts of the right size; few are left of a page of text.
-Image candidates(const Image& plain, int dpi) {
-    const int dark = static_cast<int>(paperGreyOf(plain) * kDarkAgainstPaper);
-    const Image ink(pixThresholdToBinary(plain.get(), dark));
-    const int least = static_cast<int>(kLeast_mm * dpi / 25.4);
-    const int most = static_cast<int>(kMost_mm * dpi / 25.4);
-    const Image large(
-        ink ? pixSelectBySize(ink.get(), least, least, 8, L_SELECT_IF_BOTH, L_SELECT_IF_GTE, nullptr)
-            : nullptr);
-    return Image(large
-                     ? pixSelectBySize(large.get(), most, most, 8, L_SELECT_IF_BOTH, L_SELECT_IF_LTE, nullptr)
-                     : nullptr);
 }
 
 using Colour = std::array<int, 3>;
@@ -92,20 +70,19 @@ Colour paperAround(const Image& page, const Disk& hole) {
 } // namespace
 
 std::vector<Disk> roundSpotsOn(const Image& plain, int dpi) {
-    const Image spots = candidates(plain, dpi);
-    Pixa* found = nullptr;
-    const std::unique_ptr<Boxa, BoxaFree> boxes(spots ? pixConnComp(spots.get(), &found, 8) : nullptr);
-    const std::unique_ptr<Pixa, PixaFree> parts(found);
+    const int least = static_cast<int>(kLeast_mm * dpi / 25.4);
+    const int most = static_cast<int>(kMost_mm * dpi / 25.4);
+    const Image ink(
+        pixThresholdToBinary(plain.get(), static_cast<int>(paperGreyOf(plain) * kDarkAgainstPaper)));
     std::vector<Disk> disks;
-    for (int i = 0; boxes && parts && i < boxaGetCount(boxes.get()); ++i) {
-        const Image part(pixaGetPix(parts.get(), i, L_CLONE));
-        int x = 0;
-        int y = 0;
-        boxaGetBoxGeometry(boxes.get(), i, &x, &y, nullptr, nullptr);
-        if (!part || !isRound(part.get())) continue;
-        const double width = widthOf(part);
-        const double height = heightOf(part);
-        disks.push_back({x + width / 2, y + height / 2, (width + height) / 2 + 2 * kRim_mm * dpi / 25.4});
+    if (!ink) return disks;
+    for (const InkPart& part : inkPartsOf(ink)) {
+        const auto [shorter, longer] = std::minmax(part.box.width, part.box.height);
+        if (shorter < least || longer > most || !isRound(part)) continue;
+        const double width = part.box.width;
+        const double height = part.box.height;
+        disks.push_back({part.box.x + width / 2, part.box.y + height / 2,
+                         (width + height) / 2 + 2 * kRim_mm * dpi / 25.4});
     }
     return disks;
 }

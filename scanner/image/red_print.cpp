@@ -142,7 +142,7 @@ void keepRedPrint(const Image& page, int dpi, Image& reading, int readingDpi) {
     if (!green) return;
     const Image red = redInkOf(reading, green);
     clearSeals(red, readingDpi);
-    const Image lines = needed(pixCloseSafeBrick(nullptr, red.get(), pixels(kBetween_mm, readingDpi), 1));
+    const Image lines = needed(pixCloseSafeCompBrick(nullptr, red.get(), pixels(kBetween_mm, readingDpi), 1));
     for (const Box& line : partsOf(lines))
         if (standsAlone(red, reading, line))
             takeDarker(reading, green, widened(line, pixels(kRim_mm, readingDpi), reading));

@@ -5,7 +5,7 @@
 #include "scanner/image/even_copy.h"
 #include "scanner/image/id_card.h"
 #include "scanner/image/paper_edge.h"
-#include "scanner/image/skew.h"
+#include "scanner/image/turn.h"
 #include "scanner/ocr/strip_reader.h"
 #include "scanner/pipeline/page_hint.h"
 

@@ -3,7 +3,7 @@
 
 #include "scanner/image/id_card.h"
 #include "scanner/image/pnm_file.h"
-#include "scanner/image/skew.h"
+#include "scanner/image/turn.h"
 
 #include <vector>
 

@@ -4,7 +4,7 @@
 #include "core/vault/sha256.h"
 #include "scanner/image/even_copy.h"
 #include "scanner/image/paper_edge.h"
-#include "scanner/image/skew.h"
+#include "scanner/image/turn.h"
 #include "scanner/ocr/reading_quality.h"
 #include "scanner/pipeline/reading_key.h"
 

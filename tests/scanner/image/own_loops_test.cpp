@@ -1,18 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The loops over pixels that this room has of its own, against plain arithmetic.
 #include "scanner/image/bilinear.h"
+#include "scanner/image/ink_parts.h"
+#include "scanner/image/median.h"
 #include "scanner/image/pnm_file.h"
 #include "scanner/image/reduce.h"
-#include "scanner/image/skew.h"
+#include "scanner/image/turn.h"
 #include "tests/scanner/image/cleaning.h"
 
+#include <leptonica/allheaders.h>
+
+#include <algorithm>
+#include <array>
 #include <cmath>
+#include <vector>
 
 using namespace tests;
 using scanner::image::Channel;
 using scanner::image::channelOf;
 using scanner::image::heightOf;
 using scanner::image::Image;
+using scanner::image::inkPartsOf;
+using scanner::image::medianOf3x3;
 using scanner::image::readPnm;
 using scanner::image::sampled;
 using scanner::image::samplesOf;
@@ -21,6 +30,8 @@ using scanner::image::twoThirdsOf;
 using scanner::image::widthOf;
 
 namespace {
+
+constexpr unsigned kOutside = 255;
 
 Image asImage(const QImage& page) {
     const TempFolder folder;
@@ -92,6 +103,76 @@ TEST_CASE("A pixel taken from between four others is their mean by distance, out
     const double above = (from.at(59, 20) + from.at(60, 20)) / 2.0;
     const double below = (from.at(59, 21) + from.at(60, 21)) / 2.0;
     CHECK(std::abs(got.at(60, 10) - (0.75 * above + 0.25 * below)) <= 1);
+}
+
+TEST_CASE("A turned page is what bilinear sampling of the same turn makes of it") {
+    const int width = 203, height = 161;
+    // Soft, as scans are: between two pixels any rule of mixing gives nearly the same.
+    const Image page = asImage(noise(width / 4 + 1, height / 4 + 1)
+                                   .scaled(width, height, Qt::IgnoreAspectRatio, Qt::SmoothTransformation));
+    for (const double degrees : {-25.0, -3.0, -0.2, 0.0, 0.7, 12.0}) {
+        const double c = std::cos(degrees * 3.14159265358979 / 180);
+        const double s = std::sin(degrees * 3.14159265358979 / 180);
+        const int x0 = width / 2, y0 = height / 2;
+        const Image wanted =
+            sampled(page, width, height, {x0 - x0 * c - y0 * s, y0 - y0 * c + x0 * s, c, -s, s, c}, kOutside);
+        const Image got = turned(page, degrees, kOutside);
+        REQUIRE(widthOf(got) == width);
+        REQUIRE(heightOf(got) == height);
+        const Samples a(channelOf(wanted, Channel::Green)), b(channelOf(got, Channel::Green));
+        int apart = 0, rim = 0;
+        for (int y = 0; y < height; ++y)
+            for (int x = 0; x < width; ++x) {
+                const bool atRim = a.at(x, y) == int{kOutside} || b.at(x, y) == int{kOutside};
+                (atRim ? rim : apart) += std::abs(a.at(x, y) - b.at(x, y)) > 4;
+            }
+        INFO(degrees);
+        CHECK(apart < width * height / 200);
+        CHECK(rim < 4 * (width + height));
+    }
+}
+
+TEST_CASE("The filter against specks takes the middle one of nine, at the edges too") {
+    const int width = 37, height = 23;
+    const Image page = channelOf(asImage(noise(width * 3, height * 5)), Channel::Red);
+    const int wide = widthOf(page), high = heightOf(page);
+    const Samples from(page), got(medianOf3x3(page));
+    int wrong = 0;
+    for (int y = 0; y < high; ++y)
+        for (int x = 0; x < wide; ++x) {
+            std::vector<int> nine;
+            for (int v = y - 1; v <= y + 1; ++v)
+                for (int u = x - 1; u <= x + 1; ++u)
+                    nine.push_back(from.at(std::clamp(u, 0, wide - 1), std::clamp(v, 0, high - 1)));
+            std::ranges::nth_element(nine, nine.begin() + 4);
+            wrong += got.at(x, y) != nine[4];
+        }
+    CHECK(wrong == 0);
+}
+
+TEST_CASE("Parts of ink are what hangs together, by corners too, with their boxes and their pixels") {
+    const int width = 131, height = 117;
+    const Image page = channelOf(asImage(noise(width, height)), Channel::Red);
+    for (const int limit : {90, 110, 130, 160}) { // from specks to one piece full of holes
+        const Image bits(pixThresholdToBinary(page.get(), limit));
+        const auto parts = inkPartsOf(bits);
+        Boxa* wanted = pixConnCompBB(bits.get(), 8);
+        REQUIRE(parts.size() == static_cast<std::size_t>(boxaGetCount(wanted)));
+        std::vector<std::array<int, 4>> theirs, ours;
+        int pixels = 0, all = 0;
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            auto& box = theirs.emplace_back();
+            boxaGetBoxGeometry(wanted, static_cast<int>(i), &box[0], &box[1], &box[2], &box[3]);
+            ours.push_back({parts[i].box.x, parts[i].box.y, parts[i].box.width, parts[i].box.height});
+            pixels += parts[i].pixels;
+        }
+        boxaDestroy(&wanted);
+        std::ranges::sort(theirs);
+        std::ranges::sort(ours);
+        CHECK(ours == theirs);
+        pixCountPixels(bits.get(), &all, nullptr);
+        CHECK(pixels == all);
+    }
 }
 
 TEST_CASE("Colour and grey are turned alike") {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scanner/ocr/orientation.h"
 
-#include "scanner/image/skew.h"
+#include "scanner/image/turn.h"
 #include "tests/scanner/image/cleaning.h"
 
 using namespace tests;
