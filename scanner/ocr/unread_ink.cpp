@@ -45,7 +45,7 @@ Image inkOf(Pix* page, int dpi) {
     const Image across(ink ? pixOpenCompBrick(nullptr, ink.get(), rule, 1) : nullptr);
     const Image down(ink ? pixOpenCompBrick(nullptr, ink.get(), 1, rule) : nullptr);
     const int thick = pixels(kThick_mm, dpi);
-    const Image solid(ink ? pixOpenBrick(nullptr, ink.get(), thick, thick) : nullptr);
+    const Image solid(ink ? pixOpenCompBrick(nullptr, ink.get(), thick, thick) : nullptr);
     if (!across || !down || !solid) return {};
     for (const Image* lines : {&across, &down}) {
         pixSubtract(lines->get(), lines->get(), solid.get());
@@ -102,7 +102,7 @@ std::vector<Box> unreadPlaces(Pix* page, int dpi, const std::vector<Word>& words
     if (all < kLeastInk_px) return {};
     clearWords(ink.get(), words);
     const int gap = pixels(kGap_mm, dpi);
-    const Image joined(pixCloseSafeBrick(nullptr, ink.get(), gap, gap));
+    const Image joined(pixCloseSafeCompBrick(nullptr, ink.get(), gap, gap));
     const Boxes boxes(joined ? pixConnCompBB(joined.get(), 8) : nullptr);
     std::vector<Box> places;
     for (int i = 0; boxes && i < boxaGetCount(boxes.get()); ++i) {
