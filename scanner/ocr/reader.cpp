@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "scanner/ocr/engine_start.h"
+#include "scanner/ocr/scrawl.h"
 
 #include <leptonica/allheaders.h>
 #include <tesseract/baseapi.h>
@@ -123,7 +124,7 @@ base::Result<PageText> readPage(tesseract::TessBaseAPI& api, Pix* page, int dpi,
     if (!whole && !monitor.deadline_exceeded())
         return base::fail(PageCode::ReadingFailed, "the engine gave up");
     PageText text;
-    text.words = wordsIn(api);
+    text.words = withoutScrawl(wordsIn(api));
     text.meanConfidence = meanConfidenceOf(text.words);
     text.partial = !whole;
     return text;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scanner/ocr/unread_ink.h"
 
+#include "scanner/ocr/scrawl.h"
+
 #include <leptonica/allheaders.h>
 
 #include <algorithm>
@@ -11,7 +13,6 @@ namespace scanner::ocr {
 namespace {
 
 constexpr int kInkGrey = 150; // of a paper evened to 200
-constexpr double kTooHigh = 2.5;
 constexpr double kPlaceShare = 0.03;
 constexpr double kRule_mm = 12; // unbroken and straight: no letter is that long
 constexpr double kThick_mm = 1; // more is no rule but a thing drawn
@@ -55,19 +56,8 @@ Image inkOf(Pix* page, int dpi) {
     return Image(pixSelectBySize(ink.get(), speck, speck, 8, L_SELECT_IF_EITHER, L_SELECT_IF_GTE, nullptr));
 }
 
-int medianHeight(const std::vector<Word>& words) {
-    if (words.empty()) return 0;
-    std::vector<int> heights;
-    heights.reserve(words.size());
-    for (const Word& word : words)
-        heights.push_back(word.box.height);
-    const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
-    std::nth_element(heights.begin(), middle, heights.end());
-    return *middle;
-}
-
 void clearWords(Pix* ink, const std::vector<Word>& words) {
-    const double most = kTooHigh * medianHeight(words);
+    const double most = highestWord(words);
     for (const Word& word : words) {
         if (word.box.height > most) continue;
         struct ::Box* box = boxCreate(word.box.x - kWordRim_px, word.box.y - kWordRim_px,
