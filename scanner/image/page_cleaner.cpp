@@ -8,6 +8,7 @@
 #include "scanner/image/pnm_file.h"
 #include "scanner/image/punch_holes.h"
 #include "scanner/image/red_print.h"
+#include "scanner/image/show_through.h"
 #include "scanner/image/skew.h"
 #include "scanner/image/turn.h"
 
@@ -78,13 +79,20 @@ void takeHoles(CleanPage& page, const std::vector<Disk>& spots, bool keep) {
     }
 }
 
+// Nearly empty pages without what shines through from the other side.
+Ink ownInkOn(const Image& even, int dpi) {
+    constexpr double kNearlyEmpty = 0.01;
+    const Ink ink = inkOn(even);
+    return ink.share < kNearlyEmpty && takeShowThrough(even, dpi) ? inkOn(even) : ink;
+}
+
 // The red channel does not show a page that bears nothing but a red seal; before a page is called blank, the
 // darkest channel is asked.
 void measureInk(CleanPage& page) {
-    Ink ink = inkOn(page.reading);
+    Ink ink = ownInkOn(page.reading, page.readingDpi);
     if (ink.blank() && pixGetDepth(page.colour.get()) == 32)
         if (const Image darkest = evenChannelOf(page.colour, Channel::Darkest, page.dpi, kReadingDpi))
-            ink = inkOn(darkest);
+            ink = ownInkOn(darkest, std::min(page.dpi, kReadingDpi));
     page.blank = ink.blank();
     page.inkShare = ink.share;
 }

@@ -6,6 +6,7 @@
 #include "scanner/image/fill_holes.h"
 #include "scanner/image/ink_masks.h"
 #include "scanner/image/paper_light.h"
+#include "scanner/image/show_through.h"
 #include "scanner/image/small_copy.h"
 
 #include <leptonica/allheaders.h>
@@ -101,7 +102,8 @@ class Layering {
         , m_copy(smallCopyOf(page, dpi))
         , m_light(paperLightOf(m_copy))
         , m_even(evened())
-        , m_areas(colourAreasOf(whitened())) {}
+        , m_white(whitened())
+        , m_areas(colourAreasOf(m_white)) {}
 
     [[nodiscard]] bool isMostlyPictures() const { return m_areas.pictureShare > kMostPictures; }
 
@@ -167,6 +169,7 @@ class Layering {
         for (const auto& box : m_areas.pictures)
             for (int y = box.y; y < box.y + box.height; ++y)
                 std::fill_n(paper.row(y) + box.x, box.width, std::uint8_t{0});
+        takeShowThrough(masks, paper);
         fillHoles(m_even.mean, paper);
         if (isWhite()) return;
         const int factor = m_copy.factor;
@@ -174,6 +177,15 @@ class Layering {
                                   m_parts.add(jpegOf(m_even.mean, m_isGrey, kBackgroundQuality, m_even.dpi),
                                               m_even.width(), m_even.height()),
                                   {}});
+    }
+
+    void takeShowThrough(const InkMasks& masks, Grid<std::uint8_t>& paper) const {
+        const Image other = m_light.isNoisy ? nullptr : shownThrough(m_white, masks.covered, m_areas);
+        for (int y = 0; other && y < paper.height(); ++y) {
+            const l_uint32* bits = lineOf(other, y);
+            for (int x = 0; x < paper.width(); ++x)
+                if (GET_DATA_BIT(bits, x)) paper.at(x, y) = 0;
+        }
     }
 
     [[nodiscard]] bool isWhite() const {
@@ -264,6 +276,7 @@ class Layering {
     SmallCopy m_copy;
     PaperLight m_light;
     SmallCopy m_even;
+    SmallCopy m_white;
     ColourAreas m_areas;
     Parts m_parts;
 };

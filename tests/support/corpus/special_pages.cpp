@@ -93,6 +93,14 @@ void addBarelyWritten(std::vector<PagePlan>& plan) {
         plan.push_back({{}, "barely-written", {}, {}, lookNamed("office"), draw});
 }
 
+// A full page on the other side of next to nothing: what shines through is then most of what is seen.
+void addNearlyEmptyFronts(std::vector<PagePlan>& plan) {
+    for (const auto draw : {&drawSignatureAlone, &drawNoteAlone}) {
+        plan.push_back({{}, "barely-written", {}, {}, lookNamed("shows-through"), draw});
+        plan.back().back = forms()[plan.size() % forms().size()].draw;
+    }
+}
+
 void drawAttachmentList(Sheet& sheet) {
     auto& random = sheet.random();
     sheet.left_mm = 20;
@@ -143,6 +151,7 @@ void addSpecialPages(std::vector<PagePlan>& plan) {
     addSeparators(plan);
     addBarelyWritten(plan);
     addWide(plan);
+    addNearlyEmptyFronts(plan); // last: a page's pixels depend on its position
 }
 
 } // namespace tests::corpus
