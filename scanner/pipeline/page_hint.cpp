@@ -60,10 +60,22 @@ std::vector<Line> linesOf(const PageText& text) {
     return lines;
 }
 
+bool isIndented(const Line& line, int textLeft_px, int pageWidth_px) {
+    return line.left_px - textLeft_px >= kIndent * pageWidth_px;
+}
+
 bool isCentred(const Line& line, int textLeft_px, int pageWidth_px) {
     const double middle = (line.left_px + line.right_px) / 2.0;
     return std::abs(middle - pageWidth_px / 2.0) <= kOffCentre * pageWidth_px &&
-           line.left_px - textLeft_px >= kIndent * pageWidth_px;
+           isIndented(line, textLeft_px, pageWidth_px);
+}
+
+// "2 GIẤY CHỨNG SINH": a list of papers names those that come with it, not itself.
+bool isNumbered(const std::string& text) {
+    constexpr std::size_t kMostDigits = 3;
+    const auto digits = text.find_first_not_of("0123456789");
+    if (digits == 0 || digits == std::string::npos || digits > kMostDigits) return false;
+    return text.find(' ', digits) == text.find_first_not_of(".)", digits);
 }
 
 // The marks above capitals come as a line of their own at times.
@@ -79,6 +91,7 @@ std::vector<std::string> titleLines(const PageRecord& record) {
     std::vector<std::string> titles;
     for (const auto& line : lines) {
         if (line.top_px >= record.height_px * kUpperShare || !holdsWords(line.text)) continue;
+        if (isNumbered(line.text) && !isIndented(line, leftmost->left_px, record.width_px)) continue;
         if (core::base::capitalShare(line.text) >= kCapitals ||
             isCentred(line, leftmost->left_px, record.width_px))
             titles.push_back(line.text);

@@ -45,6 +45,17 @@ TEST_CASE("Titles are looked for among the upper lines that are centred or in ca
     CHECK(hintOf(record).upperLines.lines() == Lines{"UBND PHƯỜNG MẪU", "Giấy chứng sinh"});
 }
 
+TEST_CASE("What a numbered list names is no title of the page that it stands on") {
+    auto record = a4();
+    add(record, "BẢNG KÊ GIẤY TỜ", 980, 1500, 300);
+    add(record, "STT Tên giấy tờ", 300, 900, 500);
+    add(record, "2 GIẤY CHỨNG SINH", 300, 900, 600);
+    add(record, "13. GIẤY ỦY QUYỀN", 300, 900, 700);
+    add(record, "4) TỜ KHAI ĐĂNG KÝ KHAI SINH", 300, 1400, 800);
+    add(record, "15/QĐ QUYẾT ĐỊNH", 300, 900, 900);
+    CHECK(hintOf(record).upperLines.lines() == Lines{"BẢNG KÊ GIẤY TỜ", "15/QĐ QUYẾT ĐỊNH"});
+}
+
 TEST_CASE("The marks above capitals, read as a line of their own, do not come between the lines of a title") {
     auto record = a4();
     add(record, "GIẤY CHỨNG NHẬN", 980, 1500, 300);
