@@ -10,24 +10,12 @@
 #include <tesseract/ocrclass.h>
 #include <tesseract/resultiterator.h>
 
-#include <dlfcn.h>
-
 #include <algorithm>
-#include <cstddef>
 #include <cstdint>
 #include <exception>
 #include <limits>
 #include <numeric>
 #include <optional>
-
-// The engine packs the picture of every line as a PNG only to unpack it again for itself. This stands in for
-// Leptonica's function of the same name: such a picture is stored, not compressed, the pixels are the same.
-extern "C" l_ok pixWriteMem(l_uint8** data, std::size_t* size, PIX* pix, l_int32 format) {
-    static const auto leptonicas = reinterpret_cast<decltype(&pixWriteMem)>(dlsym(RTLD_NEXT, "pixWriteMem"));
-    constexpr int kStored = 0;
-    if (format == IFF_PNG) pixSetZlibCompression(pix, kStored);
-    return leptonicas(data, size, pix, format);
-}
 
 namespace scanner::ocr {
 
