@@ -60,10 +60,9 @@ Image halvedGrey(Pix* page) {
     if (!half) return {};
     pixSetPadBits(half.get(), 0);
     const std::ptrdiff_t wordsPerLine = pixGetWpl(page);
-    for (int y = 0; y < height; ++y) {
+    for (std::ptrdiff_t y = 0; y < height; ++y) {
         const l_uint32* upper = pixGetData(page) + 2 * y * wordsPerLine;
-        halveRows(upper, upper + wordsPerLine, width,
-                  pixGetData(half.get()) + std::ptrdiff_t{pixGetWpl(half.get())} * y);
+        halveRows(upper, upper + wordsPerLine, width, pixGetData(half.get()) + pixGetWpl(half.get()) * y);
     }
     return half;
 }
