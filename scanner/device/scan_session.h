@@ -36,7 +36,7 @@ class ScanSession {
     // Puts the options; then `scan` with the same request.
     [[nodiscard]] core::base::Result<Step> prepare(const core::ports::ScanRequest& wanted,
                                                    const std::stop_token& stop);
-    [[nodiscard]] core::base::Result<core::ports::ScanEnd> scan(const core::ports::ScanRequest& request,
+    [[nodiscard]] core::base::Result<core::ports::ScanEnd> scan(const core::ports::ScanRequest& wanted,
                                                                 core::ports::ScanEvents& events,
                                                                 const std::stop_token& stop);
 
