@@ -132,7 +132,7 @@ Result<ScanEnd> WorkerScanSource::scanPatiently(ScanRequest request, ScanEvents&
     bool is_standard = false;
     while (true) {
         const int before = counted.pages();
-        const auto result = scanOnce(withQuirk(request, quirk), counted, stop);
+        auto result = scanOnce(withQuirk(request, quirk), counted, stop);
         if (counted.pages() > before) tries = 0;
         request.firstPage = first + counted.pages();
         if (most > 0) request.mostPages = most - counted.pages();
@@ -158,7 +158,7 @@ Result<ScanEnd> WorkerScanSource::scanPatiently(ScanRequest request, ScanEvents&
 Result<ScanEnd> WorkerScanSource::scanOnce(const ScanRequest& request, ScanEvents& events,
                                            const std::stop_token& stop) {
     const auto prepared = ready(request, stop);
-    if (!prepared || *prepared == Step::Stopped) {
+    if (!goesOn(prepared)) {
         endSession();
         return prepared ? Result<ScanEnd>(ScanEnd::Stopped) : fail(prepared.error());
     }
@@ -191,7 +191,7 @@ Result<Step> WorkerScanSource::ready(const ScanRequest& request, const std::stop
         if (!is_lost) return prepared;
     }
     auto opened = open(request.device, stop);
-    if (!opened || *opened == Step::Stopped) return opened;
+    if (!goesOn(opened)) return opened;
     return m_session->prepare(request, stop);
 }
 
@@ -248,7 +248,7 @@ Result<std::vector<ScannerOption>> WorkerScanSource::options(const std::string& 
                                                              const std::stop_token& stop) {
     stopIdling();
     const auto opened = open(device, stop);
-    if (!opened || *opened == Step::Stopped) {
+    if (!goesOn(opened)) {
         endSession();
         if (!opened) return fail(opened.error());
         return std::vector<ScannerOption>{};

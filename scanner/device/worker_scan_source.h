@@ -62,6 +62,9 @@ class WorkerScanSource final : public core::ports::ScanSource {
     void startIdling();
     void stopIdling();
     void endSession();
+    [[nodiscard]] bool goesOn(const core::base::Result<Step>& step) const {
+        return step && *step != Step::Stopped && m_session;
+    }
 
     WorkerScanSettings m_settings;
     core::ports::ScannerTalk& m_talk;
