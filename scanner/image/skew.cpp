@@ -60,11 +60,13 @@ class InkRows {
         std::vector<int> shifts(static_cast<std::size_t>(m_width));
         for (int x = 0; x < m_width; ++x)
             shifts[static_cast<std::size_t>(x)] = static_cast<int>(std::lround(x * slope)) + reach;
-        std::vector<int> sums(static_cast<std::size_t>(m_height + 2 * reach));
+        std::vector<int> sums(static_cast<std::size_t>(m_height) + 2 * static_cast<std::size_t>(reach));
         for (int y = 0; y < m_height; ++y)
             for (auto i = m_rows[static_cast<std::size_t>(y)]; i < m_rows[static_cast<std::size_t>(y) + 1];
-                 ++i)
-                ++sums[static_cast<std::size_t>(y + shifts[m_columns[i]])];
+                 ++i) {
+                const int row = y + shifts[m_columns[i]];
+                ++sums[static_cast<std::size_t>(row)];
+            }
         const int ends = std::max(1, std::min(m_height / 10, m_width / 20) / 2);
         double squares = 0;
         for (int y = reach + ends; y < reach + m_height - ends; ++y) {
@@ -95,7 +97,9 @@ struct Tilt {
 // Step by step over all angles on a coarse copy, then halving the step on a finer one.
 Tilt tiltOf(const InkRows& coarse, const InkRows& fine, double most_deg) {
     double best = 0, degrees = 0;
-    for (double at = -most_deg; at <= most_deg; at += kStep_deg) {
+    const int steps = static_cast<int>(2 * most_deg / kStep_deg);
+    for (int i = 0; i <= steps; ++i) {
+        const double at = i * kStep_deg - most_deg;
         const double sharpness = coarse.sharpness(at);
         if (sharpness <= best) continue;
         best = sharpness;
@@ -111,10 +115,12 @@ Tilt tiltOf(const InkRows& coarse, const InkRows& fine, double most_deg) {
     };
     look(degrees - kStep_deg);
     look(degrees + kStep_deg);
-    for (double step = kStep_deg / 2; step >= kExact_deg; step /= 2) {
+    double step = kStep_deg / 2;
+    while (step >= kExact_deg) {
         const double left = look(degrees - step), right = look(degrees + step);
         if (left > best || right > best) degrees += left >= right ? -step : step;
         best = std::max({best, left, right});
+        step /= 2;
     }
     const bool speaks =
         best >= kLeastSharpness && fine.isContrast(worst) && std::abs(degrees) <= most_deg - kStep_deg;

@@ -102,7 +102,8 @@ void takeBlocks(const ColumnSums& sums, int rows, int row, SmallCopy& copy) {
     std::size_t column = 0;
     for (int x = 0; x < copy.width(); ++x) {
         const std::size_t end = std::min(column + static_cast<std::size_t>(copy.factor), sums.darkest.size());
-        const auto pixels = static_cast<std::uint32_t>(rows) * static_cast<std::uint32_t>(end - column);
+        const auto pixels = std::max<std::uint32_t>(1, static_cast<std::uint32_t>(rows) *
+                                                           static_cast<std::uint32_t>(end - column));
         std::uint32_t redBlue = 0, greenRest = 0, darkest = ~0U;
         for (; column < end; ++column) {
             redBlue += sums.redBlue[column];

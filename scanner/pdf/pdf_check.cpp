@@ -62,7 +62,7 @@ std::string forbiddenIn(Handle object) {
     constexpr int kLongestArray = 8191;
     if (object.isArray()) {
         if (object.getArrayNItems() > kLongestArray) return "a long array";
-        for (auto item : object.getArrayAsVector()) {
+        for (const auto& item : object.getArrayAsVector()) {
             if (item.isIndirect()) continue;
             if (auto found = forbiddenIn(item); !found.empty()) return found;
         }

@@ -84,7 +84,7 @@ base::Result<void> Batch::adopt(const core::ports::ScannedPage& page) {
 
 base::Result<void> Batch::adoptLeftovers() {
     std::vector<int> adopted;
-    const auto done = [&] {
+    auto done = [&] {
         const std::lock_guard writing(m_state->writing);
         return m_state->adoptUnknown(adopted);
     }();
@@ -125,7 +125,7 @@ base::Result<void> Batch::markFailed(int page, const base::Error& problem, int a
     State& state = *m_state;
     if (!state.knows(page)) return base::fail(damaged(state.id, "no such page"));
     const base::Error told = asPageProblem(problem, page);
-    const auto written = [&]() -> base::Result<void> {
+    auto written = [&]() -> base::Result<void> {
         const std::lock_guard writing(state.writing);
         if (!state.isNewest(page, asked)) return {};
         auto done = state.write(FailedLine{page, told, asked});

@@ -75,7 +75,7 @@ base::Result<void> BatchJournal::append(std::string_view line) {
     const std::string written = std::string(line) + checkOf(line) + "\n";
     const bool wasWhole = m_isWhole && !m_bytes.empty();
     m_isWhole = false;
-    const auto done = wasWhole ? m_files.append(m_file, written) : rewrite(m_bytes + written);
+    auto done = wasWhole ? m_files.append(m_file, written) : rewrite(m_bytes + written);
     if (!done) return done;
     m_bytes += written;
     m_isWhole = true;
