@@ -72,6 +72,7 @@ void addEndsOf(const image::Card& card, const image::CleanPage& page, const Page
 
 std::vector<domain::ReadWord> readWords(const PageText& text) {
     std::vector<domain::ReadWord> words;
+    words.reserve(text.words.size());
     for (const auto& word : text.words)
         words.push_back(
             {word.text, {word.box.x, word.box.y, word.box.width, word.box.height}, word.confidence});

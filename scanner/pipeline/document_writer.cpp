@@ -4,6 +4,7 @@
 #include "scanner/pdf/pdf_writer.h"
 
 #include <algorithm>
+#include <cmath>
 #include <system_error>
 
 namespace scanner::pipeline {
@@ -35,7 +36,7 @@ std::string listed(const std::vector<BatchPage>& pages, Value value) {
 }
 
 std::string wholeNumber(float value) {
-    return std::to_string(static_cast<int>(value + 0.5F));
+    return std::to_string(std::lround(value));
 }
 
 pdf::PdfMetadata metadataOf(const std::vector<BatchPage>& pages, const DocumentLabel& label) {

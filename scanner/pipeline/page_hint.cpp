@@ -145,6 +145,7 @@ std::optional<domain::MrzOnPage> mrzOn(const PageRecord& record) {
     for (const auto& lines : record.machineLines)
         if (auto mrz = domain::parseMrz(lines.text)) return domain::MrzOnPage{*mrz, asArea(lines.box)};
     std::vector<domain::ReadWord> words;
+    words.reserve(record.text.words.size());
     for (const auto& word : record.text.words)
         words.push_back({word.text, asArea(word.box), word.confidence});
     return domain::findMrz(words);

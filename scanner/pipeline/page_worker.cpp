@@ -19,13 +19,11 @@ std::string endText(const worker::ChildEnd& end) {
     return (end.signalled ? "signal " : "exit code ") + std::to_string(end.value);
 }
 
-// Read while the libraries load, so they have to stand in the environment before the program starts:
-// libgomp's limit, and that memory for whole pages comes in large pieces, which spares thousands of page
-// faults.
+// libgomp reads its limit while it loads, so it has to stand in the environment before the program starts.
 worker::ChildProgram programOf(const std::filesystem::path& file) {
     worker::ChildProgram program;
     program.file = file;
-    program.environment = {{"OMP_THREAD_LIMIT", "1"}, {"GLIBC_TUNABLES", "glibc.malloc.hugetlb=1"}};
+    program.environment = {{"OMP_THREAD_LIMIT", "1"}};
     return program;
 }
 

@@ -104,7 +104,7 @@ std::vector<std::string> environmentOf(const ChildProgram& program) {
             result.emplace_back(text);
     }
     for (const auto& [name, value] : program.environment)
-        result.push_back(name + "=" + value);
+        result.push_back(std::string(name).append("=").append(value));
     return result;
 }
 

@@ -71,25 +71,30 @@ void greet(WorkerChannel& channel, const Frame& frame) {
     channel.send(FrameKind::Ready, frame.request, pipeline::greeting());
 }
 
+// The request that is being worked on.
+struct Asked {
+    std::uint32_t request = 0;
+};
+
 // One page at a time over all workers: the counter says when.
-pipeline::FullSizeGate gateOf(WorkerChannel& channel, const std::uint32_t& request) {
+pipeline::FullSizeGate gateOf(WorkerChannel& channel, const Asked& asked) {
     return {[&] {
-                channel.send(FrameKind::NeedRoom, request, "{}");
+                channel.send(FrameKind::NeedRoom, asked.request, "{}");
                 const auto frame = channel.receive();
                 if (!frame) std::_Exit(0); // the counter is gone
                 if (frame->kind != FrameKind::Room) worker::endOnBrokenFrame();
             },
             [&] {
                 malloc_trim(0); // what the page took goes back to the system
-                channel.send(FrameKind::RoomLeft, request, "{}");
+                channel.send(FrameKind::RoomLeft, asked.request, "{}");
             }};
 }
 
 void serve(WorkerChannel& channel) {
-    std::uint32_t request = 0;
-    pipeline::PageWork work(gateOf(channel, request));
+    Asked asked;
+    pipeline::PageWork work(gateOf(channel, asked));
     while (const auto frame = channel.receive()) {
-        request = frame->request;
+        asked.request = frame->request;
         if (frame->kind == FrameKind::Hello)
             greet(channel, *frame);
         else if (frame->kind == FrameKind::Work)
