@@ -92,6 +92,7 @@ struct House::Parts {
     usecases::OutboxList outbox{*ground.store};
     usecases::VerifyStore verifying{*ground.store, documents};
 
+    scanner::PictureProfile picture = scanner::PictureProfile::Compact; // as it was when the house was opened
     std::mutex starting; // scanner, lanes and post room start at their first use, on whatever thread
     std::unique_ptr<pipeline::PageLanes> lanes;
     std::shared_ptr<ports::ScannerTalk> talk;
@@ -112,6 +113,8 @@ base::Result<std::unique_ptr<House>> House::open(const Places& places) {
     if (!ground) return base::fail(ground.error());
     std::unique_ptr<House> house(new House(std::make_unique<Parts>(places, std::move(*ground))));
     usecases::releasePaper(house->store(), house->m_parts->paper);
+    // The lanes may start on the GUI thread, which asks no store.
+    if (const auto profiles = house->scanProfiles()) house->m_parts->picture = profiles->picture;
     return house;
 }
 
@@ -228,7 +231,7 @@ pipeline::PageLanes& House::lanes() {
     if (!m_parts->lanes) {
         pipeline::LaneSettings settings;
         settings.worker = m_parts->places.programs / "counterfoil-page-worker";
-        settings.profile = scanProfiles().value_or(ScanProfiles{}).picture;
+        settings.profile = m_parts->picture;
         m_parts->lanes = std::make_unique<pipeline::PageLanes>(std::move(settings));
     }
     return *m_parts->lanes;

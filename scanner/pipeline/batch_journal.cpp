@@ -48,18 +48,8 @@ base::Result<Lines> linesIn(std::string_view bytes) {
 
 } // namespace
 
-base::Result<std::string> BatchJournal::bytesOfFile() const {
-    return m_files.exists(m_file) ? m_files.read(m_file) : std::string();
-}
-
-base::Result<std::vector<std::string>> BatchJournal::peek() const {
-    const auto bytes = bytesOfFile();
-    if (!bytes) return base::fail(bytes.error());
-    return linesIn(*bytes).map([](Lines found) { return std::move(found.lines); });
-}
-
 base::Result<std::vector<std::string>> BatchJournal::replay() {
-    const auto bytes = bytesOfFile();
+    const auto bytes = m_files.exists(m_file) ? m_files.read(m_file) : std::string();
     if (!bytes) return base::fail(bytes.error());
     auto found = linesIn(*bytes);
     if (!found) return base::fail(found.error());

@@ -18,9 +18,6 @@ class BatchJournal {
     BatchJournal(std::filesystem::path file, core::ports::FileSystem& files)
         : m_file(std::move(file)), m_files(files) {}
 
-    // Reads the lines and leaves the file as it is, torn or not; somebody else may be writing it. Errors: as
-    // replay().
-    [[nodiscard]] core::base::Result<std::vector<std::string>> peek() const;
     // Reads the lines; what a power cut left of a torn last one is cut off the file. No file: no lines.
     // Errors: BatchDamaged if a line in the middle is not as it was written, StoreCode.
     [[nodiscard]] core::base::Result<std::vector<std::string>> replay();
@@ -29,7 +26,6 @@ class BatchJournal {
     [[nodiscard]] core::base::Result<void> append(std::string_view line);
 
   private:
-    [[nodiscard]] core::base::Result<std::string> bytesOfFile() const;
     [[nodiscard]] core::base::Result<void> rewrite(const std::string& bytes);
 
     std::filesystem::path m_file;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How a batch begins, comes back after a crash, and goes.
-#include "core/base/log.h"
 #include "core/ports/store_codes.h"
 #include "scanner/pipeline/batch_state.h"
 #include "scanner/pipeline/crc32c.h"

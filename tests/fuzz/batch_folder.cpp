@@ -43,7 +43,7 @@ void mustReplay(const std::string& bytes) {
     must(journal.append(kNewLine).has_value(), "a journal that was read can be gone on with");
     auto expected = *lines;
     expected.emplace_back(kNewLine);
-    const auto again = BatchJournal(folder() / "journal", disk).peek();
+    const auto again = BatchJournal(folder() / "journal", disk).replay();
     must(again && *again == expected, "a line that was written is read, behind those that were there");
     for (const auto& line : *lines)
         if (const auto said = journalLineFrom(line))
