@@ -20,6 +20,7 @@ struct Options {
 // In the order of the check list, the identity paper last.
 std::vector<forms::SeparatorSheet> sheetsOf(const domain::Procedure& procedure) {
     std::vector<forms::SeparatorSheet> sheets;
+    sheets.reserve(procedure.components.size() + 1);
     for (const auto& component : procedure.components)
         sheets.push_back({{component.key, {}}, component.name});
     const auto card = std::ranges::find_if(procedure.presented, &domain::PresentedPaper::isIdCard);

@@ -10,7 +10,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::size_t kMostBytes = 64 * 1024;
+constexpr std::size_t kMostBytes = 64UL * 1024;
 constexpr std::size_t kMostChanges = 8;
 constexpr std::size_t kPart = 32;
 constexpr std::array kEdges{"0"sv,

@@ -71,7 +71,7 @@ void SanedService::start(int connection) {
         std::erase_if(words,
                       [&name = name](const std::string& word) { return word.starts_with(name + "="); });
     for (const auto& [name, value] : m_environment)
-        words.push_back(name + "=" + value);
+        words.emplace_back(name).append("=").append(value);
     std::vector<char*> environment;
     environment.reserve(words.size());
     for (auto& word : words)

@@ -27,8 +27,9 @@ void drawQrCode(QPainter& painter, const QrCode& code, const QRectF& square) {
     const double module = square.width() / code.side;
     for (int i = 0; i < code.side * code.side; ++i) {
         if (!code.dark[static_cast<std::size_t>(i)]) continue;
-        path.addRect(square.left() + i % code.side * module, square.top() + i / code.side * module, module,
-                     module);
+        const int row = i / code.side;
+        const int column = i % code.side;
+        path.addRect(square.left() + column * module, square.top() + row * module, module, module);
     }
     painter.fillPath(path, Qt::black);
 }

@@ -44,7 +44,6 @@ Tone toneOf(core::ports::OpState state) {
     case core::ports::OpState::Queued:
         return Tone::Quiet;
     case core::ports::OpState::Sending:
-        return Tone::Accent;
     case core::ports::OpState::Uploaded:
         return Tone::Accent;
     case core::ports::OpState::Acknowledged:
@@ -62,7 +61,6 @@ Tone toneOf(core::ports::LinkState state) {
     case core::ports::LinkState::Online:
         return Tone::Good;
     case core::ports::LinkState::Offline:
-        return Tone::Attention;
     case core::ports::LinkState::Paused:
         return Tone::Attention;
     }

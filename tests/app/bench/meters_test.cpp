@@ -25,9 +25,9 @@ class Eater {
         m_pid = fork();
         if (m_pid == 0) {
             std::vector<char> food(bytes, 'x');
-            const ssize_t told = write(ready[1], food.data(), 1);
-            while (told == 1)
-                pause();
+            if (write(ready[1], food.data(), 1) == 1)
+                while (pause() == -1) {
+                }
             _exit(1);
         }
         char sign = 0;

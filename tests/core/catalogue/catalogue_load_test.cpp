@@ -216,7 +216,7 @@ TEST_CASE("Labels of a form are optional; a field that nobody knows refuses the 
     CHECK_FALSE(labels[1].field);
     for (const std::string wrong :
          {R"([{"text": "Họ và tên", "field": "owner.nam"}])", R"([{"text": ""}])", "[1]"}) {
-        files.spoil("procedures.json", titles, titles + R"(, "labels": )" + wrong);
+        files.spoil("procedures.json", titles, std::string(titles).append(R"(, "labels": )").append(wrong));
         CHECK_FALSE(Catalogue::load(files.folder()));
     }
 }

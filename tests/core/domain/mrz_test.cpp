@@ -127,7 +127,7 @@ TEST_CASE("Other texts are no card") {
 TEST_CASE("Any bytes are taken without harm, and none of them is a card") {
     std::mt19937 random(3);
     for (int i = 0; i < 2000; ++i) {
-        std::string text = kFirst + "\n" + kSecond;
+        std::string text = std::string(kFirst).append("\n").append(kSecond);
         for (int change = 0; change < 6; ++change)
             text[random() % text.size()] = static_cast<char>(random() % 256);
         const auto mrz = parseMrz(text);

@@ -33,7 +33,7 @@ Procedure sample() {
     return procedure;
 }
 
-Sorted sorted(Lines lines, std::optional<Sorted> before = {}) {
+Sorted sorted(Lines lines, const std::optional<Sorted>& before = {}) {
     return sortPage({std::move(lines), false}, sample(), before);
 }
 
@@ -126,7 +126,7 @@ TEST_CASE(
     other.components = {component("work", {"ĐƠN XIN VIỆC LÀM"}),
                         component("form", {"TỜ KHAI ĐĂNG KÝ KHAI TỬ"})};
     const KnownTitles known({other, sample()});
-    const auto at = [&](Lines lines, std::optional<Sorted> before = {}) {
+    const auto at = [&](Lines lines, const std::optional<Sorted>& before = {}) {
         return sortPage({std::move(lines), false}, sample(), before, known);
     };
     const auto foreign = at({kHeading, "ĐƠN XIN VIỆC LAM"}, kForm);

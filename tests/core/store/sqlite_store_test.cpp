@@ -139,9 +139,9 @@ TEST_CASE("Two threads that write at once lose nothing and never get one number 
     CHECK(failures == 0);
     std::set<int> all(places[0].begin(), places[0].end());
     all.insert(places[1].begin(), places[1].end());
-    CHECK(all.size() == 2 * kEach);
+    CHECK(all.size() == std::size_t{2} * kEach);
     CHECK(*all.rbegin() == 2 * kEach - 1);
-    CHECK(ask(*own, [](Books& books) { return books.audit().length(); }) == 2 * kEach);
+    CHECK(ask(*own, [](Books& books) { return books.audit().length(); }) == std::int64_t{2} * kEach);
     CHECK(ask(*own, [](Books& books) { return books.audit().firstBroken(); }) == 0);
 }
 

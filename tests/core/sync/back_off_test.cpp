@@ -8,6 +8,8 @@
 
 using namespace core::sync;
 
+constexpr std::int64_t kKiB = 1024;
+
 TEST_CASE("The back-off is drawn from 1 s to 5 s x 3^(n-1), up to 15 min, after ten tries up to 1 h") {
     const auto [tries, most] = GENERATE(table<int, std::int64_t>({{1, 5'000},
                                                                   {2, 15'000},
@@ -51,10 +53,10 @@ TEST_CASE("A locked upload is asked again after 2, 4, 8 ... 60 s") {
 
 TEST_CASE("A chunk is what the link takes in 8 s, within 64 KiB and 1 MiB") {
     ChunkSize chunk;
-    CHECK(chunk.bytes() == 64 * 1024);
+    CHECK(chunk.bytes() == 64 * kKiB);
     for (int i = 0; i < 20; ++i)
         chunk.sent(chunk.bytes(), 1);
-    CHECK(chunk.bytes() == 1024 * 1024);
+    CHECK(chunk.bytes() == 1024 * kKiB);
     for (int i = 0; i < 40; ++i)
         chunk.sent(chunk.bytes(), chunk.bytes() * 1000 / 32'000); // 256 kbit/s
     CHECK(chunk.bytes() > 250'000);
@@ -68,8 +70,8 @@ TEST_CASE(
         chunk.sent(chunk.bytes(), 1);
     CHECK(chunk.halve());
     chunk.sent(chunk.bytes(), 1);
-    CHECK(chunk.bytes() == 512 * 1024);
+    CHECK(chunk.bytes() == 512 * kKiB);
     while (chunk.halve()) {
     }
-    CHECK(chunk.bytes() == 64 * 1024);
+    CHECK(chunk.bytes() == 64 * kKiB);
 }

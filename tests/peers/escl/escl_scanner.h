@@ -33,7 +33,7 @@ class EsclScanner {
     void control(const nlohmann::json& order);
 
   private:
-    bool serveOne(Connection& connection, const Request& request);
+    bool serveOne(Connection& connection, const Request& asked);
     bool serveControl(Connection& connection, const Request& request, const std::string& body);
     bool send(Connection& connection, const std::string& wire, const std::optional<Fault>& fault);
     nlohmann::json state();

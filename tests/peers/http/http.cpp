@@ -148,7 +148,7 @@ std::string toWire(const Answer& answer, bool withBody) {
     std::string wire =
         "HTTP/1.1 " + std::to_string(answer.status) + " " + std::string(reason(answer.status)) + "\r\n";
     for (const auto& [name, value] : answer.headers)
-        wire += name + ": " + value + "\r\n";
+        wire.append(name).append(": ").append(value).append("\r\n");
     if (answer.status != 204) wire += "Content-Length: " + std::to_string(answer.body.size()) + "\r\n";
     if (answer.close) wire += "Connection: close\r\n";
     wire += "\r\n";

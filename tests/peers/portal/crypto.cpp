@@ -73,7 +73,7 @@ std::string sha256HexOfFile(const std::filesystem::path& file) {
     crypto_hash_sha256_state state;
     crypto_hash_sha256_init(&state);
     std::ifstream in(file, std::ios::binary);
-    std::vector<char> part(256 * 1024);
+    std::vector<char> part(std::size_t{256} * 1024);
     while (in.read(part.data(), static_cast<std::streamsize>(part.size())), in.gcount() > 0)
         crypto_hash_sha256_update(&state, reinterpret_cast<const unsigned char*>(part.data()),
                                   static_cast<unsigned long long>(in.gcount()));

@@ -187,7 +187,7 @@ std::optional<Answer> Portal::unfinished(const Revision& revision) {
             missing.push_back({{"file", file.at("file")},
                                {"upload_url", nullptr},
                                {"offset", upload ? upload->offset : 0}});
-        else if (sha256HexOfFile(m_archive.contentOf(upload->id)) != file.at("sha256"))
+        else if (sha256HexOfFile(m_archive.contentOf(upload->id)) != file.at("sha256").get<std::string>())
             mismatched.push_back(file.at("file"));
     }
     if (missing.empty() && mismatched.empty()) return std::nullopt;

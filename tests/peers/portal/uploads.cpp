@@ -92,7 +92,9 @@ Answer Portal::headUpload(const std::string& id, std::int64_t lie) {
 }
 
 Answer Portal::patchUpload(const Request& request, Body& body, const std::string& id, std::int64_t lie) {
-    const auto drain = [&](Answer answer) { return body.read([](std::string_view) {}) ? answer : Answer{}; };
+    const auto drain = [&](const Answer& answer) {
+        return body.read([](std::string_view) {}) ? answer : Answer{};
+    };
     const auto upload = m_archive.upload(id);
     const auto offset = numberIn(request, "upload-offset");
     if (!upload) return drain(tusAnswer(404));

@@ -123,7 +123,7 @@ std::string tiffOf(const std::vector<Image>& pages, const std::string& kind, int
             throw std::runtime_error("pixWriteTiff");
         mode = "a";
     }
-    const std::string bytes = fileBytes(name);
+    std::string bytes = fileBytes(name);
     std::filesystem::remove(name);
     return bytes;
 }

@@ -136,7 +136,7 @@ TEST_CASE("A scanned PDF that is cut short is damaged, never a page with half it
     const auto whole =
         pdfOfSheets({pictureSheet(1)}, {jpegPicture(jpegOf(drawnSheet(1654, 2339), 0, 95), 1654, 2339)});
     REQUIRE_FALSE(refusalOf(whole));
-    REQUIRE(whole.size() > 30 * 1024);
+    REQUIRE(whole.size() > 30UL * 1024);
     for (std::size_t length = 1024; length < whole.size() - 10; length += 1024) {
         INFO(length);
         CHECK(refusalOf(whole.substr(0, length)) == PageCode::FileDamaged);
@@ -155,7 +155,10 @@ TEST_CASE("A PDF whose page tree counts itself again and again is damaged") {
     std::vector<std::string> nested{"<< /Type /Catalog /Pages 2 0 R >>"};
     for (int i = 2; i < 40; ++i) {
         const auto kid = std::to_string(i + 1) + " 0 R ";
-        nested.push_back("<< /Type /Pages /Count 1000000 /Kids [" + kid + kid + kid + kid + "] >>");
+        auto& kids = nested.emplace_back("<< /Type /Pages /Count 1000000 /Kids [");
+        for (int again = 0; again < 4; ++again)
+            kids += kid;
+        kids += "] >>";
     }
     nested.emplace_back("<< /Type /Page /MediaBox [0 0 595 842] >>");
     CHECK(refusalOf(pdfOf(nested)) == PageCode::FileDamaged);

@@ -115,7 +115,7 @@ TEST_CASE("A PNG of one bit gives grey") {
 }
 
 TEST_CASE("A PNM file is taken, its resolution guessed") {
-    const auto page = onlyPageOf("P5\n1654 2339\n255\n" + std::string(1654 * 2339, '\xF0'));
+    const auto page = onlyPageOf("P5\n1654 2339\n255\n" + std::string(1654UL * 2339, '\xF0'));
     REQUIRE(page);
     CHECK(page->dpi == 200);
     CHECK(page->dpiGuessed);
@@ -130,7 +130,7 @@ TEST_CASE("A JPEG with stray bytes between its segments, as cameras leave them, 
 
 TEST_CASE("A file that is cut short anywhere is damaged, never half a page") {
     for (const auto& whole : {jpegOf(drawnSheet(1240, 1754), 150, 40), pngOf(drawnSheet(1240, 1754), 150),
-                              "P5\n1240 1754\n255\n" + std::string(1240 * 1754, '\xF0')}) {
+                              "P5\n1240 1754\n255\n" + std::string(1240UL * 1754, '\xF0')}) {
         const std::size_t step = std::max<std::size_t>(1024, whole.size() / 40);
         for (std::size_t length = 1024; length < whole.size(); length += step) {
             const auto page = onlyPageOf(whole.substr(0, length));

@@ -63,7 +63,7 @@ TEST_CASE("No more pages are taken than asked for") {
 
 TEST_CASE("An image given to the scanner arrives pixel for pixel") {
     FaultyScanner desk("pages 1\n");
-    const std::string pixels(60 * 40 * 3, 'q');
+    const std::string pixels(60UL * 40 * 3, 'q');
     std::ofstream(desk.folder / "sheet.ppm", std::ios::binary) << "P6\n60 40\n255\n" << pixels;
     desk.script("pages 1\nimage page 1 " + (desk.folder / "sheet.ppm").string() + "\n");
     REQUIRE(WorkerScanSource(desk.settings).scan(desk.request, desk.events, {}));

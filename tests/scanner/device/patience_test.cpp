@@ -24,7 +24,7 @@ struct Desk : tests::ScanDesk {
         script(rules);
     }
 
-    core::base::Result<ScanEnd> scan(std::stop_token stop = {}) {
+    core::base::Result<ScanEnd> scan(const std::stop_token& stop = {}) {
         WorkerScanSource source(settings, &talk);
         return source.scan(request, events, stop);
     }

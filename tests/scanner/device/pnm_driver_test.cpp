@@ -45,7 +45,7 @@ struct PnmScanner : ScanDesk {
 
 TEST_CASE("A colour file arrives pixel for pixel") {
     PnmScanner desk;
-    const auto pixels = desk.sheet("a.ppm", "P6\n# a comment\n321 203\n255\n", noise(321 * 203 * 3, 1));
+    const auto pixels = desk.sheet("a.ppm", "P6\n# a comment\n321 203\n255\n", noise(321UL * 203 * 3, 1));
     const auto pnm = desk.scanOne();
     CHECK(pnm.kind == "P6");
     CHECK(pnm.width == 321);
@@ -57,10 +57,10 @@ TEST_CASE("A colour file arrives pixel for pixel") {
 
 TEST_CASE("A grey file and a bitmap arrive pixel for pixel") {
     PnmScanner grey;
-    const auto grey_pixels = grey.sheet("a.pgm", "P5\n77 50\n255\n", noise(77 * 50, 2));
+    const auto grey_pixels = grey.sheet("a.pgm", "P5\n77 50\n255\n", noise(77UL * 50, 2));
     CHECK(grey.scanOne().pixels == grey_pixels);
     PnmScanner bitmap;
-    const auto bits = bitmap.sheet("a.pbm", "P4\n77 50\n", noise(10 * 50, 3));
+    const auto bits = bitmap.sheet("a.pbm", "P4\n77 50\n", noise(10UL * 50, 3));
     const auto pnm = bitmap.scanOne();
     CHECK(pnm.kind == "P4");
     CHECK(pnm.pixels == bits);
@@ -81,14 +81,14 @@ TEST_CASE("The hash that is delivered is that of the raw file") {
 
 TEST_CASE("Passes in the order green, blue, red give the file's colours") {
     PnmScanner desk;
-    const auto pixels = desk.sheet("a.ppm", "P6\n64 48\n255\n", noise(64 * 48 * 3, 5));
+    const auto pixels = desk.sheet("a.ppm", "P6\n64 48\n255\n", noise(64UL * 48 * 3, 5));
     desk.request.options["three-pass"] = "yes";
     CHECK(desk.scanOne().pixels == pixels);
 }
 
 TEST_CASE("A file of unknown height arrives whole") {
     PnmScanner desk;
-    const auto pixels = desk.sheet("a.ppm", "P6\n64 48\n255\n", noise(64 * 48 * 3, 6));
+    const auto pixels = desk.sheet("a.ppm", "P6\n64 48\n255\n", noise(64UL * 48 * 3, 6));
     desk.request.options["hand-scanner"] = "yes";
     const auto pnm = desk.scanOne();
     CHECK(pnm.height == 48);
@@ -98,7 +98,7 @@ TEST_CASE("A file of unknown height arrives whole") {
 
 TEST_CASE("A file whose bytes do not fit what the driver announces is no image") {
     PnmScanner desk;
-    desk.sheet("a.pgm", "P5\n64 48\n65535\n", noise(64 * 48 * 2, 8));
+    desk.sheet("a.pgm", "P5\n64 48\n65535\n", noise(64UL * 48 * 2, 8));
     const auto end = WorkerScanSource(desk.settings).scan(desk.request, desk.events, {});
     REQUIRE_FALSE(end);
     CHECK(end.error().is(ScanCode::NotAnImage));
@@ -132,7 +132,7 @@ TEST_CASE("A folder of files is scanned file by file through one worker") {
     std::vector<pid_t> workers;
     for (unsigned page = 1; page <= 5; ++page) {
         sheets.push_back(
-            desk.sheet("sheet" + std::to_string(page), "P6\n100 140\n255\n", noise(100 * 140 * 3, page)));
+            desk.sheet("sheet" + std::to_string(page), "P6\n100 140\n255\n", noise(100UL * 140 * 3, page)));
         desk.request.firstPage = static_cast<int>(page);
         const auto end = source.scan(desk.request, desk.events, {});
         REQUIRE(end);
@@ -151,7 +151,7 @@ TEST_CASE("A folder of files is scanned file by file through one worker") {
 TEST_CASE(
     "A request without an option that the last one set gets a fresh worker, and so the driver's own value") {
     PnmScanner desk;
-    const auto pixels = desk.sheet("a.ppm", "P6\n64 48\n255\n", noise(64 * 48 * 3, 9));
+    const auto pixels = desk.sheet("a.ppm", "P6\n64 48\n255\n", noise(64UL * 48 * 3, 9));
     WorkerScanSource source(desk.settings);
     desk.request.options["grayify"] = "yes";
     REQUIRE(source.scan(desk.request, desk.events, {}));

@@ -75,7 +75,7 @@ TEST_CASE("A worker says which SANE it has, and answers a ping") {
     CHECK(ready["pid"] == worker.child->pid());
     CHECK(ready["sane"].get<std::string>().starts_with("1."));
     worker.send(FrameKind::Ping, json::object());
-    CHECK(worker.until(FrameKind::Pong)["call"] == "");
+    CHECK(worker.until(FrameKind::Pong)["call"].get<std::string>().empty());
 }
 
 TEST_CASE("Opening tells every option; setting tells what the driver took") {

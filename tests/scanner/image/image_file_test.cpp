@@ -7,7 +7,6 @@
 using namespace tests;
 using scanner::PageCode;
 using scanner::image::heightOf;
-using scanner::image::scaledTo;
 using scanner::image::widthOf;
 using scanner::image::writeJpeg;
 

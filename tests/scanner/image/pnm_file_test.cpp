@@ -110,7 +110,7 @@ TEST_CASE("A resolution that no scanner has is no image") {
 
 TEST_CASE("Comments stand anywhere in a header") {
     const std::string content =
-        "P5 # kind\n# side=front dpi=300\n120 # width\n 130\n#\n255\n" + std::string(120 * 130, 'a');
+        "P5 # kind\n# side=front dpi=300\n120 # width\n 130\n#\n255\n" + std::string(120UL * 130, 'a');
     const auto image = readPnm(Files().with(content));
     REQUIRE(image);
     CHECK(image::widthOf(*image) == 120);
@@ -119,9 +119,9 @@ TEST_CASE("Comments stand anywhere in a header") {
 
 TEST_CASE("Line art and 16-bit pages are read as pages of 8 bit") {
     Files files;
-    const auto lineArt = readPnm(files.with("P4\n101 120\n" + std::string(13 * 120, '\xF0')));
+    const auto lineArt = readPnm(files.with("P4\n101 120\n" + std::string(13UL * 120, '\xF0')));
     REQUIRE(lineArt);
     CHECK(image::widthOf(*lineArt) == 101);
-    CHECK(cleanPage(files.with("P5\n120 120\n65535\n" + std::string(2 * 120 * 120, '\xC0')), 300));
-    CHECK(cleanPage(files.with("P6\n120 120\n65535\n" + std::string(6 * 120 * 120, '\xC0')), 300));
+    CHECK(cleanPage(files.with("P5\n120 120\n65535\n" + std::string(2UL * 120 * 120, '\xC0')), 300));
+    CHECK(cleanPage(files.with("P6\n120 120\n65535\n" + std::string(6UL * 120 * 120, '\xC0')), 300));
 }

@@ -52,5 +52,5 @@ TEST_CASE("The profile's curve leads from black to white and is shared by the ch
     CHECK(tagAt(profile, "gTRC") == curve);
     CHECK(tagAt(profile, "bTRC") == curve);
     CHECK((u32At(profile, curve + 12) >> 16) == 0);
-    CHECK((u32At(profile, curve + 12 + 2 * (points - 2)) & 0xFFFF) == 0xFFFF);
+    CHECK((u32At(profile, curve + 12 + std::size_t{2} * (points - 2)) & 0xFFFF) == 0xFFFF);
 }

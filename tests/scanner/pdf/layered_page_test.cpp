@@ -144,7 +144,7 @@ TEST_CASE("Preflight and qpdf find pages of every kind valid, whole and mixed in
     std::vector<std::filesystem::path> files;
     files.reserve(pages.size());
     for (const auto& page : pages) {
-        files.push_back(page.file.string() + ".pdf");
+        files.emplace_back(page.file.string() + ".pdf");
         REQUIRE(writePdf({page}, label(), files.back()));
     }
     files.push_back(folder / "all.pdf");

@@ -51,7 +51,7 @@ TEST_CASE("A hundred pages share one font and each adds little more than its pic
     std::vector<scanner::pdf::PdfPage> pages(100, pageIn(folder, "1.jpg", textOf(vietnameseLines())));
     REQUIRE(writePdf(pages, label(), folder / "a.pdf"));
     const auto pictures = 100 * std::filesystem::file_size(folder / "1.jpg");
-    CHECK(std::filesystem::file_size(folder / "a.pdf") < pictures + 100 * 2000 + 8000);
+    CHECK(std::filesystem::file_size(folder / "a.pdf") < pictures + 100UL * 2000 + 8000);
     CHECK(outputOf("pdfinfo " + quoted((folder / "a.pdf").string())).find("Pages:           100\n") !=
           std::string::npos);
     CHECK(outputOf("pdffonts " + quoted((folder / "a.pdf").string()) + " | wc -l") == "3\n");

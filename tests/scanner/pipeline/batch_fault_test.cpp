@@ -49,7 +49,7 @@ TEST_CASE("Whatever call fails while pages come in, pages announced as kept are 
         // The raw files of all three lie there, so recovery brings back even those that were not announced.
         CHECK(after.size() == 3);
         for (const auto& page : before) {
-            const auto same = after[static_cast<std::size_t>(page.number - 1)];
+            const auto& same = after[static_cast<std::size_t>(page.number - 1)];
             if (page.stage == PageStage::Read) CHECK(same.stage == PageStage::Read);
         }
         if (!fired) break;

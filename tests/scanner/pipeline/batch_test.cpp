@@ -106,7 +106,7 @@ TEST_CASE("A listener hears of each change and may look at the batch, until it i
     const auto batch = desk.create();
     std::vector<int> heard;
     batch->onChange([&](int page) {
-        CHECK(batch->snapshot().size() >= 1);
+        CHECK_FALSE(batch->snapshot().empty());
         heard.push_back(page);
     });
     REQUIRE(batch->adopt(BatchDesk::scan(*batch, 1)));

@@ -28,7 +28,7 @@ class ImportDesk : public BatchDesk {
     std::vector<std::pair<int, int>> progress;
 
     core::base::Result<ImportedFile> import(const std::string& name, const std::string& bytes,
-                                            std::stop_token stop = {}) {
+                                            const std::stop_token& stop = {}) {
         putBytes(folder / name, bytes);
         return importFile(
             batch, m_lanes, disk, settings, folder / name,

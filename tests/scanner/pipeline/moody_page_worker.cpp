@@ -97,7 +97,7 @@ void writePage(const pipeline::DecodeOrder& order, int page) {
     header.origin = order.origin + ":" + std::to_string(page) + ":3";
     char name[16];
     std::snprintf(name, sizeof name, "%04d.pnm", header.page);
-    std::ofstream(order.folder / name) << headerText(header) << std::string(120 * 160, '\xF0');
+    std::ofstream(order.folder / name) << headerText(header) << std::string(120UL * 160, '\xF0');
 }
 
 void tellAndWait(worker::WorkerChannel& channel, FrameKind kind, const Frame& frame, std::string text) {

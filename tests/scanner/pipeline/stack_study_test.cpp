@@ -57,6 +57,7 @@ const core::base::BatchId kBatch{{1}};
 
 std::vector<std::string> valuesOf(const StackFindings& found) {
     std::vector<std::string> values;
+    values.reserve(found.proposals.size());
     for (const auto& proposal : found.proposals)
         values.push_back(proposal.value);
     return values;

@@ -43,6 +43,7 @@ std::string textOf(const BatchPage& page) {
 
 std::vector<std::string> codesOf(const BatchPage& page) {
     std::vector<std::string> texts;
+    texts.reserve(page.record.codes.size());
     for (const auto& code : page.record.codes)
         texts.push_back(code.text);
     return texts;
@@ -150,13 +151,9 @@ TEST_CASE("What is filed lies in the clerk's order, and as the clerk turned it")
 TEST_CASE("Hostile pages are marked, their raw files kept, and the pages around them are read") {
     BatchDesk desk;
     const auto batch = desk.create();
-    const std::vector<std::string> raws{barPage(),
-                                        "\x7F"
-                                        "ELF no picture at all",
-                                        "P5\n1 1\n255\n\xF0",
-                                        "P6\n20000 20000\n255\nshort",
-                                        "",
-                                        barPage()};
+    const std::vector<std::string> raws{
+        barPage(), "\177ELF no picture at all", "P5\n1 1\n255\n\xF0", "P6\n20000 20000\n255\nshort", "",
+        barPage()};
     for (const auto& raw : raws)
         REQUIRE(batch->adopt(BatchDesk::scan(*batch, batch->nextNumber(), raw)));
     PageLanes lanes(realWorker());

@@ -160,6 +160,6 @@ TEST_CASE("The ring keeps the last 256 KiB of a child's errors") {
     CHECK(child->receive(soon(), {}).end == ReceiveEnd::Closed);
     child->end(30s);
     const std::string text = child->errorText();
-    CHECK(text.size() == 256 * 1024);
+    CHECK(text.size() == 256UL * 1024);
     CHECK(text.substr(text.size() - 4) == "aend");
 }

@@ -99,7 +99,7 @@ QImage withShowThrough(const QImage& front, const QImage& back, double dpi) {
     constexpr double kDepth = 0.17, kBlur_px = 2.2;
     const auto other = sample_pages::blurred(back.mirrored(true, false), kBlur_px * dpi / 300);
     return changed(front, [&](QRgb p, int x, int y) {
-        const auto* ink = other.constScanLine(y) + 3 * x;
+        const auto* ink = other.constScanLine(y) + std::ptrdiff_t{3} * x;
         const double keep = 1 - kDepth * (255 - ink[1]) / 255.0;
         return qRgb(static_cast<int>(qRed(p) * keep), static_cast<int>(qGreen(p) * keep),
                     static_cast<int>(qBlue(p) * keep));

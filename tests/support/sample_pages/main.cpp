@@ -60,7 +60,7 @@ void writePnm(const QString& path, const QImage& image) {
         file.write(QByteArray("P6\n") + QByteArray::number(image.width()) + ' ' +
                    QByteArray::number(image.height()) + "\n255\n");
         for (int y = 0; y < image.height(); ++y)
-            file.write(reinterpret_cast<const char*>(image.constScanLine(y)), image.width() * 3);
+            file.write(reinterpret_cast<const char*>(image.constScanLine(y)), qint64{3} * image.width());
     });
 }
 

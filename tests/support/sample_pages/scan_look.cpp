@@ -37,9 +37,9 @@ void blurAlong(const std::uint8_t* from, std::uint8_t* to, int count, std::ptrdi
     const int reach = reachOf(kernel);
     for (int i = 0; i < count; ++i) {
         int sum = 2048;
-        for (int tap = -reach; tap <= reach; ++tap)
-            sum += kernel[static_cast<std::size_t>(tap + reach)] *
-                   from[std::clamp(i + tap, 0, count - 1) * step];
+        int at = i - reach;
+        for (const int weight : kernel)
+            sum += weight * from[std::clamp(at++, 0, count - 1) * step];
         to[i * step] = static_cast<std::uint8_t>(sum >> 12);
     }
 }
@@ -61,8 +61,9 @@ void blurColumns(QImage& image, const Kernel& kernel) {
     const int reach = reachOf(kernel);
     std::vector<const std::uint8_t*> rows(kernel.size());
     for (int y = 0; y < image.height(); ++y) {
-        for (int tap = -reach; tap <= reach; ++tap)
-            rows[static_cast<std::size_t>(tap + reach)] = source.constScanLine(std::clamp(y + tap, 0, last));
+        int at = y - reach;
+        for (auto& row : rows)
+            row = source.constScanLine(std::clamp(at++, 0, last));
         auto* to = image.scanLine(y);
         for (int x = 0; x < bytes; ++x) {
             int sum = 2048;
