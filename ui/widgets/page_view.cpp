@@ -36,9 +36,11 @@ QColor tinted(Tone tone, int alpha) {
 void wavyLine(QPainter& painter, const QRectF& under) {
     constexpr double kWave_px = 3;
     QPainterPath wave(under.bottomLeft());
-    bool up = true;
-    for (double x = under.left() + kWave_px; x <= under.right() + kWave_px; x += kWave_px, up = !up)
-        wave.lineTo(std::min(x, under.right()), under.bottom() + (up ? kWave_px : 0));
+    const int turns = static_cast<int>(std::ceil(under.width() / kWave_px));
+    for (int turn = 1; turn <= turns; ++turn) {
+        const double x = std::min(under.left() + turn * kWave_px, under.right());
+        wave.lineTo(x, under.bottom() + (turn % 2 == 1 ? kWave_px : 0));
+    }
     painter.setBrush(Qt::NoBrush);
     painter.drawPath(wave);
 }
