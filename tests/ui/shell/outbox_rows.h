@@ -15,7 +15,7 @@ inline core::usecases::OutboxRow outboxRow(int number, const char* owner, core::
     row.number = "H15.50.05.13-261121-09" + std::to_string(70 + number);
     row.procedureName = "Đăng ký khai sinh";
     row.ownerName = owner;
-    row.receivedAt = core::base::Instant{1795227300000 - number * 600'000};
+    row.receivedAt = core::base::Instant{1795227300000 - std::int64_t{600'000} * number};
     row.state = state;
     row.files = 3;
     row.attempts = 1;
