@@ -577,8 +577,8 @@
         <translation>Khóa vận chuyển của máy quét đang đóng. Các trang đã quét vẫn được giữ. Hãy mở khóa theo nhãn trên máy rồi nhấn F5.</translation>
     </message>
     <message>
-        <source>The feeder is empty. Pages read before are kept. Put the papers in and press F5.</source>
-        <translation>Khay nạp giấy trống. Các trang đã quét vẫn được giữ. Hãy đặt giấy vào rồi nhấn F5.</translation>
+        <source>The feeder is empty. Pages read before are kept. Put the papers in, also any sheet that went through without a page here, and press F5.</source>
+        <translation>Khay nạp giấy trống. Các trang đã quét vẫn được giữ. Hãy đặt giấy vào, kể cả tờ đã chạy qua máy mà không thành trang ở đây, rồi nhấn F5.</translation>
     </message>
     <message>
         <source>Paper jam, or two sheets at once.</source>

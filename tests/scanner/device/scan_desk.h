@@ -52,11 +52,13 @@ class RecordingEvents final : public core::ports::ScanEvents {
     std::vector<int> begun;
     std::vector<core::ports::ScannedPage> pages;
     std::function<void(int page)> onBegun = [](int) {};
+    std::function<void()> tellScanner = [] {}; // for a double that waits until a page has begun
     std::function<core::base::Result<void>(const core::ports::ScannedPage&)> onDone =
         [](const core::ports::ScannedPage&) { return core::base::Result<void>{}; };
 
     void pageBegun(int number) override {
         begun.push_back(number);
+        tellScanner();
         onBegun(number);
     }
     void progress(int /*number*/, int /*percent*/) override {}
