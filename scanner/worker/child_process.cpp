@@ -12,6 +12,7 @@
 #include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
+#include <time.h>
 
 namespace scanner::worker {
 
@@ -143,6 +144,13 @@ ChildEnd ChildProcess::end(std::chrono::milliseconds grace) {
     takeErrors();
     m_end = toEnd(status);
     return *m_end;
+}
+
+std::chrono::nanoseconds ChildProcess::processorTime() const {
+    clockid_t clock{};
+    timespec used{};
+    if (m_end || clock_getcpuclockid(m_child.pid, &clock) != 0 || clock_gettime(clock, &used) != 0) return {};
+    return std::chrono::seconds(used.tv_sec) + std::chrono::nanoseconds(used.tv_nsec);
 }
 
 std::string ChildProcess::errorText() {

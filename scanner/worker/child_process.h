@@ -55,6 +55,9 @@ class ChildProcess {
     // SIGKILL and reap.
     ChildEnd kill() { return end(std::chrono::milliseconds{0}); }
 
+    // Of the processor, used since it started; nothing once it was reaped.
+    [[nodiscard]] std::chrono::nanoseconds processorTime() const;
+
     // The last 256 KiB that it wrote to stderr; empty if inherited.
     [[nodiscard]] std::string errorText();
     // The first bytes of what was no frame, for the log.
