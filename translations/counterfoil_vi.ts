@@ -232,6 +232,10 @@
         <translation>Chưa cài dữ liệu nhận dạng tiếng Việt. Các trang được giữ nhưng không có chữ. Hãy báo kỹ thuật viên.</translation>
     </message>
     <message>
+        <source>The scan was stopped while the sheet of page %1 was under way: its picture is missing. All other pages are kept. Scan that sheet again with S, or set the page aside with Del.</source>
+        <translation>Đã dừng quét khi tờ của trang %1 đang chạy qua máy: thiếu ảnh của trang này. Mọi trang khác vẫn được giữ. Hãy quét lại tờ đó bằng S hoặc để riêng trang bằng Del.</translation>
+    </message>
+    <message>
         <source>Page %1 could not be worked on: the reading program stopped. The raw page is kept. Scan the sheet again with F5.</source>
         <translation>Không xử lý được trang %1: chương trình đọc trang đã dừng. Ảnh gốc vẫn được giữ. Hãy quét lại tờ này bằng F5.</translation>
     </message>

@@ -142,6 +142,9 @@ ChildEnd ChildProcess::end(std::chrono::milliseconds grace) {
     while (waitpid(m_child.pid, &status, 0) < 0 && errno == EINTR) {
     }
     takeErrors();
+    pollfd rest{m_child.from.number(), POLLIN, 0};
+    while (m_child.from.isOpen() && poll(&rest, 1, 0) > 0)
+        if (!takeFrames()) m_child.from.close();
     m_end = toEnd(status);
     return *m_end;
 }

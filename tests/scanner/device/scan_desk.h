@@ -17,6 +17,7 @@
 #include <utility>
 #include <vector>
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace tests {
@@ -111,6 +112,14 @@ struct ScanDesk {
     }
 
     void script(const std::string& rules) const { std::ofstream(folder / "script") << rules; }
+
+    // For rules that wait: the driver is there now, and may go on.
+    void makePipes() const {
+        for (const char* pipe : {"script.hangs", "script.goes"})
+            mkfifo((folder / pipe).c_str(), 0600);
+    }
+    void awaitDriver() const { contentOf(folder / "script.hangs"); }
+    void letDriverGo() const { std::ofstream(folder / "script.goes"); }
 
     [[nodiscard]] std::vector<std::string> fileNames() const {
         std::vector<std::string> names;
