@@ -232,6 +232,10 @@
         <translation>Chưa cài dữ liệu nhận dạng tiếng Việt. Các trang được giữ nhưng không có chữ. Hãy báo kỹ thuật viên.</translation>
     </message>
     <message>
+        <source>The scan was stopped while the sheet of page %1 was under way: its picture is missing. All other pages are kept. Scan that sheet again with S, or set the page aside with Del.</source>
+        <translation>Đã dừng quét khi tờ của trang %1 đang chạy qua máy: thiếu ảnh của trang này. Mọi trang khác vẫn được giữ. Hãy quét lại tờ đó bằng S hoặc để riêng trang bằng Del.</translation>
+    </message>
+    <message>
         <source>Page %1 could not be worked on: the reading program stopped. The raw page is kept. Scan the sheet again with F5.</source>
         <translation>Không xử lý được trang %1: chương trình đọc trang đã dừng. Ảnh gốc vẫn được giữ. Hãy quét lại tờ này bằng F5.</translation>
     </message>
@@ -577,8 +581,8 @@
         <translation>Khóa vận chuyển của máy quét đang đóng. Các trang đã quét vẫn được giữ. Hãy mở khóa theo nhãn trên máy rồi nhấn F5.</translation>
     </message>
     <message>
-        <source>The feeder is empty. Pages read before are kept. Put the papers in and press F5.</source>
-        <translation>Khay nạp giấy trống. Các trang đã quét vẫn được giữ. Hãy đặt giấy vào rồi nhấn F5.</translation>
+        <source>The feeder is empty. Pages read before are kept. Put the papers in, also any sheet that went through without a page here, and press F5.</source>
+        <translation>Khay nạp giấy trống. Các trang đã quét vẫn được giữ. Hãy đặt giấy vào, kể cả tờ đã chạy qua máy mà không thành trang ở đây, rồi nhấn F5.</translation>
     </message>
     <message>
         <source>Paper jam, or two sheets at once.</source>

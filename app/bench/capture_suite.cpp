@@ -161,7 +161,7 @@ class Suite {
             page.errors = judged(page.truth, page.counter.text);
             if (page.counter.filed && filed < bytes.size()) page.bytes = bytes[filed++];
             if (page.counter.cutOff)
-                note("a page was cut off by the deadline of reading: this machine is too busy for its error "
+                note("a page was cut off by the limit of reading: this machine is too busy for its error "
                      "rates to count");
             if (!page.counter.filed) note("the counter could not file " + page.truth.name);
         }

@@ -18,7 +18,7 @@ namespace app::bench {
 struct CounterPage {
     bool filed = false;  // false: there is no picture of it
     bool blank = false;  // set aside as blank
-    bool cutOff = false; // the reading's deadline came before its end
+    bool cutOff = false; // the limit of reading came before its end
     std::string component;
     std::vector<std::string> codes;
     std::string text;

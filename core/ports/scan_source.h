@@ -151,6 +151,10 @@ class ScanSource {
     // Pages delivered before an error are safe and were announced by pageDone.
     [[nodiscard]] virtual core::base::Result<ScanEnd> scan(const ScanRequest& request, ScanEvents& events,
                                                            const std::stop_token& stop) = 0;
+    // After ScanEnd::Stopped, before the folder is used again: waits until the scanner was let go. A page
+    // that came whole meanwhile lies in the folder, unannounced. Answers with the page whose sheet was drawn
+    // from a feeder and gave no file; 0: none.
+    [[nodiscard]] virtual int finishStop() { return 0; }
 };
 
 } // namespace core::ports

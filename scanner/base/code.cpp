@@ -21,6 +21,8 @@ std::string_view nameOf(PageCode code) {
         return "worker_timed_out";
     case PageCode::WorkerMissing:
         return "worker_missing";
+    case PageCode::SheetMissing:
+        return "sheet_missing";
     case PageCode::PageNotRead:
         return "page_not_read";
     case PageCode::PdfNotWritten:

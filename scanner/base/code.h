@@ -20,6 +20,7 @@ enum class PageCode {
     WorkerDied,      // the page worker was killed by this page; args: page
     WorkerTimedOut,  // args: page
     WorkerMissing,   // counterfoil-page-worker could not be started
+    SheetMissing,    // the scan was stopped while its sheet was under way; args: page
     PageNotRead,     // asked to file a page that has not been read; args: page
     PdfNotWritten,
     DiskFull,

@@ -19,11 +19,14 @@ class Departures {
     void add(std::unique_ptr<ScanSession> session, std::chrono::milliseconds grace);
     // False: stopped before all were gone.
     [[nodiscard]] bool awaitAll(const std::stop_token& stop);
+    // What ScanSession::close() answered for the last one, once it is gone; told once.
+    [[nodiscard]] int awaitLeftBehind();
 
   private:
     std::mutex m_mutex;
     std::condition_variable_any m_changed;
     bool m_busy = false;
+    int m_leftBehind = 0;
     std::jthread m_thread; // last: ends before what it uses
 };
 

@@ -84,7 +84,13 @@ Result<Step> ScanSession::prepare(const ScanRequest& wanted, const std::stop_tok
     m_place.kept = wanted.firstPage - 1;
     m_last = wanted;
     rememberFiles();
-    return request(FrameKind::Set, wishesPayload(wanted), FrameKind::Options, m_limits.set, stop);
+    m_begun = 0;
+    auto put = request(FrameKind::Set, wishesPayload(wanted), FrameKind::Options, m_limits.set, stop);
+    if (!put || *put == Step::Stopped) return put;
+    const auto is_single = singlePageFrom(m_answer.payload);
+    if (!is_single) return fail(broken());
+    m_drawsPaper = !*is_single;
+    return put;
 }
 
 // For questions with one answer.
@@ -145,6 +151,7 @@ bool ScanSession::announce(const Frame& frame, ScanEvents& events) {
     if (!progress) return false;
     if (frame.kind == FrameKind::PageBegin) {
         m_promisedLines = progress->lines;
+        m_begun = progress->page;
         events.pageBegun(progress->page);
     } else if (frame.kind == FrameKind::Progress) {
         events.progress(progress->page, percentOf(progress->lines, m_promisedLines));
@@ -193,15 +200,21 @@ Result<ScanEnd> ScanSession::stopNow(ScanEvents& events) {
             answer.frame.kind == FrameKind::Error) {
             return ScanEnd::Stopped;
         }
+        noteBegun(answer.frame);
         if (answer.frame.kind != FrameKind::PageDone) continue;
         if (auto delivered = deliver(answer.frame, events); !delivered) return fail(delivered.error());
     }
 }
 
+// Of a stopped scan: what is said behind the clerk's answer still counts.
+void ScanSession::noteBegun(const Frame& frame) {
+    if (frame.kind != FrameKind::PageBegin) return;
+    if (const auto begun = progressFrom(frame.payload)) m_begun = begun->page;
+}
+
 Error ScanSession::lost(const LinkAnswer& answer) {
     m_state = SessionState::Lost;
-    m_link->end(std::chrono::milliseconds{0});
-    removeUnannounced();
+    close(std::chrono::milliseconds{0});
     core::base::log(core::base::LogLevel::Warning, "scan", answer.detail);
     return scanError(codeOf(answer.end), m_place, answer.detail);
 }
@@ -220,9 +233,22 @@ Error ScanSession::broken() {
     return scanError(ScanCode::ConnectionBroken, m_place, "the worker answered something else");
 }
 
-void ScanSession::close(std::chrono::milliseconds grace) {
+// A worker that broke down may have died between naming a page and announcing it: the clerk is told to put
+// that sheet in again, so its number has to be free. One that was stopped leaves what is whole.
+int ScanSession::close(std::chrono::milliseconds grace) {
     m_link->end(grace);
-    if (m_state != SessionState::Ready) removeUnannounced();
+    while (const auto frame = m_link->lastWords())
+        noteBegun(*frame);
+    if (m_state == SessionState::Ready || m_last.folder.empty()) return 0;
+    removeNew(fileOf(m_place.page, "part"));
+    if (m_state != SessionState::Stopping) removeNew(fileOf(m_place.page, "pnm"));
+    return m_state == SessionState::Stopping ? leftBehind() : 0;
+}
+
+int ScanSession::leftBehind() const {
+    const bool has_gone_through = m_drawsPaper && m_begun == m_place.page;
+    std::error_code ignored;
+    return has_gone_through && !std::filesystem::exists(fileOf(m_begun, "pnm"), ignored) ? m_begun : 0;
 }
 
 void ScanSession::rememberFiles() {
@@ -233,17 +259,15 @@ void ScanSession::rememberFiles() {
     }
 }
 
-// The worker may have died between naming a page and announcing it. The clerk is told to put that sheet in
-// again, so its number has to be free.
-void ScanSession::removeUnannounced() const {
-    if (m_last.folder.empty()) return;
-    for (const char* extension : {"pnm", "part"}) {
-        char name[32];
-        std::snprintf(name, sizeof name, "%04d.%s", m_place.page, extension);
-        const auto file = m_last.folder / name;
-        std::error_code ignored;
-        if (!m_filesBefore.contains(file)) std::filesystem::remove(file, ignored);
-    }
+std::filesystem::path ScanSession::fileOf(int page, const char* extension) const {
+    char name[32];
+    std::snprintf(name, sizeof name, "%04d.%s", page, extension);
+    return m_last.folder / name;
+}
+
+void ScanSession::removeNew(const std::filesystem::path& file) const {
+    std::error_code ignored;
+    if (!m_filesBefore.contains(file)) std::filesystem::remove(file, ignored);
 }
 
 } // namespace scanner::device

@@ -46,8 +46,9 @@ class ScanSession {
     }
     // Ready for it, and no option stays behind from the last request that this one does not set.
     [[nodiscard]] bool canServe(const core::ports::ScanRequest& request) const;
-    // Ends the worker: by itself within the grace, else SIGKILL. The last call.
-    void close(std::chrono::milliseconds grace);
+    // Ends the worker: by itself within the grace, else SIGKILL. The last call. Answers as
+    // core::ports::ScanSource::finishStop().
+    int close(std::chrono::milliseconds grace);
 
   private:
     [[nodiscard]] core::base::Result<Step> request(worker::FrameKind question, std::string payload,
@@ -60,10 +61,13 @@ class ScanSession {
     [[nodiscard]] core::base::Result<void> deliver(const worker::Frame& frame,
                                                    core::ports::ScanEvents& events);
     bool announce(const worker::Frame& frame, core::ports::ScanEvents& events);
+    void noteBegun(const worker::Frame& frame);
+    [[nodiscard]] int leftBehind() const;
+    [[nodiscard]] std::filesystem::path fileOf(int page, const char* extension) const;
+    void removeNew(const std::filesystem::path& file) const;
     [[nodiscard]] core::base::Result<core::ports::ScanEnd> ended(const worker::Frame& frame);
     [[nodiscard]] core::base::Result<core::ports::ScanEnd> stopNow(core::ports::ScanEvents& events);
     void rememberFiles();
-    void removeUnannounced() const;
 
     std::unique_ptr<WorkerLink> m_link;
     ScanLimits m_limits;
@@ -76,6 +80,8 @@ class ScanSession {
     worker::Frame m_answer; // of the last request with one answer
     PaperPlace m_place;
     int m_promisedLines = 0; // of the page in flight
+    int m_begun = 0;         // the last page that has begun
+    bool m_drawsPaper = false;
     core::ports::ScanRequest m_last;
     std::set<std::filesystem::path> m_filesBefore; // of the folder, when the last request came
 };

@@ -53,6 +53,12 @@ std::optional<worker::Frame> WorkerLink::overheard(const std::stop_token& stop) 
     }
 }
 
+std::optional<worker::Frame> WorkerLink::lastWords() {
+    while (auto frame = m_child->unreadFrame())
+        if (frame->request == m_request) return frame;
+    return std::nullopt;
+}
+
 LinkAnswer WorkerLink::answer(std::chrono::milliseconds limit, const std::stop_token& stop) {
     const auto deadline = Clock::now() + limit;
     while (true) {

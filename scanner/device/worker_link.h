@@ -48,6 +48,8 @@ class WorkerLink {
     std::optional<worker::Frame> overheard(const std::stop_token& stop);
     // Lets it end by itself within the grace, else SIGKILL.
     void end(std::chrono::milliseconds grace) { m_child->end(grace); }
+    // After end(): what it had still said of the last request, frame by frame.
+    std::optional<worker::Frame> lastWords();
 
     [[nodiscard]] pid_t pid() const { return m_child->pid(); }
 

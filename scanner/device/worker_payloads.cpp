@@ -151,6 +151,10 @@ std::optional<ScannedPage> pageFrom(const std::string& payload) {
     });
 }
 
+std::optional<bool> singlePageFrom(const std::string& payload) {
+    return parsed(payload, [](const json& value) { return value.at("single_page").get<bool>(); });
+}
+
 std::optional<std::string> endReasonFrom(const std::string& payload) {
     return parsed(payload, [](const json& value) { return value.at("reason").get<std::string>(); });
 }

@@ -38,6 +38,7 @@ std::optional<std::string> resourceFrom(const std::string& payload);
 std::optional<std::string> buttonFrom(const std::string& payload);
 std::optional<PageProgress> progressFrom(const std::string& payload);
 std::optional<core::ports::ScannedPage> pageFrom(const std::string& payload);
+std::optional<bool> singlePageFrom(const std::string& payload);
 std::optional<std::string> endReasonFrom(const std::string& payload);
 std::optional<DriverFault> faultFrom(const std::string& payload);
 

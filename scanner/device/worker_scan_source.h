@@ -36,6 +36,7 @@ class WorkerScanSource final : public core::ports::ScanSource {
     [[nodiscard]] core::base::Result<core::ports::ScanEnd> scan(const core::ports::ScanRequest& request,
                                                                 core::ports::ScanEvents& events,
                                                                 const std::stop_token& stop) override;
+    [[nodiscard]] int finishStop() override { return m_departures.awaitLeftBehind(); }
     // Every option with its present value. Empty: stopped.
     [[nodiscard]] core::base::Result<std::vector<ScannerOption>> options(const std::string& device,
                                                                          const std::stop_token& stop);

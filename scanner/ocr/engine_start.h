@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Starting one of Tesseract's engines; for this room's sources.
+// Starting one of Tesseract's engines, and ending it in time; for this room's sources.
 #pragma once
 
+#include "scanner/ocr/reading_limit.h"
+
 #include <tesseract/baseapi.h>
+#include <tesseract/ocrclass.h>
 
 #include <string>
 
@@ -16,6 +19,14 @@ inline bool startEngine(tesseract::TessBaseAPI& api, const std::string& tessdata
     const std::vector<std::string> values{"/dev/null"};
     return api.Init(tessdata.empty() ? nullptr : tessdata.c_str(), language.c_str(), mode, nullptr, 0, &names,
                     &values, false) == 0;
+}
+
+// The engine asks between two words. `time` outlives the monitor.
+inline void limit(tesseract::ETEXT_DESC& monitor, ReadingTime& time) {
+    monitor.cancel = [](void* running, int /*words*/) {
+        return static_cast<ReadingTime*>(running)->isOver();
+    };
+    monitor.cancel_this = &time;
 }
 
 // For the log.

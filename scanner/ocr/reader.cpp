@@ -7,13 +7,10 @@
 
 #include <leptonica/allheaders.h>
 #include <tesseract/baseapi.h>
-#include <tesseract/ocrclass.h>
 #include <tesseract/resultiterator.h>
 
 #include <algorithm>
-#include <cstdint>
 #include <exception>
-#include <limits>
 #include <numeric>
 #include <optional>
 
@@ -26,11 +23,6 @@ struct Reader::Engine {
 namespace {
 
 constexpr auto kPageMode = tesseract::PSM_AUTO;
-
-std::int32_t asMilliseconds(std::chrono::milliseconds deadline) {
-    return static_cast<std::int32_t>(
-        std::clamp<std::int64_t>(deadline.count(), 1, std::numeric_limits<std::int32_t>::max()));
-}
 
 // Gives back what the engine allocated for the page even if a page ends by an exception.
 class PageInEngine {
@@ -104,13 +96,13 @@ float meanConfidenceOf(const std::vector<Word>& words) {
     return sum / static_cast<float>(words.size());
 }
 
-base::Result<PageText> readPage(tesseract::TessBaseAPI& api, Pix* page, int dpi, std::int32_t deadline_ms) {
+base::Result<PageText> readPage(tesseract::TessBaseAPI& api, Pix* page, int dpi, const ReadingLimit& most) {
     const PageInEngine held(api, page, dpi);
+    ReadingTime time(most);
     tesseract::ETEXT_DESC monitor;
-    monitor.set_deadline_msecs(deadline_ms);
+    limit(monitor, time);
     const bool whole = api.Recognize(&monitor) == 0;
-    if (!whole && !monitor.deadline_exceeded())
-        return base::fail(PageCode::ReadingFailed, "the engine gave up");
+    if (!whole && !time.isOver()) return base::fail(PageCode::ReadingFailed, "the engine gave up");
     PageText text;
     text.words = withoutScrawl(wordsIn(api));
     text.meanConfidence = meanConfidenceOf(text.words);
@@ -147,10 +139,10 @@ std::filesystem::path Reader::dataFile() const {
     return std::filesystem::path(m_engine->api.GetDatapath()) / name;
 }
 
-base::Result<PageText> Reader::read(Pix* page, int dpi, std::chrono::milliseconds deadline) {
+base::Result<PageText> Reader::read(Pix* page, int dpi, const ReadingLimit& limit) {
     if (!page || pixGetDepth(page) != 8) return base::fail(PageCode::ReadingFailed, "not an 8-bit grey page");
     try {
-        return readPage(m_engine->api, page, dpi, asMilliseconds(deadline));
+        return readPage(m_engine->api, page, dpi, limit);
     } catch (const std::exception& problem) {
         return base::fail(PageCode::ReadingFailed, problem.what());
     }

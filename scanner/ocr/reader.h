@@ -6,8 +6,8 @@
 #include "core/base/result.h"
 #include "scanner/base/code.h"
 #include "scanner/base/words.h"
+#include "scanner/ocr/reading_limit.h"
 
-#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -26,10 +26,10 @@ class Reader {
     ~Reader();
 
     // `page`: 8-bit grey at `dpi`, not kept. Boxes in its pixels. A page without text is not an error. What
-    // was read until the deadline is returned, marked partial; the deadline does not bound the layout
-    // analysis before the words, so somebody outside has to be ready to kill the process. Errors:
-    // ReadingFailed (args empty: the caller knows the page).
-    [[nodiscard]] base::Result<PageText> read(Pix* page, int dpi, std::chrono::milliseconds deadline);
+    // was read until the limit is returned, marked partial; the limit does not bound the layout analysis
+    // before the words, so somebody outside has to be ready to kill the process. Errors: ReadingFailed (args
+    // empty: the caller knows the page).
+    [[nodiscard]] base::Result<PageText> read(Pix* page, int dpi, const ReadingLimit& limit);
 
     // The engine's version and parameters, and the file of its language's data: what, with the pixels,
     // decides on every word.

@@ -5,10 +5,7 @@
 
 #include <leptonica/allheaders.h>
 #include <tesseract/baseapi.h>
-#include <tesseract/ocrclass.h>
 
-#include <algorithm>
-#include <cstdint>
 #include <exception>
 
 namespace scanner::ocr {
@@ -43,16 +40,16 @@ base::Result<StripReader> StripReader::open(const std::string& tessdata) {
     }
 }
 
-std::string StripReader::read(Pix* strip, int dpi, std::chrono::milliseconds deadline) {
-    if (!strip || pixGetDepth(strip) != 8 || deadline.count() <= 0) return {};
+std::string StripReader::read(Pix* strip, int dpi, const ReadingLimit& most) {
+    ReadingTime time(most);
+    if (!strip || pixGetDepth(strip) != 8 || time.isOver()) return {};
     auto& api = m_engine->api;
     std::string lines;
     try {
         api.SetImage(strip);
         api.SetSourceResolution(dpi);
         tesseract::ETEXT_DESC monitor;
-        monitor.set_deadline_msecs(
-            static_cast<std::int32_t>(std::min<std::int64_t>(deadline.count(), 60'000)));
+        limit(monitor, time);
         if (api.Recognize(&monitor) == 0) {
             const std::unique_ptr<char[]> text(api.GetUTF8Text());
             if (text) lines = text.get();

@@ -6,8 +6,8 @@
 
 #include "core/base/result.h"
 #include "scanner/base/code.h"
+#include "scanner/ocr/reading_limit.h"
 
-#include <chrono>
 #include <memory>
 #include <string>
 
@@ -25,7 +25,7 @@ class StripReader {
 
     // Its lines, parted by line feeds, in A to Z, 0 to 9 and '<'; empty if nothing could be read in time.
     // `strip`: 8-bit grey, level and upright, not kept; right at 200 to 300 dpi.
-    [[nodiscard]] std::string read(Pix* strip, int dpi, std::chrono::milliseconds deadline);
+    [[nodiscard]] std::string read(Pix* strip, int dpi, const ReadingLimit& limit);
 
   private:
     struct Engine;

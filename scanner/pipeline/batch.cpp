@@ -82,6 +82,19 @@ base::Result<void> Batch::adopt(const core::ports::ScannedPage& page) {
     return {};
 }
 
+base::Result<void> Batch::markMissing(int page, bool isBack) {
+    {
+        const std::lock_guard writing(m_state->writing);
+        if (page < 1 || m_state->knows(page)) return base::fail(damaged(m_state->id, "page number taken"));
+        const MissingLine line{page, isBack, m_state->clock.now()};
+        if (auto written = m_state->write(line); !written) return written;
+        const std::lock_guard lock(m_state->mutex);
+        m_state->pages.add(line);
+    }
+    tell(page);
+    return {};
+}
+
 base::Result<void> Batch::adoptLeftovers() {
     std::vector<int> adopted;
     auto done = [&] {

@@ -54,6 +54,10 @@ struct BatchPage {
     int asked = 0;           // how often it was to be cleaned anew: for a turn, for a second try
     int answered = 0;        // the asking that record, picture and preview belong to
 
+    // Its sheet went through the scanner, and there is no file of it.
+    [[nodiscard]] bool isMissing() const {
+        return stage == PageStage::Failed && problem.is(PageCode::SheetMissing);
+    }
     [[nodiscard]] bool isIncomplete() const { return scan.isShort && !taken; }
     // The cleaned page exists: it can be filed, with text or without.
     [[nodiscard]] bool hasImage() const { return stage != PageStage::Scanned && record.width_px > 0; }
@@ -111,6 +115,10 @@ class Batch {
     // Adopts raw pages that were written but never announced. Not while a scanner writes into the folder.
     // Errors: StoreCode.
     [[nodiscard]] core::base::Result<void> adoptLeftovers();
+    // The scan was stopped while the sheet of this page was under way: it stands in its place as Failed
+    // (SheetMissing) until it is scanned again or put aside. Errors: BatchDamaged if the number is taken,
+    // StoreCode.
+    [[nodiscard]] core::base::Result<void> markMissing(int page, bool isBack);
     // The lane has written cleaned page, preview and record; the record is taken from its file. The answer to
     // an older asking than the newest changes nothing. Errors: BatchDamaged if the page is unknown or its
     // record cannot be used, StoreCode.

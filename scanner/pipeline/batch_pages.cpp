@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <set>
+#include <string>
 #include <utility>
 
 namespace scanner::pipeline {
@@ -31,6 +32,17 @@ void BatchPages::add(BatchPage page) {
     m_order.insert(place, number);
     const auto& added = m_pages.emplace(number, std::move(page)).first->second;
     if (isAgain) putOthersAside(added);
+}
+
+void BatchPages::add(const MissingLine& line) {
+    BatchPage page;
+    page.number = line.page;
+    page.stage = PageStage::Failed;
+    page.problem = core::base::Error::of(PageCode::SheetMissing, {}, {std::to_string(line.page)});
+    page.scan.number = line.page;
+    page.scan.isBack = line.isBack;
+    page.scannedAt = line.at;
+    add(std::move(page));
 }
 
 bool BatchPages::fits(const OrderLine& line) const {

@@ -22,12 +22,15 @@ class BatchPages {
     // The page that the next one takes the place of; 0: none.
     [[nodiscard]] int expectedAgain() const { return m_again.number == nextNumber() ? m_again.page : 0; }
 
-    // Behind those with lower numbers, or in the place of the one that is scanned again; that one is put aside.
+    // Behind those with lower numbers, or in the place of the one that is scanned again; that one is put
+    // aside.
     void add(BatchPage page);
+    // Behind all others, as Failed.
+    void add(const MissingLine& line);
 
     // Whether the line tells of pages that are there; only then it may be applied.
     [[nodiscard]] bool fits(const OrderLine& line) const;
-    [[nodiscard]] bool fits(const RotateLine& line) const { return has(line.page); }
+    [[nodiscard]] bool fits(const RotateLine& line) const { return hasFile(line.page); }
     [[nodiscard]] bool fits(const AsideLine& line) const { return has(line.page); }
     [[nodiscard]] bool fits(const AgainLine& line) const { return line.page == 0 || has(line.page); }
     [[nodiscard]] bool fits(const TakeLine& line) const { return has(line.page); }
@@ -41,6 +44,7 @@ class BatchPages {
     void apply(const RetryLine& line);
 
   private:
+    [[nodiscard]] bool hasFile(int page) const { return has(page) && !at(page).isMissing(); }
     // Of a page and those scanned again in its place one is filed at most.
     void putOthersAside(const BatchPage& chosen);
 

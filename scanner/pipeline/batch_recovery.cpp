@@ -68,6 +68,11 @@ struct Replay {
         pages.add(std::move(page));
         return true;
     }
+    bool operator()(const MissingLine& line) {
+        if (line.page < 1 || line.page > kMostPageNumber || pages.has(line.page)) return false;
+        pages.add(line);
+        return true;
+    }
     bool operator()(const ReadLine& line) {
         if (!pages.has(line.page)) return false;
         pages.at(line.page).stage = PageStage::Read;

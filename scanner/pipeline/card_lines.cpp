@@ -26,7 +26,7 @@ constexpr double kZone_mm = 23.2;
 constexpr double kRim_mm = 1.2;  // of the card, where its edge may show
 constexpr double kFiner = 1.5;   // than the copy that pages are read from: the signs are small
 constexpr double kAround_mm = 6; // words may have lost their first letters, or a whole line
-constexpr std::chrono::seconds kLimit{8};
+constexpr ocr::ReadingLimit kLimit{std::chrono::seconds(8), std::chrono::seconds(40)};
 
 // A part of a page, cut out level; which of a card's ends is up is not known.
 struct Strip {
@@ -102,13 +102,11 @@ std::vector<Strip> stripsAround(const image::CleanPage& page, const PageText& te
 std::vector<CodeOnPage> readAll(const std::vector<Strip>& strips, const std::string& tessdata) {
     std::vector<CodeOnPage> found;
     if (strips.empty()) return found;
-    const auto until = std::chrono::steady_clock::now() + kLimit;
+    const ocr::ReadingTime time(kLimit);
     auto reader = ocr::StripReader::open(tessdata);
     for (std::size_t i = 0; reader && i < strips.size(); ++i) {
         const auto& strip = strips[i];
-        const auto left =
-            std::chrono::duration_cast<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
-        auto lines = reader->read(strip.picture.get(), strip.dpi, left);
+        auto lines = reader->read(strip.picture.get(), strip.dpi, time.left());
         if (domain::parseMrz(lines)) found.push_back({std::move(lines), strip.box});
     }
     return found;

@@ -35,6 +35,10 @@ json jsonOf(const PageLine& line) {
     return value;
 }
 
+json jsonOf(const MissingLine& line) {
+    return {{"kind", "missing"}, {"page", line.page}, {"back", line.isBack}, {"at", line.at.ms}};
+}
+
 json jsonOf(const ReadLine& line) {
     return {{"kind", "read"},
             {"page", line.page},
@@ -119,6 +123,12 @@ std::optional<JournalLine> pageFrom(const json& line) {
     return PageLine{scan, {wholeFrom<std::int64_t>(line.at("at"))}};
 }
 
+std::optional<JournalLine> missingFrom(const json& line) {
+    return MissingLine{wholeFrom<int>(line.at("page")),
+                       line.at("back").get<bool>(),
+                       {wholeFrom<std::int64_t>(line.at("at"))}};
+}
+
 int askedIn(const json& line) {
     return line.contains("asked") ? wholeFrom<int>(line.at("asked")) : 0;
 }
@@ -176,6 +186,7 @@ std::optional<JournalLine> journalLineFrom(std::string_view text) {
         const auto kind = line.at("kind").get<std::string>();
         if (kind == "batch") return batchFrom(line);
         if (kind == "page") return pageFrom(line);
+        if (kind == "missing") return missingFrom(line);
         if (kind == "read") return readFrom(line);
         if (kind == "failed") return failedFrom(line);
         if (kind == "filed") return FiledLine{};

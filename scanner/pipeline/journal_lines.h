@@ -24,6 +24,11 @@ struct PageLine { // the file's name follows from the number
     core::ports::ScannedPage scan;
     core::base::Instant at;
 };
+struct MissingLine { // the scan was stopped while the sheet of this page was under way: it has no file
+    int page = 0;
+    bool isBack = false;
+    core::base::Instant at{};
+};
 struct ReadLine { // what the files of the page looked like; other files are no result of this reading
     int page = 0;
     std::uint32_t recordCrc = 0;
@@ -61,8 +66,8 @@ struct RetryLine { // begun to be read once more
     int page = 0;
 };
 
-using JournalLine = std::variant<BatchLine, PageLine, ReadLine, FailedLine, FiledLine, OrderLine, RotateLine,
-                                 AsideLine, AgainLine, TakeLine, RetryLine>;
+using JournalLine = std::variant<BatchLine, PageLine, MissingLine, ReadLine, FailedLine, FiledLine, OrderLine,
+                                 RotateLine, AsideLine, AgainLine, TakeLine, RetryLine>;
 
 std::string toJson(const JournalLine& line);
 // Nothing for what no Counterfoil of this version writes.

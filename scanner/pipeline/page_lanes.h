@@ -5,8 +5,8 @@
 
 #include "core/base/result.h"
 #include "scanner/pipeline/batch.h"
+#include "scanner/pipeline/page_limit.h"
 
-#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -16,10 +16,10 @@
 namespace scanner::pipeline {
 
 struct LaneSettings {
-    std::filesystem::path worker;       // counterfoil-page-worker
-    int lanes = 0;                      // 0: one per core, at most 4 (each takes about 110 MB)
-    std::chrono::seconds pageLimit{30}; // then SIGKILL; the page is marked failed
-    std::string tessdata;               // empty: the library's default
+    std::filesystem::path worker; // counterfoil-page-worker
+    int lanes = 0;                // 0: one per core, at most 4 (each takes about 110 MB)
+    PageLimit pageLimit;          // beyond it the page is marked failed
+    std::string tessdata;         // empty: the library's default
     PictureProfile profile = PictureProfile::Compact;
 };
 

@@ -15,7 +15,7 @@
 namespace scanner::pipeline {
 namespace {
 
-constexpr std::chrono::seconds kReadingLimit{15};
+constexpr ocr::ReadingLimit kReadingLimit{std::chrono::seconds(15), std::chrono::seconds(75)};
 constexpr float kSureMean = 70;
 
 // The words of the part of the page that a second look is compared with.
@@ -61,9 +61,9 @@ base::Result<std::string> PageReader::keyOf(const image::CleanPage& page) {
 
 base::Result<PageText> PageReader::readPart(Pix* part, int dpi) {
     if (auto opened = open(); !opened) return base::fail(opened.error());
-    const auto begin = std::chrono::steady_clock::now();
-    auto text = m_reader->read(part, dpi, std::chrono::duration_cast<std::chrono::milliseconds>(m_left));
-    m_left -= std::chrono::steady_clock::now() - begin;
+    const ocr::ReadingTime time(m_left);
+    auto text = m_reader->read(part, dpi, m_left);
+    m_left = time.left();
     return text;
 }
 

@@ -8,7 +8,6 @@
 #include "scanner/ocr/orientation.h"
 #include "scanner/ocr/reader.h"
 
-#include <chrono>
 #include <optional>
 #include <string>
 
@@ -44,7 +43,7 @@ class PageReader {
 
     std::string m_tessdata;
     std::string m_engine;
-    std::chrono::steady_clock::duration m_left{}; // for reading this page
+    ocr::ReadingLimit m_left; // for reading this page
     std::optional<ocr::Reader> m_reader;
     std::optional<ocr::Orientation> m_orientation;
     bool m_orientationMissing = false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scanner/pipeline/page_worker.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -61,7 +62,7 @@ std::unique_ptr<worker::ChildProcess> startPageWorker(const std::filesystem::pat
     return nullptr;
 }
 
-std::optional<base::Result<void>> PageWorker::work(const PageOrder& order, std::chrono::seconds limit,
+std::optional<base::Result<void>> PageWorker::work(const PageOrder& order, const PageLimit& limit,
                                                    const std::stop_token& stop) {
     End end = attempt(order, limit, stop);
     if (end == End::Died) end = attempt(order, limit, stop);
@@ -71,7 +72,7 @@ std::optional<base::Result<void>> PageWorker::work(const PageOrder& order, std::
     return base::Result<void>(base::fail(problem(end, order.page)));
 }
 
-PageWorker::End PageWorker::attempt(const PageOrder& order, std::chrono::seconds limit,
+PageWorker::End PageWorker::attempt(const PageOrder& order, const PageLimit& limit,
                                     const std::stop_token& stop) {
     if (!m_child) {
         if (const End started = start(stop); started != End::Done) return started;
@@ -85,10 +86,15 @@ PageWorker::End PageWorker::attempt(const PageOrder& order, std::chrono::seconds
     return end;
 }
 
-Received PageWorker::answerOf(HeldTurn& turn, std::chrono::seconds limit, const std::stop_token& stop) {
-    auto deadline = Clock::now() + limit;
+Received PageWorker::answerOf(HeldTurn& turn, const PageLimit& limit, const std::stop_token& stop) {
+    auto deadline = Clock::now() + limit.wall;
+    const auto before = m_child->processorTime();
     while (true) {
-        auto received = m_child->receive(deadline, stop);
+        const auto left = limit.processor - (m_child->processorTime() - before);
+        // One thread uses up what is left no sooner than that.
+        auto received = m_child->receive(std::min(deadline, Clock::now() + left), stop);
+        const bool mayGoOn = left.count() > 0 && Clock::now() < deadline;
+        if (received.end == ReceiveEnd::TimedOut && mayGoOn) continue;
         const bool isOurs = received.end == ReceiveEnd::Got && received.frame.request == m_request;
         if (isOurs && received.frame.kind == FrameKind::RoomLeft) {
             turn.give();

@@ -6,10 +6,10 @@
 #include "core/base/result.h"
 #include "scanner/base/code.h"
 #include "scanner/pipeline/full_size_turn.h"
+#include "scanner/pipeline/page_limit.h"
 #include "scanner/pipeline/page_messages.h"
 #include "scanner/worker/child_process.h"
 
-#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -30,18 +30,18 @@ class PageWorker {
     PageWorker(std::filesystem::path program, FullSizeTurn& turn)
         : m_program(std::move(program)), m_turn(turn) {}
 
-    // Success: the page's files are there. The limit does not run while the page waits for its turn. A worker
+    // Success: the page's files are there. No clock runs while the page waits for its turn. A worker
     // that dies gets one successor for the same page. Errors: what the worker said of the page; WorkerDied,
     // WorkerTimedOut, WorkerMissing. Nothing if it was stopped: the worker is killed, the page as it was.
-    [[nodiscard]] std::optional<core::base::Result<void>>
-    work(const PageOrder& order, std::chrono::seconds limit, const std::stop_token& stop);
+    [[nodiscard]] std::optional<core::base::Result<void>> work(const PageOrder& order, const PageLimit& limit,
+                                                               const std::stop_token& stop);
 
   private:
     enum class End { Done, Refused, Died, TimedOut, Stopped, Missing };
 
-    End attempt(const PageOrder& order, std::chrono::seconds limit, const std::stop_token& stop);
+    End attempt(const PageOrder& order, const PageLimit& limit, const std::stop_token& stop);
     End start(const std::stop_token& stop);
-    worker::Received answerOf(HeldTurn& turn, std::chrono::seconds limit, const std::stop_token& stop);
+    worker::Received answerOf(HeldTurn& turn, const PageLimit& limit, const std::stop_token& stop);
     End judge(const worker::Received& received, int page);
     core::base::Error problem(End end, int page) const;
 

@@ -32,6 +32,10 @@ class IntoBatch : public ports::ScanEvents {
     std::stop_token m_stop;
 };
 
+bool isBackOf(const ports::ScanRequest& request, int page) {
+    return request.source == "duplex" && (page - request.firstPage) % 2 == 1;
+}
+
 // `again`: the page in whose place the first one comes; 0: none.
 base::Result<ports::ScanEnd> scan(const std::shared_ptr<Batch>& batch, PageLanes& lanes,
                                   ports::ScanSource& scanner, ports::ScanRequest request, int again,
@@ -42,12 +46,14 @@ base::Result<ports::ScanEnd> scan(const std::shared_ptr<Batch>& batch, PageLanes
     request.firstPage = batch->nextNumber();
     IntoBatch events(batch, lanes, stop);
     auto end = scanner.scan(request, events, stop);
-    // A worker that broke down may have finished a page without having said so. One that was stopped may
-    // still be on its way out, and takes with it what it had not said.
     const bool isStopped = end && *end == ports::ScanEnd::Stopped;
-    const auto adopted = isStopped ? base::Result<void>() : batch->adoptLeftovers();
+    const int missing = isStopped ? scanner.finishStop() : 0;
+    // A worker that broke down or was stopped may have finished a page without having said so.
+    auto kept = batch->adoptLeftovers();
+    // Of a page that should have been scanned again the old one is still there.
+    if (kept && missing > 0 && again == 0) kept = batch->markMissing(missing, isBackOf(request, missing));
     lanes.read(batch);
-    if (end && !adopted) return base::fail(adopted.error());
+    if (end && !kept) return base::fail(kept.error());
     return end;
 }
 

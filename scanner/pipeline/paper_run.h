@@ -13,8 +13,9 @@
 namespace scanner::pipeline {
 
 // Scans into `batch` from its next number on; each page is in the journal before the scanner goes on, and
-// handed to the lanes. Returns when the scanner has ended; pages may still be in reading. Pages delivered
-// before an error are kept.
+// handed to the lanes. Returns when the scanner has ended, or after a stop has let go of its paper; pages may
+// still be in reading. Pages delivered before an error are kept. A sheet that was under way when the scan was
+// stopped is in the batch as a missing page.
 [[nodiscard]] core::base::Result<core::ports::ScanEnd>
 scanInto(const std::shared_ptr<Batch>& batch, PageLanes& lanes, core::ports::ScanSource& scanner,
          core::ports::ScanRequest request, const std::stop_token& stop);

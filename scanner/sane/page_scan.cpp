@@ -33,6 +33,7 @@ class LineCutter {
 
     [[nodiscard]] int lines() const { return m_lines; }
     [[nodiscard]] std::int64_t bytes() const { return m_bytes; }
+    [[nodiscard]] bool isWhole() const { return m_promised > 0 && m_lines == m_promised; }
 
     Outcome<void> add(std::span<const std::uint8_t> bytes) {
         m_bytes += static_cast<std::int64_t>(bytes.size());
@@ -88,7 +89,6 @@ class PageScan {
         if (auto begun = begin(); !begun) return tl::unexpected(begun.error());
         auto scanned = isPass(m_first.format) ? scanPasses() : scanFrame();
         if (!scanned) return tl::unexpected(scanned.error());
-        if (m_cancelled) return driverFault(Stage::Read, SANE_STATUS_CANCELLED);
         if (m_lines == 0) return fault(FaultKind::NotAnImage, Stage::Read, "no lines");
         const PageHeader header = headerNow();
         auto file = m_file.finish(header);
@@ -136,6 +136,7 @@ class PageScan {
             if (auto read = readFrame(cutter); !read) return read;
             lines = std::min(lines, cutter.lines());
             if (pass.last) break;
+            if (m_cancelled) return driverFault(Stage::Read, SANE_STATUS_CANCELLED);
             if (auto next = nextPass(pass); !next) return next;
         }
         m_lines = lines;
@@ -179,6 +180,7 @@ class PageScan {
             if (auto added = cutter.add(std::span(m_buffer).first(**count)); !added) return added;
             m_watcher.progress(cutter.bytes(), cutter.lines());
         }
+        if (cutter.isWhole()) return {}; // the driver had no time to say so
         return driverFault(Stage::Read, SANE_STATUS_CANCELLED);
     }
 

@@ -12,6 +12,7 @@
 #include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
+#include <time.h>
 
 namespace scanner::worker {
 
@@ -141,8 +142,18 @@ ChildEnd ChildProcess::end(std::chrono::milliseconds grace) {
     while (waitpid(m_child.pid, &status, 0) < 0 && errno == EINTR) {
     }
     takeErrors();
+    pollfd rest{m_child.from.number(), POLLIN, 0};
+    while (m_child.from.isOpen() && poll(&rest, 1, 0) > 0)
+        if (!takeFrames()) m_child.from.close();
     m_end = toEnd(status);
     return *m_end;
+}
+
+std::chrono::nanoseconds ChildProcess::processorTime() const {
+    clockid_t clock{};
+    timespec used{};
+    if (m_end || clock_getcpuclockid(m_child.pid, &clock) != 0 || clock_gettime(clock, &used) != 0) return {};
+    return std::chrono::seconds(used.tv_sec) + std::chrono::nanoseconds(used.tv_nsec);
 }
 
 std::string ChildProcess::errorText() {

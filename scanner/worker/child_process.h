@@ -55,6 +55,11 @@ class ChildProcess {
     // SIGKILL and reap.
     ChildEnd kill() { return end(std::chrono::milliseconds{0}); }
 
+    // After end(): a frame that nobody had received.
+    std::optional<Frame> unreadFrame() { return m_decoder.next(); }
+    // Of the processor, used since it started; nothing once it was reaped.
+    [[nodiscard]] std::chrono::nanoseconds processorTime() const;
+
     // The last 256 KiB that it wrote to stderr; empty if inherited.
     [[nodiscard]] std::string errorText();
     // The first bytes of what was no frame, for the log.

@@ -26,6 +26,7 @@ struct NetworkDesk : ScanDesk {
         std::ofstream(settings.systemConfig / "airscan.conf")
             << "[devices]\n\"Counterfoil\" = " << scanner.address() << (is_wsd ? "/wsd, WSD" : "/eSCL")
             << "\n[options]\ndiscovery = disable\nws-discovery = off\n";
+        events.tellScanner = [this] { order({{"begun", true}}); };
     }
 
     // A file with a sheet in that shade of grey.
@@ -36,7 +37,7 @@ struct NetworkDesk : ScanDesk {
         return file;
     }
 
-    void feed(const nlohmann::json& sheets) const { order({{"feeder", sheets}}); }
+    void feed(const nlohmann::json& sheets) const { order({{"feeder", sheets}, {"awaits_begin", true}}); }
     void feedSheets(int count) const {
         nlohmann::json sheets = nlohmann::json::array();
         for (int at = 0; at < count; ++at)

@@ -60,6 +60,16 @@ TEST_CASE(
                                                 {"height_px", 877}}}));
 }
 
+TEST_CASE("A PC too busy to notice that a sheet is on its way loses none of a network scanner's") {
+    const int sheets = GENERATE(1, 3);
+    Fed desk(sheets);
+    desk.settings.environment["LD_PRELOAD"] = SLOW_WAKES;
+    desk.settings.environment["ASAN_OPTIONS"] = "verify_asan_link_order=0";
+    WorkerScanSource source(desk.settings);
+    REQUIRE(desk.scanned(source));
+    CHECK(desk.events.pages.size() == static_cast<std::size_t>(sheets));
+}
+
 TEST_CASE("Two sides of a sheet arrive one behind the other") {
     Fed desk(0);
     desk.request.source = "duplex";

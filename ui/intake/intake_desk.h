@@ -165,6 +165,7 @@ class IntakeDesk : public QObject {
     void startScan(int again);
     void batchMade(const models::Services::Batch& batch);
     void scanEnded(core::ports::ScanEnd end);
+    [[nodiscard]] models::Notice scanEndNotice(core::ports::ScanEnd end) const;
     void scanStopped();
     void scannerWaits(core::ports::ScanWait why, int seconds);
     void loginWanted(const std::string& resource, const std::shared_ptr<LoginSlip>& slip);

@@ -116,15 +116,22 @@ void IntakeDesk::scanStopped() {
 
 void IntakeDesk::scanEnded(core::ports::ScanEnd end) {
     scanStopped();
-    const int pages = static_cast<int>(m_paper.pages().size());
-    sayOfPaper(models::notice(m_standardSettings ? Tone::Attention : Tone::Accent,
-                              [pages, end, standard = m_standardSettings] {
-                                  auto words = tr("%n page(s).", nullptr, pages) + u' ' + text::words(end);
-                                  return standard ? words + u' ' + text::standardSettingsWords() : words;
-                              }));
+    const auto last = std::ranges::max_element(m_paper.pages(), {}, &BatchPage::number);
+    const bool isCutShort =
+        end == core::ports::ScanEnd::Stopped && last != m_paper.pages().end() && last->isMissing();
+    sayOfPaper(isCutShort ? models::troubleNotice(last->problem) : scanEndNotice(end));
     m_toldSlips.clear(); // what was told a moment ago is covered by these words
     tellSlips();
     keepDraft();
+}
+
+models::Notice IntakeDesk::scanEndNotice(core::ports::ScanEnd end) const {
+    const int pages = static_cast<int>(m_paper.pages().size());
+    return models::notice(m_standardSettings ? Tone::Attention : Tone::Accent,
+                          [pages, end, standard = m_standardSettings] {
+                              auto words = tr("%n page(s).", nullptr, pages) + u' ' + text::words(end);
+                              return standard ? words + u' ' + text::standardSettingsWords() : words;
+                          });
 }
 
 void IntakeDesk::scanFailed(const core::base::Error& error) {

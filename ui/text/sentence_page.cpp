@@ -54,6 +54,11 @@ QString pageSentence(const core::base::Error& error) {
     case PageCode::WorkerMissing:
         return PageSentence::tr(
             "The reading part of Counterfoil could not be started. The pages are kept. Call the technician.");
+    case PageCode::SheetMissing:
+        return PageSentence::
+            tr("The scan was stopped while the sheet of page %1 was under way: its picture is missing. All "
+               "other pages are kept. Scan that sheet again with S, or set the page aside with Del.")
+                .arg(page);
     case PageCode::PageNotRead:
         return PageSentence::tr(
                    "Page %1 has not been read yet. All pages are kept. Wait a moment and press F9 again.")

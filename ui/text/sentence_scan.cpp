@@ -60,7 +60,8 @@ QString scanSentence(const core::base::Error& error) {
             "then press F5.");
     case ScanCode::FeederEmpty:
         return ScanSentence::tr(
-            "The feeder is empty. Pages read before are kept. Put the papers in and press F5.");
+            "The feeder is empty. Pages read before are kept. Put the papers in, also any "
+            "sheet that went through without a page here, and press F5.");
     case ScanCode::Jammed:
         return ScanSentence::tr("Paper jam, or two sheets at once.") + u' ' + kept(numberArgument(error, 0)) +
                u' ' + ScanSentence::tr("Take the sheets out, put the last two back in and press F5.");

@@ -83,6 +83,7 @@ bool EsclScanner::serveOne(Connection& connection, const Request& asked) {
         return false;
     if (asked.path.starts_with("/control")) return serveControl(connection, asked, body);
     const auto request = wsd::isWsd(asked) ? wsd::inEscl(asked, body) : asked;
+    awaitBegin(request);
     const auto fault = m_faults.take(request);
     if (strikes(fault, FaultKind::Hold) && (!m_faults.hold() || !connection.isOpen())) return false;
     auto answer = refusal(fault);
@@ -90,6 +91,16 @@ bool EsclScanner::serveOne(Connection& connection, const Request& asked) {
     const bool is_raw = strikes(fault, FaultKind::Html) || strikes(fault, FaultKind::Redirect);
     if (wsd::isWsd(request) && !is_raw) answer = wsd::inSoap(request, *answer);
     return send(connection, toWire(*answer, true), fault);
+}
+
+// sane-airscan drops the pages of a job that is over before its sane_start has come back, see README.md.
+void EsclScanner::awaitBegin(const Request& request) {
+    std::unique_lock lock(m_mutex);
+    m_changed.wait(lock, [&] {
+        const bool is_second =
+            isOfJob(request) && request.path.ends_with("/NextDocument") && m_job->sides > 0;
+        return !m_awaitsBegin || m_isBegun || !is_second;
+    });
 }
 
 bool EsclScanner::send(Connection& connection, const std::string& wire, const std::optional<Fault>& fault) {
@@ -132,6 +143,8 @@ Answer EsclScanner::newJob(const Request& request, const std::string& body,
     m_isBusy = strikes(fault, FaultKind::Busy);
     m_trouble.clear();
     if (m_isBusy) return plain(503);
+    m_isBegun = false;
+    m_changed.notify_all();
     m_job = Job{++m_jobs, wsd::isWsd(request) ? wsd::settingsFrom(body) : settingsFrom(body), 0};
     m_asked.push_back(toJson(m_job->settings));
     return {
@@ -145,6 +158,7 @@ bool EsclScanner::isOfJob(const Request& request) const {
 Answer EsclScanner::endJob(const Request& request) {
     if (!isOfJob(request)) return plain(404);
     m_job.reset();
+    m_changed.notify_all();
     return plain(200);
 }
 
@@ -201,6 +215,9 @@ void EsclScanner::control(const json& order) {
     if (order.contains("wait_for_held")) m_faults.waitForHeld(order.at("wait_for_held").get<int>());
     const std::scoped_lock lock(m_mutex);
     if (order.value("clear", false)) m_job.reset();
+    m_awaitsBegin = order.value("awaits_begin", m_awaitsBegin);
+    m_isBegun = order.value("begun", m_isBegun);
+    m_changed.notify_all();
     if (order.contains("glass")) m_glass = order.at("glass").get<std::string>();
     if (!order.contains("feeder")) return;
     m_feeder.clear();

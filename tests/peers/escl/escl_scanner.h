@@ -6,6 +6,7 @@
 #include "tests/peers/escl/faults.h"
 #include "tests/peers/escl/messages.h"
 
+#include <condition_variable>
 #include <deque>
 #include <filesystem>
 #include <map>
@@ -35,6 +36,7 @@ class EsclScanner {
   private:
     bool serveOne(Connection& connection, const Request& asked);
     bool serveControl(Connection& connection, const Request& request, const std::string& body);
+    void awaitBegin(const Request& request);
     bool send(Connection& connection, const std::string& wire, const std::optional<Fault>& fault);
     nlohmann::json state();
 
@@ -49,13 +51,16 @@ class EsclScanner {
     void turnOver();
 
     FaultList<Fault> m_faults;
+    std::condition_variable m_changed;
     std::mutex m_mutex; // of all below
     std::deque<Sheet> m_feeder;
     std::filesystem::path m_glass; // empty: a white lid
     std::optional<Job> m_job;
     int m_jobs = 0;
     bool m_isBusy = false;
-    std::string m_trouble; // of the feeder, as "ScannerAdfJam"; empty: none
+    bool m_awaitsBegin = false; // from the second page of a job on
+    bool m_isBegun = false;     // the counter has heard of a page of this job
+    std::string m_trouble;      // of the feeder, as "ScannerAdfJam"; empty: none
     std::map<std::string, int> m_requests;
     nlohmann::json m_asked = nlohmann::json::array(); // the settings of each job
 };

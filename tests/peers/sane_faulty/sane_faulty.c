@@ -33,6 +33,7 @@ static struct {
     int line_number; /* the one in `line` */
     int line_sent;   /* bytes of it */
     long page_sent;  /* bytes of the page, all passes */
+    int has_waited;  /* in this page */
     int frame_is_over;
 } scanner;
 
@@ -40,6 +41,7 @@ static struct {
 static SANE_Status obey(const struct rule* rule) {
     if (!rule) return SANE_STATUS_GOOD;
     if (rule->act == ACT_ABORT) abort();
+    if (rule->act == ACT_WAIT) script_waits();
     if (rule->act == ACT_HANG) script_hangs();
     while (rule->act == ACT_HANG)
         pause();
@@ -202,6 +204,7 @@ static void prepare_sheet(void) {
     scanner.sheet.is_turned = scanner.script.back_rotated && sides() == 2 && scanner.drawn % 2 == 0;
     scanner.pass = 0;
     scanner.page_sent = 0;
+    scanner.has_waited = 0;
 }
 
 static void begin_frame(void) {
@@ -317,12 +320,16 @@ EXPORT SANE_Status sane_faulty_read(SANE_Handle handle, SANE_Byte* data, SANE_In
     const int longest = scanner.script.longest_read ? scanner.script.longest_read : LONGEST_READ;
     if (most > longest) most = longest;
     const struct rule* rule = script_rule(&scanner.script, AT_READ, scanner.started);
+    if (rule && rule->act == ACT_WAIT && scanner.has_waited) rule = NULL;
     if (rule && scanner.page_sent >= rule->byte) {
         const SANE_Status status = obey(rule);
         if (status != SANE_STATUS_GOOD) return status;
         if (rule->act == ACT_NOTHING) return SANE_STATUS_GOOD;
-        usleep(TRICKLE_US);
-        most = 1;
+        scanner.has_waited = rule->act == ACT_WAIT;
+        if (rule->act == ACT_TRICKLE) {
+            usleep(TRICKLE_US);
+            most = 1;
+        }
     } else if (rule && scanner.page_sent + most > rule->byte) {
         most = (SANE_Int)(rule->byte - scanner.page_sent);
     }

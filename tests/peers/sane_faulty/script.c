@@ -49,6 +49,8 @@ static void add_rule(struct script* script, struct rule made, const char* what, 
         made.status = status_of(name, line);
     } else if (strncmp(what, "hang", 4) == 0) {
         made.act = ACT_HANG;
+    } else if (strncmp(what, "wait", 4) == 0) {
+        made.act = ACT_WAIT;
     } else if (strncmp(what, "abort", 5) == 0) {
         made.act = ACT_ABORT;
     } else if (strncmp(what, "trickle", 7) == 0 && made.place == AT_READ) {
@@ -227,14 +229,23 @@ int script_count(const char* what) {
     return (int)count;
 }
 
-void script_hangs(void) {
+/* Waits for the other side: this driver has time. */
+static void meet(const char* what, int how) {
     const char* script = getenv("FAULTY_SCRIPT");
     if (!script) return;
     char name[LONGEST_TEXT + 64];
-    snprintf(name, sizeof name, "%s.hangs", script);
-    /* Waits for the reader: this driver has time. */
-    const int file = open(name, O_WRONLY | O_CLOEXEC);
+    snprintf(name, sizeof name, "%s.%s", script, what);
+    const int file = open(name, how | O_CLOEXEC);
     if (file >= 0) close(file);
+}
+
+void script_hangs(void) {
+    meet("hangs", O_WRONLY);
+}
+
+void script_waits(void) {
+    script_hangs();
+    meet("goes", O_RDONLY);
 }
 
 static int strikes_this_call(const struct rule* rule) {

@@ -10,7 +10,7 @@
 enum { MOST_RULES = 64, LONGEST_TEXT = 1024, MOST_NAMES = 4 };
 
 enum place { AT_LIST, AT_OPEN, AT_SET, AT_START, AT_READ, AT_CANCEL, AT_CLOSE };
-enum act { ACT_STATUS, ACT_HANG, ACT_ABORT, ACT_TRICKLE, ACT_NOTHING };
+enum act { ACT_STATUS, ACT_HANG, ACT_ABORT, ACT_TRICKLE, ACT_NOTHING, ACT_WAIT };
 
 struct rule {
     enum place place;
@@ -71,5 +71,7 @@ const struct page_rule* script_page(const struct script* script, int page);
 int script_count(const char* what);
 /* Tells whoever reads the named pipe `<script>.hangs`, if there is one, that a rule makes the driver hang. */
 void script_hangs(void);
+/* The same; then waits until somebody writes to the named pipe `<script>.goes`. */
+void script_waits(void);
 
 #endif

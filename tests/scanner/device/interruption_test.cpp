@@ -47,6 +47,54 @@ TEST_CASE("A stop in the middle of a page keeps the pages before and leaves noth
     CHECK(desk.fileNames() == std::vector<std::string>{"0001.pnm", "0002.pnm", "0003.pnm"});
 }
 
+TEST_CASE("Of a stopped scan the page is told whose sheet went through the feeder for nothing, once") {
+    const auto* rule = GENERATE("page 2 byte 1000 trickle\n", "page 2 byte 1000 hang\n");
+    const std::string paper = GENERATE("feeder", "flatbed");
+    Desk desk(std::string("pages 3\n") + rule);
+    desk.settings.limits.stopProcess = 300ms;
+    desk.request.source = paper;
+    if (paper == "flatbed") desk.script("page 1 byte 1000 trickle\n");
+    std::stop_source stop;
+    desk.events.onBegun = [&](int page) {
+        if (page == 2 || paper == "flatbed") stop.request_stop();
+    };
+    WorkerScanSource source(desk.settings);
+    CHECK(source.scan(desk.request, desk.events, stop.get_token()) == ScanEnd::Stopped);
+    CHECK(source.finishStop() == (paper == "feeder" ? 2 : 0));
+    CHECK(source.finishStop() == 0);
+}
+
+TEST_CASE("A sheet that is drawn only after a stop was answered is told as well") {
+    Desk desk("pages 3\nstart page 2 wait\npage 2 byte 1000 trickle\n");
+    desk.makePipes();
+    desk.settings.limits.stopAnswer = 0ms;
+    std::stop_source stop;
+    desk.events.onDone = [&](const ScannedPage&) {
+        desk.awaitDriver(); // in the next start
+        stop.request_stop();
+        return core::base::Result<void>{};
+    };
+    WorkerScanSource source(desk.settings);
+    CHECK(source.scan(desk.request, desk.events, stop.get_token()) == ScanEnd::Stopped);
+    CHECK(desk.events.begun == std::vector{1});
+    desk.letDriverGo();
+    CHECK(source.finishStop() == 2);
+}
+
+TEST_CASE("A page that was whole when the scan was stopped is left, though nobody had announced it") {
+    Desk desk("pages 3\npage 2 byte 1000 trickle\n");
+    std::stop_source stop;
+    desk.events.onBegun = [&](int page) {
+        if (page != 2) return;
+        std::ofstream(desk.request.folder / "0002.pnm") << "as if it had just been renamed";
+        stop.request_stop();
+    };
+    WorkerScanSource source(desk.settings);
+    CHECK(source.scan(desk.request, desk.events, stop.get_token()) == ScanEnd::Stopped);
+    CHECK(source.finishStop() == 0);
+    CHECK(desk.fileNames() == std::vector<std::string>{"0001.pnm", "0002.pnm"});
+}
+
 TEST_CASE("A stop is answered while the driver hangs, and the next scan has a worker of its own") {
     const auto* rules =
         GENERATE("pages 3\npage 2 byte 1000 hang\n", "pages 3\npage 2 byte 1000 trickle\ncancel hang\n");

@@ -17,6 +17,7 @@
 #include <utility>
 #include <vector>
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace tests {
@@ -52,11 +53,13 @@ class RecordingEvents final : public core::ports::ScanEvents {
     std::vector<int> begun;
     std::vector<core::ports::ScannedPage> pages;
     std::function<void(int page)> onBegun = [](int) {};
+    std::function<void()> tellScanner = [] {}; // for a double that waits until a page has begun
     std::function<core::base::Result<void>(const core::ports::ScannedPage&)> onDone =
         [](const core::ports::ScannedPage&) { return core::base::Result<void>{}; };
 
     void pageBegun(int number) override {
         begun.push_back(number);
+        tellScanner();
         onBegun(number);
     }
     void progress(int /*number*/, int /*percent*/) override {}
@@ -109,6 +112,14 @@ struct ScanDesk {
     }
 
     void script(const std::string& rules) const { std::ofstream(folder / "script") << rules; }
+
+    // For rules that wait: the driver is there now, and may go on.
+    void makePipes() const {
+        for (const char* pipe : {"script.hangs", "script.goes"})
+            mkfifo((folder / pipe).c_str(), 0600);
+    }
+    void awaitDriver() const { contentOf(folder / "script.hangs"); }
+    void letDriverGo() const { std::ofstream(folder / "script.goes"); }
 
     [[nodiscard]] std::vector<std::string> fileNames() const {
         std::vector<std::string> names;

@@ -38,6 +38,13 @@ struct Worker : ScanDesk {
         return received.frame;
     }
 
+    Frame nextBut(FrameKind kind) const {
+        Frame frame = next();
+        while (frame.kind == kind)
+            frame = next();
+        return frame;
+    }
+
     json until(FrameKind kind) const {
         while (true) {
             const Frame frame = next();
@@ -128,6 +135,27 @@ TEST_CASE("A worker that waits for the counter can be cancelled, and ends") {
     CHECK(end["reason"] == "cancelled");
     CHECK(end["pages"] == 2);
     CHECK(worker.endOf().value == 0);
+}
+
+TEST_CASE("A page whose last line had come when the worker was cancelled is kept, no other") {
+    const bool is_whole = GENERATE(true, false);
+    const Worker worker("pages 2\npage 1 size 100 100\nreads 1000\npage 1 byte " +
+                        std::string(is_whole ? "9000" : "8999") + " wait\n");
+    worker.makePipes();
+    worker.openAndSet();
+    worker.until(FrameKind::Options);
+    worker.scan();
+    worker.awaitDriver();
+    worker.send(FrameKind::Cancel, json::object());
+    worker.send(FrameKind::Ping, json::object());
+    worker.until(FrameKind::Pong); // the cancel was heard before
+    worker.letDriverGo();
+    const Frame answer = worker.nextBut(FrameKind::Progress);
+    CHECK(answer.kind == (is_whole ? FrameKind::PageDone : FrameKind::BatchEnd));
+    const json end = is_whole ? worker.until(FrameKind::BatchEnd) : json::parse(answer.payload);
+    CHECK(end["reason"] == "cancelled");
+    CHECK(end["pages"] == (is_whole ? 1 : 0));
+    CHECK(worker.fileNames() == std::vector<std::string>(is_whole ? 1 : 0, "0001.pnm"));
 }
 
 TEST_CASE("Frames that make no sense end a worker with code 3") {

@@ -13,6 +13,7 @@ using namespace std::chrono_literals;
 using scanner::PageCode;
 using scanner::PageText;
 using scanner::ocr::Reader;
+using scanner::ocr::ReadingLimit;
 
 namespace {
 
@@ -32,6 +33,8 @@ QImage form() {
     return page;
 }
 
+constexpr ReadingLimit kLong{60s, 600s};
+
 Reader vietnamese() {
     auto reader = Reader::open({});
     REQUIRE(reader);
@@ -40,7 +43,7 @@ Reader vietnamese() {
 
 PageText readText(Reader& reader, const QImage& page) {
     const auto clean = cleaned(page);
-    auto text = reader.read(clean.reading.get(), clean.readingDpi, 60s);
+    auto text = reader.read(clean.reading.get(), clean.readingDpi, kLong);
     REQUIRE(text);
     return std::move(*text);
 }
@@ -122,18 +125,19 @@ TEST_CASE("A page read after another bears no trace of it") {
     CHECK(first.lines() == again.lines());
 }
 
-TEST_CASE("A deadline that passes leaves a partial page, and the reader goes on") {
+TEST_CASE("A limit that is reached, on either clock, leaves a partial page, and the reader goes on") {
+    const auto limit = GENERATE(ReadingLimit{1ms, 600s}, ReadingLimit{60s, 1ms});
     QImage page = blankPage();
     fillWithText(page);
     const auto clean = cleaned(page);
     Reader reader = vietnamese();
-    const auto whole = reader.read(clean.reading.get(), clean.readingDpi, 60s);
+    const auto whole = reader.read(clean.reading.get(), clean.readingDpi, kLong);
     REQUIRE(whole);
-    const auto cut = reader.read(clean.reading.get(), clean.readingDpi, 1ms);
+    const auto cut = reader.read(clean.reading.get(), clean.readingDpi, limit);
     REQUIRE(cut);
     CHECK(cut->partial);
     CHECK(cut->words.size() < whole->words.size());
-    const auto again = reader.read(clean.reading.get(), clean.readingDpi, 60s);
+    const auto again = reader.read(clean.reading.get(), clean.readingDpi, kLong);
     REQUIRE(again);
     CHECK(again->lines() == whole->lines());
 }
@@ -149,8 +153,8 @@ TEST_CASE("A folder without the language's data is named as such") {
 TEST_CASE("What is not an 8-bit page is refused") {
     Reader reader = vietnamese();
     const auto clean = cleaned(form());
-    const auto colour = reader.read(clean.colour.get(), clean.dpi, 1s);
+    const auto colour = reader.read(clean.colour.get(), clean.dpi, kLong);
     REQUIRE_FALSE(colour);
     CHECK(colour.error().is(PageCode::ReadingFailed));
-    CHECK_FALSE(reader.read(nullptr, 200, 1s));
+    CHECK_FALSE(reader.read(nullptr, 200, kLong));
 }

@@ -27,7 +27,7 @@ ReadPage read(const QImage& drawn) {
     auto page = cleaned(drawn);
     auto reader = scanner::ocr::Reader::open({});
     REQUIRE(reader);
-    auto text = reader->read(page.reading.get(), page.readingDpi, 60s);
+    auto text = reader->read(page.reading.get(), page.readingDpi, {60s, 600s});
     REQUIRE(text);
     return {std::move(page), std::move(text->words)};
 }

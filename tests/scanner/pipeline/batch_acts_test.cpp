@@ -275,3 +275,21 @@ TEST_CASE("A second try that was read counts, also after a crash") {
     }
     CHECK(pageOf(*desk.open(), 1).stage == PageStage::Read);
 }
+
+TEST_CASE("A missing page can be moved and put aside, but not turned") {
+    BatchDesk desk;
+    {
+        const auto batch = withPages(desk, 1);
+        REQUIRE(batch->markMissing(2, false));
+        CHECK_FALSE(batch->markMissing(2, false));
+        CHECK_FALSE(batch->turn(2, 90));
+        REQUIRE(batch->setOrder({2, 1}));
+        REQUIRE(batch->setAside(2));
+    }
+    const auto batch = desk.open();
+    CHECK(orderOf(*batch) == Numbers{2, 1});
+    CHECK(pageOf(*batch, 2).isMissing());
+    CHECK(pageOf(*batch, 2).aside == true);
+    CHECK(batch->unread().size() == 1);
+    CHECK(batch->nextNumber() == 3);
+}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Speaks the page worker's frames, but does with a page what its raw file says: "ok WORD", "refuse", "die",
-// "die once", "die without median", "hang", "hang until 180", "noise", "wrong answer", "full WORD" (in memory
-// at full size for a while), "die full", "hang full".
+// "die once", "die without median", "hang", "hang until 180", "spin" (takes all of the processor it can get),
+// "noise", "wrong answer", "full WORD" (in memory at full size for a while), "die full", "hang full".
 #include "scanner/base/code.h"
 #include "scanner/base/page_header.h"
 #include "scanner/pipeline/page_messages.h"
@@ -76,6 +76,8 @@ void work(worker::WorkerChannel& channel, const Frame& frame) {
     if (mood == "die without median" && !order.median) raise(SIGKILL);
     while (mood == "hang" || (mood == "hang until 180" && order.turn_deg != 180))
         pause();
+    for (volatile unsigned turns = 0; mood == "spin";)
+        turns = turns + 1;
     if (mood == "noise") {
         writeResults(order, "noise");
         channel.send(static_cast<FrameKind>(999), frame.request, "{}");

@@ -21,6 +21,8 @@ LaneSettings moody(int lanes) {
     return settings;
 }
 
+constexpr PageLimit kOneSecond{std::chrono::seconds(1), std::chrono::seconds(1)};
+
 void put(Batch& batch, const std::vector<std::string>& moods) {
     for (const auto& mood : moods)
         REQUIRE(batch.adopt(BatchDesk::scan(batch, batch.nextNumber(), mood)));
@@ -73,12 +75,39 @@ TEST_CASE("A page that takes too long loses its worker, not the batch") {
     const auto batch = desk.create();
     put(*batch, {"hang", "ok two"});
     auto settings = moody(1);
-    settings.pageLimit = std::chrono::seconds(1);
+    settings.pageLimit = kOneSecond;
     PageLanes reading(settings);
     reading.read(batch);
     reading.finish(*batch);
     CHECK(batch->snapshot()[0].problem.is(PageCode::WorkerTimedOut));
     CHECK(wordOf(batch->snapshot()[1]) == "two");
+}
+
+TEST_CASE("A page that eats up the processor's time is given up, however much of the wall clock is left") {
+    BatchDesk desk;
+    const auto batch = desk.create();
+    put(*batch, {"spin", "ok two"});
+    auto settings = moody(1);
+    settings.pageLimit = {std::chrono::milliseconds(100), std::chrono::hours(1)};
+    PageLanes reading(settings);
+    reading.read(batch);
+    reading.finish(*batch);
+    CHECK(batch->snapshot()[0].problem.is(PageCode::WorkerTimedOut));
+    CHECK(wordOf(batch->snapshot()[1]) == "two");
+}
+
+TEST_CASE("A page that waits for something else than the processor has all of the wall clock's limit") {
+    BatchDesk desk;
+    const auto batch = desk.create();
+    put(*batch, {"hang"});
+    auto settings = moody(1);
+    settings.pageLimit = {std::chrono::milliseconds(200), std::chrono::seconds(1)};
+    const auto begin = std::chrono::steady_clock::now();
+    PageLanes reading(settings);
+    reading.read(batch);
+    reading.finish(*batch);
+    CHECK(batch->snapshot()[0].problem.is(PageCode::WorkerTimedOut));
+    CHECK(std::chrono::steady_clock::now() - begin >= settings.pageLimit.wall);
 }
 
 TEST_CASE("What a worker says of a page is kept with the page") {
@@ -164,7 +193,7 @@ TEST_CASE("A forgotten batch's queued pages stay as they are") {
     const auto batch = desk.create();
     put(*batch, {"hang", "ok two"});
     auto settings = moody(1);
-    settings.pageLimit = std::chrono::seconds(1);
+    settings.pageLimit = kOneSecond;
     PageLanes reading(settings);
     reading.read(batch);
     reading.forget(*batch);
@@ -239,7 +268,7 @@ TEST_CASE("A second try that fails as well leaves the page as it was, and nobody
     const auto batch = desk.create();
     put(*batch, {"hang"});
     auto settings = moody(1);
-    settings.pageLimit = std::chrono::seconds(1);
+    settings.pageLimit = kOneSecond;
     PageLanes reading(settings);
     reading.read(batch);
     reading.finish(*batch);
@@ -272,7 +301,7 @@ TEST_CASE("A page that dies or hangs at full size keeps no other page from its t
     const auto batch = desk.create();
     put(*batch, {"die full", "full two", "hang full", "full four", "full five"});
     auto settings = moody(2);
-    settings.pageLimit = std::chrono::seconds(1); // which does not run while a page waits
+    settings.pageLimit = kOneSecond; // which does not run while a page waits
     PageLanes reading(settings);
     reading.read(batch);
     reading.finish(*batch);

@@ -48,7 +48,7 @@ BatchPage read(const QImage& page, int number = 1) {
     result.record.height_px = scanner::image::heightOf(clean.colour);
     result.record.dpi = clean.dpi;
     result.record.codes = scanner::barcode::readQrCodes(clean.colour.get());
-    auto text = reader().read(clean.reading.get(), clean.readingDpi, 60s);
+    auto text = reader().read(clean.reading.get(), clean.readingDpi, {60s, 600s});
     REQUIRE(text);
     const double factor = static_cast<double>(clean.dpi) / clean.readingDpi;
     for (auto& word : text->words) {

@@ -247,6 +247,9 @@ base::Result<ports::ScanEnd> Counter::scan(Batch& batch, const std::stop_token& 
     std::condition_variable_any stopped;
     std::unique_lock lock(mutex);
     stopped.wait(lock, stop, [] { return false; });
+    if (stack.isUnderWay)
+        if (auto marked = batch.markMissing(batch.nextNumber(), false); !marked)
+            return base::fail(marked.error());
     return ports::ScanEnd::Stopped;
 }
 

@@ -55,6 +55,7 @@ struct Stack {
     std::vector<DrawnPage> pages;
     core::base::Result<core::ports::ScanEnd> end = core::ports::ScanEnd::FeederEmpty;
     bool waitForStop = false; // the feeder never runs empty
+    bool isUnderWay = false;  // with it: one more sheet, when the stop comes
     bool leaveUnread = false; // pages stay `Scanned`
     // What the scanner says before the first page, on its thread.
     std::function<void(core::ports::ScannerTalk& talk, const std::stop_token& stop)> says{};

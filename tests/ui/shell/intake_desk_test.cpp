@@ -488,6 +488,32 @@ TEST_CASE("Esc stops a scan and keeps its pages") {
     CHECK(desk.pageRows().size() == 4);
 }
 
+TEST_CASE("The sheet that was under way when Esc came is asked for, and scanned again in its place") {
+    Desk counter;
+    auto& desk = counter.open();
+    const auto papers = birthPapers();
+    Stack endless{{papers[0]}};
+    endless.waitForStop = endless.isUnderWay = true;
+    counter.counter.putIntoFeeder(endless);
+    desk.scan();
+    REQUIRE(eventually([&] { return desk.pageRows().size() == 1; }));
+    desk.stopScan();
+    REQUIRE(eventually([&] { return !desk.busy(); }));
+    ui::text::setLanguage(ui::text::Language::English);
+    CHECK(desk.paperNotice().words().contains(QStringLiteral("the sheet of page 2 was under way")));
+    REQUIRE(desk.pageRows().size() == 2);
+    CHECK(desk.pageRows()[1].look == PageLook::Failed);
+    CHECK(std::ranges::count(counter.gaps(), GapKind::PagesFailed) == 1);
+
+    counter.counter.putIntoFeeder({{papers[1]}});
+    desk.scanAgain(2);
+    REQUIRE(eventually([&] { return desk.pageRows().size() == 3 && !desk.busy(); }));
+    CHECK(desk.pageRows()[1].shown == 2);
+    CHECK(desk.pageRows()[1].look == PageLook::Read);
+    CHECK(desk.pageRows()[2].scannedAgain);
+    CHECK(std::ranges::count(counter.gaps(), GapKind::PagesFailed) == 0);
+}
+
 TEST_CASE("F9 is not taken while something is missing, and says what") {
     Desk counter;
     auto& desk = counter.open();
