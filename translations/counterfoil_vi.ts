@@ -696,6 +696,10 @@
         <translation>Không chuyển được dữ liệu sang dạng mới. Dữ liệu cũ vẫn giữ nguyên. Hãy báo kỹ thuật viên.</translation>
     </message>
     <message>
+        <source>Personal data is sealed until somebody signs in. Nothing is lost. Sign in with your name and passphrase.</source>
+        <translation>Dữ liệu cá nhân được niêm phong cho đến khi có người đăng nhập. Không có gì bị mất. Hãy đăng nhập bằng tên và cụm mật khẩu của bạn.</translation>
+    </message>
+    <message>
         <source>What was asked for is not here. Nothing was changed. Search for it again.</source>
         <translation>Không có mục cần tìm ở đây. Chưa có gì thay đổi. Hãy tìm lại.</translation>
     </message>
