@@ -1735,6 +1735,10 @@ Mỗi trang tự tìm chỗ theo tiêu đề của nó.</translation>
         <translation>Đang đăng nhập …</translation>
     </message>
     <message>
+        <source>Nobody was at work, so the counter is locked. The draft is kept. Sign in to go on.</source>
+        <translation>Không có ai thao tác nên quầy đã khóa. Bản nháp vẫn được giữ. Hãy đăng nhập để làm tiếp.</translation>
+    </message>
+    <message>
         <source>Nothing waits to be sent.</source>
         <translation>Không có hồ sơ chờ gửi.</translation>
     </message>

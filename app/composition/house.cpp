@@ -152,6 +152,10 @@ usecases::SignIn& House::signIn() {
     return m_parts->signIn;
 }
 
+void House::lock() {
+    m_parts->ground.vault->lock();
+}
+
 usecases::KeepDraft& House::drafts() {
     return m_parts->drafts;
 }

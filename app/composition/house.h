@@ -52,6 +52,8 @@ class House {
     core::ports::Store& store();
 
     core::usecases::SignIn& signIn();
+    // Nobody is signed in any more: the keys are wiped, but for the courier's.
+    void lock();
     core::usecases::KeepDraft& drafts();
     core::usecases::ReceiveDossier& receiving();
     core::usecases::OutboxList& outbox();

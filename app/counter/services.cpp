@@ -124,6 +124,7 @@ void addActs(Services& services, House& house) {
         if (clerk) house.wakeCourier(); // before the first sign-in nothing can be sent
         return clerk;
     };
+    services.lock = [&house] { house.lock(); };
     services.waiting = [&house] { return house.signIn().waiting(); };
     services.newDossierId = [&house] { return house.newDossierId(); };
     services.keepDraft = [&house](const usecases::Intake& intake, const base::ClerkId& clerk) {
