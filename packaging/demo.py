@@ -44,13 +44,10 @@ def is_valid_pdfa(files):
     return {file: verdict == "valid" for file, verdict in zip(files, done.stdout.splitlines(), strict=True)}
 
 
-def copy_documents(counter, shown, out):
-    out.mkdir()
-    copies = {}
-    for document in shown["documents"]:
-        copies[document["id"]] = out / f"{document['component']}.pdf"
-        shutil.copyfile(document["file"], copies[document["id"]])
-    return copies
+def name_documents(shown):
+    """The opened documents, each under the name of its component."""
+    return {document["id"]: pathlib.Path(document["file"]).rename(
+        pathlib.Path(document["file"]).with_name(f"{document['component']}.pdf")) for document in shown["documents"]}
 
 
 def send_over_a_cut_line(counter, portal):
@@ -58,7 +55,7 @@ def send_over_a_cut_line(counter, portal):
     portal.control(faults=[{"do": "cut_body", "method": "PATCH", "path": "/v1/files/", "skip": 1, "bytes": 20000}])
     totals = {"bytes_sent": 0, "bytes_wasted": 0, "resumed_after_cut": 0, "acknowledged": 0}
     for _ in range(10):
-        report = counter.run("sync", check=False)
+        report = counter.sync(check=False)
         for name in totals:
             totals[name] += report.get(name, 0)
         if totals["acknowledged"]:
@@ -78,12 +75,12 @@ def carry_out(args, out, stages):
         stages.run("devices", lambda: counter.run("devices", "--backend", "pnm"))
         scanned = stages.run("scan_and_read", lambda: counter.run("scan"))
         taken = stages.run("receive", lambda: counter.receive(scanned["batch"]))
-        shutil.copyfile(counter.data / "slips" / f"{taken['dossier']}.pdf", out / "slip.pdf")
+        shutil.copyfile(taken["slip"], out / "slip.pdf")
         sent = stages.run("send", lambda: send_over_a_cut_line(counter, portal))
-        shown = stages.run("show", lambda: counter.run("show", taken["number"]))
+        shown = stages.run("show", lambda: counter.show(taken["number"], out / "documents"))
         verdict = stages.run("verify", lambda: counter.run("verify"))
         outbox = counter.run("show")["dossiers"][0]
-        copies = copy_documents(counter, shown, out / "documents")
+        copies = name_documents(shown)
         valid = stages.run("preflight", lambda: is_valid_pdfa(list(copies.values())))
         return summary_of(scanned, taken, shown, copies, valid, outbox, sent, verdict, portal.state(), stages)
     finally:

@@ -700,6 +700,10 @@
         <translation>Không chuyển được dữ liệu sang dạng mới. Dữ liệu cũ vẫn giữ nguyên. Hãy báo kỹ thuật viên.</translation>
     </message>
     <message>
+        <source>Personal data is sealed until somebody signs in. Nothing is lost. Sign in with your name and passphrase.</source>
+        <translation>Dữ liệu cá nhân được niêm phong cho đến khi có người đăng nhập. Không có gì bị mất. Hãy đăng nhập bằng tên và cụm mật khẩu của bạn.</translation>
+    </message>
+    <message>
         <source>What was asked for is not here. Nothing was changed. Search for it again.</source>
         <translation>Không có mục cần tìm ở đây. Chưa có gì thay đổi. Hãy tìm lại.</translation>
     </message>
@@ -1733,6 +1737,10 @@ Mỗi trang tự tìm chỗ theo tiêu đề của nó.</translation>
     <message>
         <source>Signing in …</source>
         <translation>Đang đăng nhập …</translation>
+    </message>
+    <message>
+        <source>Nobody was at work, so the counter is locked. The draft is kept. Sign in to go on.</source>
+        <translation>Không có ai thao tác nên quầy đã khóa. Bản nháp vẫn được giữ. Hãy đăng nhập để làm tiếp.</translation>
     </message>
     <message>
         <source>Nothing waits to be sent.</source>

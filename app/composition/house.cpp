@@ -18,6 +18,7 @@
 #include "core/usecases/release_paper.h"
 #include "core/vault/sodium_secrets.h"
 #include "core/vault/system_random.h"
+#include "core/vault/vault.h"
 #include "scanner/device/scanner_watch.h"
 #include "scanner/device/worker_scan_source.h"
 #include "ui/forms/slip_output.h"
@@ -39,6 +40,7 @@ namespace {
 // Opened in this order, closed in the reverse.
 struct Ground {
     core::store::InstanceLock lock;
+    std::unique_ptr<core::vault::Vault> vault;
     std::unique_ptr<core::store::SqliteStore> store;
     std::unique_ptr<core::catalogue::Catalogue> catalogue;
 };
@@ -49,17 +51,22 @@ base::Result<Ground> openGround(const Places& places, ports::FileSystem& disk) {
         return base::fail(ports::StoreCode::FolderUnusable, made.error().detail, {places.data.string()});
     auto lock = core::store::InstanceLock::take(folder.lock());
     if (!lock) return base::fail(lock.error());
-    auto store = core::store::SqliteStore::open(folder.database());
+    auto vault = std::make_unique<core::vault::Vault>();
+    auto store = core::store::SqliteStore::open(folder.database(), *vault);
     if (!store) return base::fail(store.error());
     auto catalogue = core::catalogue::Catalogue::load(places.resources / "catalogue");
     if (!catalogue) return base::fail(catalogue.error());
-    return Ground{std::move(*lock), std::move(*store), std::move(*catalogue)};
+    return Ground{std::move(*lock), std::move(vault), std::move(*store), std::move(*catalogue)};
+}
+
+std::filesystem::path runtimeFolder(const Places& places) {
+    return places.runtime.empty() ? places.data / "run" : places.runtime;
 }
 
 scanner::device::WorkerScanSettings settingsFor(const Places& places, const ScanProfile& profile) {
     scanner::device::WorkerScanSettings settings;
     settings.worker = places.programs / "counterfoil-scan-worker";
-    settings.configFolder = (places.runtime.empty() ? places.data / "run" : places.runtime) / "sane";
+    settings.configFolder = runtimeFolder(places) / "sane";
     settings.extraBackends = profile.backends;
     return settings;
 }
@@ -76,7 +83,7 @@ struct House::Parts {
     core::vault::SodiumSecrets secrets;
     core::store::PosixFileSystem disk;
     core::store::DataFolder folder{places.data};
-    core::store::DiskDocumentFiles documents{disk, secrets, folder.documents()};
+    core::store::DiskDocumentFiles documents{disk, secrets, *ground.vault, folder.documents()};
     PipelineFiler paper{folder.batches(), disk, clock, [this](const pipeline::Batch& batch) {
                             std::unique_lock lock(starting);
                             auto* reading = lanes.get();
@@ -85,11 +92,12 @@ struct House::Parts {
                         }};
     core::sync::IntakeBody format;
 
-    usecases::SignIn signIn{*ground.store, secrets, clock, random};
+    usecases::SignIn signIn{*ground.store, *ground.vault, clock, random};
     usecases::KeepDraft drafts{*ground.store, paper};
     usecases::ReceiveDossier receiving{
-        {*ground.store, documents, paper, *ground.catalogue, format, secrets, clock, random}};
+        {*ground.store, documents, paper, *ground.catalogue, format, clock, random}};
     usecases::OutboxList outbox{*ground.store};
+    usecases::ReadDossier dossiers{*ground.store, documents};
     usecases::VerifyStore verifying{*ground.store, documents};
 
     scanner::PictureProfile picture = scanner::PictureProfile::Compact; // as it was when the house was opened
@@ -140,12 +148,12 @@ ports::Store& House::store() {
     return *m_parts->ground.store;
 }
 
-ports::DocumentFiles& House::documents() {
-    return m_parts->documents;
-}
-
 usecases::SignIn& House::signIn() {
     return m_parts->signIn;
+}
+
+void House::lock() {
+    m_parts->ground.vault->lock();
 }
 
 usecases::KeepDraft& House::drafts() {
@@ -158,6 +166,10 @@ usecases::ReceiveDossier& House::receiving() {
 
 usecases::OutboxList& House::outbox() {
     return m_parts->outbox;
+}
+
+usecases::ReadDossier& House::reading() {
+    return m_parts->dossiers;
 }
 
 usecases::VerifyStore& House::verifying() {
@@ -267,7 +279,8 @@ base::Result<std::filesystem::path> House::makeSlip(const core::domain::Dossier&
     const auto labels =
         forms::loadSlipTemplate(m_parts->places.resources / "templates/appointment_slip.json");
     if (!labels) return base::fail(labels.error());
-    auto target = file.empty() ? m_parts->places.data / "slips" / (dossier.id.hex() + ".pdf") : file;
+    auto target =
+        file.empty() ? runtimeFolder(m_parts->places) / "slips" / (dossier.id.hex() + ".pdf") : file;
     if (const auto made = m_parts->disk.makeFolder(std::filesystem::absolute(target).parent_path()); !made)
         return base::fail(made.error());
 

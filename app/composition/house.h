@@ -13,6 +13,7 @@
 #include "core/usecases/counter_setup.h"
 #include "core/usecases/keep_draft.h"
 #include "core/usecases/outbox_list.h"
+#include "core/usecases/read_dossier.h"
 #include "core/usecases/receive_dossier.h"
 #include "core/usecases/sign_in.h"
 #include "core/usecases/verify_store.h"
@@ -49,12 +50,14 @@ class House {
     // thread. Without the file of units it holds none; that goes into the log.
     [[nodiscard]] std::shared_ptr<const core::domain::ClosedLists> closedLists() const;
     core::ports::Store& store();
-    core::ports::DocumentFiles& documents();
 
     core::usecases::SignIn& signIn();
+    // Nobody is signed in any more: the keys are wiped, but for the courier's.
+    void lock();
     core::usecases::KeepDraft& drafts();
     core::usecases::ReceiveDossier& receiving();
     core::usecases::OutboxList& outbox();
+    core::usecases::ReadDossier& reading();
     core::usecases::VerifyStore& verifying();
 
     [[nodiscard]] Result<core::usecases::CounterSetup> setup();
@@ -82,9 +85,9 @@ class House {
                const scanner::pipeline::ImportProgress& progress, const std::stop_token& stop);
     core::base::DossierId newDossierId();
 
-    // The slip of an accepted dossier as a PDF in `file`; empty: in the data folder, under the dossier's id.
-    // Printed too where the counter has a printer, or `printer` names one. Answers with the file. Errors:
-    // PrintCode.
+    // The slip of an accepted dossier as a PDF in `file`; empty: in the runtime folder, under the dossier's
+    // id, as it names persons. Printed too where the counter has a printer, or `printer` names one. Answers
+    // with the file. Errors: PrintCode.
     [[nodiscard]] Result<std::filesystem::path> makeSlip(const core::domain::Dossier& dossier,
                                                          const std::filesystem::path& file = {},
                                                          const std::string& printer = {});

@@ -60,6 +60,7 @@ int main(int argc, char** argv) {
     cli.add_option("--lang", options.language, "Language at the start")->check(CLI::IsMember({"vi", "en"}));
     CLI11_PARSE(cli, argc, argv);
     ui::style::apply(application);
-    ui::text::setLanguage(options.language == "en" ? ui::text::Language::English : ui::text::Language::Vietnamese);
+    ui::text::setLanguage(options.language == "en" ? ui::text::Language::English
+                                                   : ui::text::Language::Vietnamese);
     return run(options);
 }

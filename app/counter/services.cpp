@@ -120,8 +120,11 @@ void addPaper(Services& services, House& house, const std::shared_ptr<ChosenScan
 
 void addActs(Services& services, House& house) {
     services.signIn = [&house](const std::string& name, const std::string& passphrase) {
-        return house.signIn().signIn(name, passphrase);
+        auto clerk = house.signIn().signIn(name, passphrase);
+        if (clerk) house.wakeCourier(); // before the first sign-in nothing can be sent
+        return clerk;
     };
+    services.lock = [&house] { house.lock(); };
     services.waiting = [&house] { return house.signIn().waiting(); };
     services.newDossierId = [&house] { return house.newDossierId(); };
     services.keepDraft = [&house](const usecases::Intake& intake, const base::ClerkId& clerk) {

@@ -46,7 +46,7 @@ nlohmann::json jsonOf(const scanner::pipeline::BatchPage& page) {
 base::Result<bool> isTakenHere(composition::House& house, const base::DossierId& id) {
     bool isThere = false;
     const auto read = house.store().read([&](core::ports::Books& books) -> base::Result<void> {
-        const auto row = books.dossiers().find(id);
+        const auto row = books.dossiers().head(id);
         if (!row) return base::fail(row.error());
         isThere = row->has_value();
         return {};

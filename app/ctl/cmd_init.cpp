@@ -28,8 +28,8 @@ base::Result<Answer> run(const Globals& globals, const Options& options) {
     auto house = globals.openHouse();
     if (!house) return base::fail(house.error());
     if (const auto done = (*house)->setUp(*setup, *profiles); !done) return base::fail(done.error());
-    const auto clerk = (*house)->signIn().addAccount(options.clerk, options.fullName,
-                                                     *core::ports::roleFrom(options.role), *passphrase);
+    const auto clerk = (*house)->signIn().addFirstAccount(
+        {options.clerk, options.fullName, *core::ports::roleFrom(options.role), *passphrase});
     if (!clerk) return base::fail(clerk.error());
     return Answer{
         {{"counter", setup->range.counter}, {"unit_code", setup->range.unitCode}, {"clerk", clerk->hex()}},
@@ -48,7 +48,8 @@ Command addInit(CLI::App& app, const Globals& globals) {
     command->add_option("--clerk", options->clerk, "Sign-in name of the first clerk")->required();
     command->add_option("--full-name", options->fullName, "The clerk's name as printed on sheets")
         ->required();
-    command->add_option("--role", options->role)->check(CLI::IsMember({"clerk", "supervisor", "technician"}));
+    command->add_option("--role", options->role, "A supervisor, where further accounts are to be added")
+        ->check(CLI::IsMember({"clerk", "supervisor", "technician"}));
     command
         ->add_option("--passphrase-file", options->passphraseFile, "File whose first line is the passphrase")
         ->required();

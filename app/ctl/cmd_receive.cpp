@@ -15,8 +15,7 @@ namespace domain = core::domain;
 struct Options {
     std::string batch;
     std::string procedure;
-    std::string clerk;
-    std::filesystem::path passphraseFile;
+    SignInOptions signIn;
     std::string submitter;
     std::string owner;
     std::string phone;
@@ -79,11 +78,9 @@ base::Result<usecases::Intake> intakeFor(composition::House& house, const base::
 base::Result<Answer> run(const Globals& globals, const Options& options) {
     const auto id = base::BatchId::fromHex(options.batch);
     if (!id) return base::fail(scanner::PageCode::BatchMissing, "not a batch id", {options.batch});
-    const auto passphrase = firstLineOf(options.passphraseFile);
-    if (!passphrase) return base::fail(passphrase.error());
     auto house = globals.openHouse();
     if (!house) return base::fail(house.error());
-    const auto clerk = (*house)->signIn().signIn(options.clerk, *passphrase);
+    const auto clerk = options.signIn.signIn(**house);
     if (!clerk) return base::fail(clerk.error());
     const auto intake = intakeFor(**house, *id, options);
     if (!intake) return base::fail(intake.error());
@@ -113,10 +110,7 @@ Command addReceive(CLI::App& app, const Globals& globals) {
     auto options = std::make_shared<Options>();
     command->add_option("--batch", options->batch, "Batch id that scan answered with")->required();
     command->add_option("--procedure", options->procedure, "Code, e.g. 1.001193")->required();
-    command->add_option("--clerk", options->clerk, "Sign-in name")->required();
-    command
-        ->add_option("--passphrase-file", options->passphraseFile, "File whose first line is the passphrase")
-        ->required();
+    options->signIn.addTo(*command)->required();
     command->add_option("--submitter", options->submitter, "Name, where no identity card was scanned");
     command->add_option("--owner", options->owner, "Name of the owner, where it is not the submitter");
     command->add_option("--phone", options->phone);

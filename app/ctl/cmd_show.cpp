@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/command.h"
 
-#include "core/domain/codes.h"
+#include "core/store/posix_file_system.h"
 
 namespace app::ctl {
 namespace {
-
-using core::ports::Books;
 
 nlohmann::json jsonOf(const core::usecases::OutboxRow& row) {
     return {{"dossier", row.dossier.hex()},
@@ -24,7 +22,7 @@ nlohmann::json jsonOf(const core::usecases::OutboxRow& row) {
 }
 
 base::Result<Answer> showAll(composition::House& house) {
-    const auto rows = house.outbox().rows();
+    const auto rows = house.outbox().rowsOfLocked();
     if (!rows) return base::fail(rows.error());
     Answer answer{{{"dossiers", nlohmann::json::array()}}};
     for (const auto& row : *rows) {
@@ -35,40 +33,56 @@ base::Result<Answer> showAll(composition::House& house) {
     return answer;
 }
 
-base::Result<Answer> showOne(composition::House& house, const std::string& wanted) {
-    std::optional<core::ports::DossierRow> found;
-    const auto read = house.store().read([&](Books& books) -> base::Result<void> {
-        const auto id = base::DossierId::fromHex(wanted);
-        auto row = id ? books.dossiers().find(*id) : books.dossiers().findByNumber(wanted);
-        if (!row) return base::fail(row.error());
-        found = std::move(*row);
-        return {};
-    });
-    if (!read) return base::fail(read.error());
-    if (!found) return base::fail(core::domain::DomainCode::DossierUnknown, "", {wanted});
-    Answer answer{ctl::jsonOf(found->dossier),
-                  found->dossier.number.text + "\t" + found->dossier.procedureName + "\n"};
-    for (auto& document : answer.json["documents"]) {
-        const auto id = base::DocumentId::fromHex(document["id"].get<std::string>());
-        document["file"] = house.documents().pathOf(*id).string();
-        answer.text += "  " + document["name"].get<std::string>() + "\n";
+base::Result<void> writeWhole(const std::filesystem::path& file, std::string_view bytes) {
+    core::store::PosixFileSystem disk;
+    if (auto made = disk.makeFolder(file.parent_path()); !made) return made;
+    return disk.write(file, bytes);
+}
+
+struct Options {
+    std::string dossier;
+    SignInOptions signIn;
+    std::filesystem::path out;
+};
+
+base::Result<Answer> showOne(composition::House& house, const Options& options) {
+    const auto clerk = options.signIn.signIn(house);
+    if (!clerk) return base::fail(clerk.error());
+    const auto dossier = house.reading().find(options.dossier, *clerk);
+    if (!dossier) return base::fail(dossier.error());
+    Answer answer{ctl::jsonOf(*dossier), dossier->number.text + "\t" + dossier->procedureName + "\n"};
+    for (std::size_t i = 0; i < dossier->documents.size(); ++i) {
+        const auto& document = dossier->documents[i];
+        answer.text += "  " + document.name + "\n";
+        if (options.out.empty()) continue;
+        const auto paper = house.reading().paper(document, *clerk);
+        if (!paper) return base::fail(paper.error());
+        const auto file = std::filesystem::absolute(options.out) / (document.id.hex() + ".pdf");
+        if (auto written = writeWhole(file, *paper); !written) return base::fail(written.error());
+        answer.json["documents"][i]["file"] = file.string();
     }
     return answer;
 }
 
-base::Result<Answer> run(const Globals& globals, const std::string& wanted) {
+base::Result<Answer> run(const Globals& globals, const Options& options) {
     auto house = globals.openHouse();
     if (!house) return base::fail(house.error());
-    return wanted.empty() ? showAll(**house) : showOne(**house, wanted);
+    return options.dossier.empty() ? showAll(**house) : showOne(**house, options);
 }
 
 } // namespace
 
 Command addShow(CLI::App& app, const Globals& globals) {
     auto* command = app.add_subcommand("show", "What was taken and where it stands; or one dossier");
-    auto wanted = std::make_shared<std::string>();
-    command->add_option("dossier", *wanted, "Number or id");
-    return [&globals, wanted] { return run(globals, *wanted); };
+    auto options = std::make_shared<Options>();
+    auto* dossier = command->add_option("dossier", options->dossier, "Number or id; needs a sign-in");
+    auto* signIn = options->signIn.addTo(*command);
+    dossier->needs(signIn);
+    command
+        ->add_option("--out", options->out,
+                     "Write its documents into this folder, as PDFs that anybody can read")
+        ->needs(dossier);
+    return [&globals, options] { return run(globals, *options); };
 }
 
 } // namespace app::ctl

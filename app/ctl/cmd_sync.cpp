@@ -4,9 +4,11 @@
 namespace app::ctl {
 namespace {
 
-base::Result<Answer> run(const Globals& globals) {
+base::Result<Answer> run(const Globals& globals, const SignInOptions& signIn) {
     auto house = globals.openHouse();
     if (!house) return base::fail(house.error());
+    if (const auto setup = (*house)->setup(); !setup) return base::fail(setup.error());
+    if (const auto clerk = signIn.signIn(**house); !clerk) return base::fail(clerk.error());
     const auto report = (*house)->sendNow({});
     if (!report) return base::fail(report.error());
     Answer answer{{{"acknowledged", report->acknowledged},
@@ -25,8 +27,10 @@ base::Result<Answer> run(const Globals& globals) {
 } // namespace
 
 Command addSync(CLI::App& app, const Globals& globals) {
-    app.add_subcommand("sync", "Send what waits, until nothing can be sent now");
-    return [&globals] { return run(globals); };
+    auto* command = app.add_subcommand("sync", "Send what waits, until nothing can be sent now");
+    auto signIn = std::make_shared<SignInOptions>();
+    signIn->addTo(*command)->required();
+    return [&globals, signIn] { return run(globals, *signIn); };
 }
 
 } // namespace app::ctl

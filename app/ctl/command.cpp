@@ -15,6 +15,20 @@ base::Result<std::unique_ptr<composition::House>> Globals::openHouse() const {
     return composition::House::open(composition::standardPlaces(data));
 }
 
+CLI::Option* SignInOptions::addTo(CLI::App& command) {
+    auto* name = command.add_option("--clerk", clerk, "Sign-in name");
+    auto* file =
+        command.add_option("--passphrase-file", passphraseFile, "File whose first line is the passphrase");
+    file->needs(name);
+    return name->needs(file);
+}
+
+base::Result<core::usecases::SignedIn> SignInOptions::signIn(composition::House& house) const {
+    const auto passphrase = firstLineOf(passphraseFile);
+    if (!passphrase) return base::fail(passphrase.error());
+    return house.signIn().signIn(clerk, *passphrase);
+}
+
 int exitCodeOf(const base::Error& error) {
     switch (error.room) {
     case base::Room::Domain:

@@ -35,10 +35,21 @@ struct Answer {
     int exitCode = 0;
 };
 
+// Who signs in, for commands that read or write what is sealed.
+struct SignInOptions {
+    std::string clerk;
+    std::filesystem::path passphraseFile;
+
+    // Answers the option that names the clerk; both are needed or none.
+    CLI::Option* addTo(CLI::App& command);
+    [[nodiscard]] base::Result<core::usecases::SignedIn> signIn(composition::House& house) const;
+};
+
 using Command = std::function<base::Result<Answer>()>;
 
 // Each adds its subcommand; the returned function runs it after parsing.
 Command addInit(CLI::App& app, const Globals& globals);
+Command addAccount(CLI::App& app, const Globals& globals);
 Command addDevices(CLI::App& app, const Globals& globals);
 Command addScan(CLI::App& app, const Globals& globals);
 Command addArrange(CLI::App& app, const Globals& globals);

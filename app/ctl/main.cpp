@@ -65,7 +65,8 @@ int main(int argc, char** argv) {
         addInit(cli, globals),    addDevices(cli, globals),    addScan(cli, globals),
         addArrange(cli, globals), addImport(cli, globals),     addOcr(cli, globals),
         addPdf(cli, globals),     addSeparators(cli, globals), addReceive(cli, globals),
-        addSync(cli, globals),    addShow(cli, globals),       addVerify(cli, globals)};
+        addSync(cli, globals),    addShow(cli, globals),       addVerify(cli, globals),
+        addAccount(cli, globals)};
     try {
         cli.parse(argc, argv);
     } catch (const CLI::ParseError& e) {

@@ -8,6 +8,7 @@
 #include "core/base/result.h"
 #include "core/base/time.h"
 #include "core/domain/dossier.h"
+#include "core/ports/sealer.h"
 #include "core/ports/store.h"
 #include "core/ports/transport.h"
 
@@ -61,6 +62,7 @@ struct RevisionFile {
     DocumentId file;
     std::int64_t size_bytes = 0;
     core::domain::Sha256 sha256{};
+    FileKey key{}; // what opens ours; the portal's adapter leaves it empty
 };
 
 struct PortalFacts {

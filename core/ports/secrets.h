@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Passphrases, hashes and signatures, answered by the vault. Any thread.
+// Hashes and signatures, answered by the vault. Any thread.
 #pragma once
 
 #include "core/base/result.h"
@@ -8,8 +8,6 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
-#include <span>
-#include <string>
 #include <string_view>
 
 namespace core::ports {
@@ -20,9 +18,6 @@ using Ed25519Signature = std::array<std::uint8_t, 64>;
 class Secrets {
   public:
     virtual ~Secrets() = default;
-    // Argon2id, salt and parameters inside the text.
-    [[nodiscard]] virtual core::base::Result<std::string> hashPassphrase(std::string_view passphrase) = 0;
-    [[nodiscard]] virtual bool passphraseMatches(std::string_view passphrase, std::string_view hash) = 0;
     [[nodiscard]] virtual core::domain::Sha256 sha256(std::string_view bytes) = 0;
     [[nodiscard]] virtual core::base::Result<core::domain::Sha256>
     sha256OfFile(const std::filesystem::path& file) = 0;

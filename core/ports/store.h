@@ -6,7 +6,9 @@
 #include "core/base/id.h"
 #include "core/base/result.h"
 #include "core/domain/dossier.h"
+#include "core/ports/document_files.h"
 #include "core/ports/store_codes.h"
+#include "core/ports/vault.h"
 
 #include <cstdint>
 #include <functional>
@@ -31,17 +33,36 @@ struct DossierRow {
     std::int64_t seq = 0; // order of taking; never the wall clock
 };
 
+// What can be read of a dossier while the vault is locked.
+struct DossierHead {
+    DossierId id;
+    int revision = 1;
+    core::domain::DossierNumber number;
+    std::string procedureName;
+    core::base::Instant receivedAt;
+    int documents = 0;
+};
+
+// Persons, abstract, place of return, the clerk's name, names and hashes of documents are sealed: what reads
+// or writes them answers VaultLocked while nobody is signed in.
 class DossierBook {
   public:
     virtual ~DossierBook() = default;
-    [[nodiscard]] virtual Result<void> insert(const core::domain::Dossier& dossier) = 0; // with its documents
+    // With its documents; `files` are theirs, in the same order.
+    [[nodiscard]] virtual Result<void> insert(const core::domain::Dossier& dossier,
+                                              const std::vector<SealedFile>& files) = 0;
     [[nodiscard]] virtual Result<std::optional<DossierRow>> find(const DossierId& id) = 0;
     // By official or provisional number, exact.
     [[nodiscard]] virtual Result<std::optional<DossierRow>> findByNumber(std::string_view number) = 0;
     // Newest first.
     [[nodiscard]] virtual Result<std::vector<DossierRow>> newest(int limit) = 0;
-    // Every document of every dossier.
-    [[nodiscard]] virtual Result<std::vector<core::domain::Document>> allDocuments() = 0;
+    // These four need no key.
+    [[nodiscard]] virtual Result<std::optional<DossierHead>> head(const DossierId& id) = 0;
+    // In the order of taking.
+    [[nodiscard]] virtual Result<std::vector<DossierHead>> heads() = 0;
+    [[nodiscard]] virtual Result<std::optional<SealedFile>> file(const DocumentId& document) = 0;
+    // Of every document of every dossier.
+    [[nodiscard]] virtual Result<std::vector<SealedFile>> files() = 0;
 };
 
 // ---- Numbers
@@ -60,7 +81,7 @@ class NumberBook {
 // ---- Drafts
 // ---------------------------------------------------------------------------------------------------
 
-// A half-done intake. `content` is the JSON of core/usecases/keep_draft.h.
+// A half-done intake. `content` is the JSON of core/usecases/keep_draft.h; it is sealed.
 struct DraftRow {
     DossierId dossier;
     core::base::ClerkId clerk;
@@ -103,7 +124,8 @@ struct OutboxOp {
     OpKind kind = OpKind::Put;
     DossierId dossier;
     int revision = 1;
-    DocumentId file; // empty unless kind is File
+    DocumentId file;     // empty unless kind is File
+    std::string fileKey; // of it, under the delivery's key; given by the store
     int lane = 1;
     std::int64_t bytesLeft = 0; // of the file
     int severity = 0;           // 0 info .. 4 alarm
@@ -118,12 +140,14 @@ struct OutboxOp {
     std::string requestId;
 };
 
-// A frozen revision on its way. `body` never changes after it was written.
+// A frozen revision on its way. `body` never changes after it was written; it is sealed under a key of its
+// own, which the courier can open while the vault is locked.
 struct Delivery {
     DossierId dossier;
     int revision = 1;
     std::string body;
-    core::domain::Sha256 bodySha256{};
+    core::domain::Sha256 bodySha256{}; // of `body`, computed when it is read
+    DeliveryKey key;                   // given by the store
     OpState state = OpState::Queued;
     std::string receipt; // raw bytes of the verified receipt; empty before
     std::string receiptEpoch;
@@ -141,7 +165,10 @@ struct Upload {
 class OutboxBook {
   public:
     virtual ~OutboxBook() = default;
-    [[nodiscard]] virtual Result<void> addDelivery(const Delivery& delivery) = 0;
+    // `portal`: whom the delivery's key is sealed to as well.
+    [[nodiscard]] virtual Result<void> addDelivery(const Delivery& delivery,
+                                                   const std::optional<BoxPublic>& portal) = 0;
+    // Of a delivery and a document that are there.
     [[nodiscard]] virtual Result<void> addOp(const OutboxOp& op) = 0;
     [[nodiscard]] virtual Result<void>
     updateOp(const OutboxOp& op) = 0; // and the state of its delivery with it
@@ -191,9 +218,8 @@ std::optional<Role> roleFrom(std::string_view name);
 struct Account {
     core::base::ClerkId id;
     std::string signInName;
-    std::string fullName;
     Role role = Role::Clerk;
-    std::string passphraseHash;
+    KeySlot slot;
     int fails = 0; // since the last success
     std::int64_t waitLeftMs =
         0; // rest of the delay; counted down by the boot clock, so a power cycle keeps it
@@ -204,10 +230,21 @@ struct Account {
 class AccountBook {
   public:
     virtual ~AccountBook() = default;
-    [[nodiscard]] virtual Result<void> insert(const Account& account) = 0;
+    // The full name is sealed.
+    [[nodiscard]] virtual Result<void> insert(const Account& account, std::string_view fullName) = 0;
     [[nodiscard]] virtual Result<void> update(const Account& account) = 0;
     [[nodiscard]] virtual Result<std::optional<Account>> findByName(std::string_view signInName) = 0;
+    [[nodiscard]] virtual Result<std::string> fullName(const core::base::ClerkId& clerk) = 0;
     [[nodiscard]] virtual Result<std::vector<Account>> all() = 0;
+};
+
+class KeyBook {
+  public:
+    virtual ~KeyBook() = default;
+    // Once.
+    [[nodiscard]] virtual Result<void> insert(const KeyRecord& record) = 0;
+    // Nothing before the first account.
+    [[nodiscard]] virtual Result<std::optional<KeyRecord>> record() = 0;
 };
 
 class SettingBook {
@@ -230,6 +267,7 @@ class Books {
     virtual OutboxBook& outbox() = 0;
     virtual AuditBook& audit() = 0;
     virtual AccountBook& accounts() = 0;
+    virtual KeyBook& keys() = 0;
     virtual SettingBook& settings() = 0;
 };
 

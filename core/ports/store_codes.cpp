@@ -25,6 +25,8 @@ std::string_view nameOf(StoreCode code) {
         return "folder_unusable";
     case StoreCode::MigrationFailed:
         return "migration_failed";
+    case StoreCode::VaultLocked:
+        return "vault_locked";
     case StoreCode::NotFound:
         return "not_found";
     case StoreCode::Failed:

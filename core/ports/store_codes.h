@@ -17,6 +17,7 @@ enum class StoreCode {
     FileChanged,    // a filed document has another hash; args: document id
     FolderUnusable, // the data folder cannot be made or opened; args: folder
     MigrationFailed,
+    VaultLocked, // nobody is signed in: what is sealed stays closed
     NotFound,
     Failed, // anything else the disk or the database said
 };

@@ -12,17 +12,15 @@ using sqlite::Statement;
 
 namespace {
 
-const std::string kSelect =
-    "SELECT uuid, sign_in_name, full_name, role, passphrase_hash, fails, wait_left_ms,"
-    " wait_since_boot_ms, wait_boot_id FROM account ";
+const std::string kSelect = "SELECT uuid, sign_in_name, role, slot_passes, slot_memory_bytes, slot_salt, "
+                            "slot_key, fails, wait_left_ms,"
+                            " wait_since_boot_ms, wait_boot_id FROM account ";
 
 void bindAllButId(Statement& row, const Account& account) {
-    row.bind(account.signInName).bind(account.fullName).bind(core::ports::nameOf(account.role));
-    row.bind(account.passphraseHash)
-        .bind(account.fails)
-        .bind(account.waitLeftMs)
-        .bind(account.waitSinceBootMs);
-    row.bind(account.waitBootId);
+    row.bind(account.signInName).bind(core::ports::nameOf(account.role));
+    row.bind(account.slot.passes).bind(account.slot.memory_bytes).bindBlob(account.slot.salt);
+    row.bindBlob(account.slot.sealedKey);
+    row.bind(account.fails).bind(account.waitLeftMs).bind(account.waitSinceBootMs).bind(account.waitBootId);
 }
 
 base::Result<Account> accountFrom(const Statement& statement) {
@@ -30,9 +28,11 @@ base::Result<Account> accountFrom(const Statement& statement) {
     Account account;
     account.id = row.id<base::ClerkId>();
     account.signInName = row.text();
-    account.fullName = row.text();
     account.role = row.named(core::ports::roleFrom);
-    account.passphraseHash = row.text();
+    account.slot.passes = row.integer();
+    account.slot.memory_bytes = row.integer();
+    account.slot.salt = row.bytes16();
+    account.slot.sealedKey = row.blob();
     account.fails = row.number();
     account.waitLeftMs = row.integer();
     account.waitSinceBootMs = row.integer();
@@ -41,21 +41,27 @@ base::Result<Account> accountFrom(const Statement& statement) {
     return account;
 }
 
+core::ports::SealedPlace namePlace(const base::ClerkId& clerk) {
+    return {"account.full_name", clerk.bytes};
+}
+
 } // namespace
 
-base::Result<void> AccountBook::insert(const Account& account) {
+base::Result<void> AccountBook::insert(const Account& account, std::string_view fullName) {
+    const auto name = m_sealer.seal(namePlace(account.id), fullName);
+    if (!name) return base::fail(name.error());
     auto row = m_database.prepare(
-        "INSERT INTO account(sign_in_name, full_name, role, passphrase_hash, fails,"
-        " wait_left_ms, wait_since_boot_ms, wait_boot_id, uuid) VALUES(?,?,?,?,?,?,?,?,?)");
+        "INSERT INTO account(sign_in_name, role, slot_passes, slot_memory_bytes, slot_salt, slot_key, fails,"
+        " wait_left_ms, wait_since_boot_ms, wait_boot_id, uuid, full_name) VALUES(?,?,?,?,?,?,?,?,?,?,?,?)");
     bindAllButId(row, account);
-    row.bind(account.id);
+    row.bind(account.id).bindBlob(*name);
     return row.run();
 }
 
 base::Result<void> AccountBook::update(const Account& account) {
-    auto row = m_database.prepare(
-        "UPDATE account SET sign_in_name=?, full_name=?, role=?, passphrase_hash=?, fails=?,"
-        " wait_left_ms=?, wait_since_boot_ms=?, wait_boot_id=? WHERE uuid=?");
+    auto row = m_database.prepare("UPDATE account SET sign_in_name=?, role=?, slot_passes=?, "
+                                  "slot_memory_bytes=?, slot_salt=?, slot_key=?, fails=?,"
+                                  " wait_left_ms=?, wait_since_boot_ms=?, wait_boot_id=? WHERE uuid=?");
     bindAllButId(row, account);
     row.bind(account.id);
     if (auto done = row.run(); !done) return done;
@@ -67,6 +73,15 @@ base::Result<std::optional<Account>> AccountBook::findByName(std::string_view si
     auto query = m_database.prepare(kSelect + "WHERE sign_in_name=?");
     query.bind(signInName);
     return query.first<Account>(accountFrom);
+}
+
+base::Result<std::string> AccountBook::fullName(const base::ClerkId& clerk) {
+    auto query = m_database.prepare("SELECT full_name FROM account WHERE uuid=?");
+    query.bind(clerk);
+    const auto row = query.step();
+    if (!row) return base::fail(row.error());
+    if (!*row) return base::fail(StoreCode::NotFound, "account " + clerk.hex());
+    return m_sealer.open(namePlace(clerk), query.blob(0));
 }
 
 base::Result<std::vector<Account>> AccountBook::all() {

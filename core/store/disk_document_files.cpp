@@ -8,6 +8,7 @@ namespace core::store {
 namespace base = core::base;
 namespace fs = std::filesystem;
 using base::DocumentId;
+using core::ports::SealedFile;
 using core::ports::StoreCode;
 using core::ports::StoredFile;
 
@@ -26,49 +27,50 @@ tl::unexpected<base::Error> changed(const DocumentId& id, std::string what) {
 } // namespace
 
 DiskDocumentFiles::DiskDocumentFiles(core::ports::FileSystem& disk, core::ports::Secrets& secrets,
-                                     fs::path folder)
-    : m_disk(disk), m_secrets(secrets), m_folder(std::move(folder)) {}
+                                     core::vault::Vault& vault, fs::path folder)
+    : m_disk(disk), m_secrets(secrets), m_vault(vault), m_folder(std::move(folder)) {}
 
 fs::path DiskDocumentFiles::pathOf(const DocumentId& id) const {
-    return m_folder / id.hex().substr(0, kFolderDigits) / (id.hex() + ".pdf");
-}
-
-fs::path DiskDocumentFiles::partOf(const DocumentId& id) const {
-    return pathOf(id).replace_extension(".part");
+    return m_folder / id.hex().substr(0, kFolderDigits) / (id.hex() + ".sealed");
 }
 
 base::Result<fs::path> DiskDocumentFiles::begin(const DocumentId& id) {
-    auto part = partOf(id);
-    if (auto made = m_disk.makeFolder(part.parent_path()); !made) return base::fail(made.error());
-    return part;
+    auto file = MemoryFile::make();
+    if (!file) return base::fail(file.error());
+    auto path = file->path();
+    const std::scoped_lock lock(m_mutex);
+    m_begun.insert_or_assign(id, std::move(*file));
+    return path;
 }
 
-base::Result<StoredFile> DiskDocumentFiles::measure(const fs::path& file) {
-    const auto size = m_disk.size(file);
-    if (!size) return base::fail(size.error());
-    const auto hash = m_secrets.sha256OfFile(file);
-    if (!hash) return base::fail(hash.error());
-    return StoredFile{*size, *hash};
+// What was written since begin(), which is used up.
+base::Result<std::string> DiskDocumentFiles::written(const DocumentId& id) {
+    std::unique_lock lock(m_mutex);
+    const auto begun = m_begun.extract(id);
+    lock.unlock();
+    if (begun.empty()) return missing(id);
+    return begun.mapped().content();
 }
 
 base::Result<StoredFile> DiskDocumentFiles::keep(const DocumentId& id) {
-    const auto part = partOf(id);
-    if (!m_disk.exists(part)) return missing(id);
-    if (auto synced = m_disk.sync(part); !synced) return base::fail(synced.error());
-    auto file = measure(part);
-    if (!file) return file;
-    if (auto named = name(id, file->sha256); !named) return base::fail(named.error());
-    return file;
+    const auto plain = written(id);
+    if (!plain) return base::fail(plain.error());
+    const auto sealed = m_vault.sealFile(id, *plain);
+    if (!sealed) return base::fail(sealed.error());
+    if (auto done = write(id, sealed->bytes); !done) return base::fail(done.error());
+    return StoredFile{static_cast<std::int64_t>(plain->size()), m_secrets.sha256(*plain),
+                      SealedFile{id, static_cast<std::int64_t>(sealed->bytes.size()),
+                                 m_secrets.sha256(sealed->bytes), sealed->ownKey}};
 }
 
-base::Result<void> DiskDocumentFiles::name(const DocumentId& id, const core::domain::Sha256& sha256) {
+base::Result<void> DiskDocumentFiles::write(const DocumentId& id, const std::string& sealed) {
     const auto target = pathOf(id);
-    if (m_disk.exists(target)) {
-        const auto kept = m_secrets.sha256OfFile(target);
-        if (!kept) return base::fail(kept.error());
-        if (*kept != sha256) return changed(id, "another content is kept already");
-    }
-    if (auto renamed = m_disk.rename(partOf(id), target); !renamed) return renamed;
+    if (m_disk.exists(target)) return changed(id, "another content is kept already");
+    if (auto made = m_disk.makeFolder(target.parent_path()); !made) return made;
+    auto part = target;
+    part.replace_extension(".part");
+    if (auto done = m_disk.write(part, sealed); !done) return done;
+    if (auto named = m_disk.rename(part, target); !named) return named;
     const std::scoped_lock lock(m_mutex);
     // Also the folder above: a crash right after making a folder must not leave it unsettled for ever.
     m_unsettled.insert({target.parent_path(), m_folder});
@@ -77,6 +79,7 @@ base::Result<void> DiskDocumentFiles::name(const DocumentId& id, const core::dom
 
 base::Result<void> DiskDocumentFiles::settle() {
     const std::scoped_lock lock(m_mutex);
+    m_begun.clear();
     while (!m_unsettled.empty()) {
         if (auto synced = m_disk.syncFolder(*m_unsettled.begin()); !synced) return synced;
         m_unsettled.erase(m_unsettled.begin());
@@ -84,23 +87,33 @@ base::Result<void> DiskDocumentFiles::settle() {
     return {};
 }
 
-base::Result<std::string> DiskDocumentFiles::readPart(const DocumentId& id, std::int64_t offset,
-                                                      std::int64_t length) {
-    auto part = m_disk.readPart(pathOf(id), offset, length);
-    if (!part && part.error().is(StoreCode::NotFound)) return missing(id);
+base::Result<std::string> DiskDocumentFiles::readPart(const DocumentId& id, const core::ports::FileKey& key,
+                                                      std::int64_t offset, std::int64_t length) {
+    // Also where reading goes on: whoever may no longer open the file reads no more of it.
+    auto opener = m_vault.fileReader(id, key);
+    if (!opener) return base::fail(opener.error());
+    const std::scoped_lock lock(m_readingMutex);
+    const bool goesOn = m_reading && m_reading->id() == id && m_reading->position() <= offset;
+    if (!goesOn) {
+        m_reading.reset();
+        auto reader = DocumentReader::open(m_disk, id, pathOf(id), std::move(*opener));
+        if (!reader) return base::fail(reader.error());
+        m_reading.emplace(std::move(*reader));
+    }
+    auto part = m_reading->read(offset, length);
+    if (!part) m_reading.reset();
     return part;
 }
 
-base::Result<void> DiskDocumentFiles::check(const DocumentId& id, std::int64_t size_bytes,
-                                            const core::domain::Sha256& sha256) {
-    const auto file = pathOf(id);
-    if (!m_disk.exists(file)) return missing(id);
+base::Result<void> DiskDocumentFiles::check(const SealedFile& wanted) {
+    const auto file = pathOf(wanted.document);
+    if (!m_disk.exists(file)) return missing(wanted.document);
     const auto size = m_disk.size(file);
     if (!size) return base::fail(size.error());
-    if (*size != size_bytes) return changed(id, "another size");
+    if (*size != wanted.size_bytes) return changed(wanted.document, "another size");
     const auto hash = m_secrets.sha256OfFile(file);
     if (!hash) return base::fail(hash.error());
-    if (*hash != sha256) return changed(id, "another hash");
+    if (*hash != wanted.sha256) return changed(wanted.document, "another hash");
     return {};
 }
 

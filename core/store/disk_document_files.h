@@ -1,48 +1,59 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Filed documents as <folder>/<first two hex digits>/<id>.pdf; <id>.part while being written. Any thread.
+// Filed documents as <folder>/<first two hex digits>/<id>.sealed; <id>.part while that is being written. Any
+// thread.
 //
-// keep() makes the bytes durable, settle() the names; only then may a row name the file. A try that failed
-// anywhere is repeated from begin(), which writes every byte anew: a failed fsync is never trusted a second
-// time.
+// What a document is before it is sealed lies in memory alone, and so does what is sealed until it is
+// written: twice the size of the document for a moment. keep() makes the bytes durable, settle() the names;
+// only then may a row name the file. A try that failed is repeated under a new id.
 #pragma once
 
 #include "core/ports/document_files.h"
 #include "core/ports/file_system.h"
 #include "core/ports/secrets.h"
+#include "core/store/document_reader.h"
+#include "core/store/memory_file.h"
+#include "core/vault/vault.h"
 
+#include <map>
 #include <mutex>
+#include <optional>
 #include <set>
 
 namespace core::store {
 
 class DiskDocumentFiles final : public core::ports::DocumentFiles {
   public:
-    DiskDocumentFiles(core::ports::FileSystem& disk, core::ports::Secrets& secrets,
+    DiskDocumentFiles(core::ports::FileSystem& disk, core::ports::Secrets& secrets, core::vault::Vault& vault,
                       std::filesystem::path folder);
 
     [[nodiscard]] core::base::Result<std::filesystem::path> begin(const core::base::DocumentId& id) override;
-    // Errors: FileMissing (nothing was written), FileChanged (another content is kept under this id already).
+    // Errors: FileMissing (begin() was not called), FileChanged (a file is kept under this id already),
+    // VaultLocked.
     [[nodiscard]] core::base::Result<core::ports::StoredFile> keep(const core::base::DocumentId& id) override;
     [[nodiscard]] core::base::Result<void> settle() override;
+    // Fast where each part follows the one before: a sealed file is opened from its beginning.
     [[nodiscard]] core::base::Result<std::string> readPart(const core::base::DocumentId& id,
+                                                           const core::ports::FileKey& key,
                                                            std::int64_t offset, std::int64_t length) override;
-    [[nodiscard]] core::base::Result<void> check(const core::base::DocumentId& id, std::int64_t size_bytes,
-                                                 const core::domain::Sha256& sha256) override;
-    [[nodiscard]] std::filesystem::path pathOf(const core::base::DocumentId& id) const override;
+    [[nodiscard]] core::base::Result<void> check(const core::ports::SealedFile& file) override;
     // A folder that was never made holds none.
     [[nodiscard]] core::base::Result<std::vector<core::base::DocumentId>> all() override;
 
+    [[nodiscard]] std::filesystem::path pathOf(const core::base::DocumentId& id) const;
+
   private:
-    [[nodiscard]] std::filesystem::path partOf(const core::base::DocumentId& id) const;
-    [[nodiscard]] core::base::Result<core::ports::StoredFile> measure(const std::filesystem::path& file);
-    [[nodiscard]] core::base::Result<void> name(const core::base::DocumentId& id,
-                                                const core::domain::Sha256& sha256);
+    [[nodiscard]] core::base::Result<std::string> written(const core::base::DocumentId& id);
+    [[nodiscard]] core::base::Result<void> write(const core::base::DocumentId& id, const std::string& sealed);
 
     core::ports::FileSystem& m_disk;
     core::ports::Secrets& m_secrets;
+    core::vault::Vault& m_vault;
     std::filesystem::path m_folder;
     std::mutex m_mutex;
-    std::set<std::filesystem::path> m_unsettled; // folders with new names; guarded by m_mutex
+    std::map<core::base::DocumentId, MemoryFile> m_begun; // guarded by m_mutex
+    std::set<std::filesystem::path> m_unsettled;          // folders with new names; guarded by m_mutex
+    std::mutex m_readingMutex;
+    std::optional<DocumentReader> m_reading; // the last one; guarded by m_readingMutex
 };
 
 } // namespace core::store

@@ -2,12 +2,15 @@
 #include "core/store/dossier_book.h"
 
 #include "core/store/row_values.h"
+#include "core/store/sealed_payload.h"
 
 namespace core::store {
 
 namespace base = core::base;
 namespace domain = core::domain;
+using core::ports::DossierHead;
 using core::ports::DossierRow;
+using core::ports::SealedFile;
 using sqlite::Statement;
 
 namespace {
@@ -15,25 +18,27 @@ namespace {
 constexpr std::string_view kInsertDossier =
     "INSERT INTO dossier(uuid, revision, official_number, provisional_number,"
     " procedure_code, procedure_name, procedure_version, field_code, field_name, authority,"
-    " submitter_name, submitter_id_number, submitter_address, submitter_phone, submitter_email, "
-    "submitter_birth,"
-    " owner_name, owner_id_number, owner_address, owner_phone, owner_email, owner_birth,"
-    " abstract, channel, return_method, return_place, fee_dong, term_text,"
-    " received_ms, due_ms, calendar_version, counter, clerk_uuid, clerk_name, work)"
-    " VALUES(?,?,?,?, ?,?,?,?,?,?, ?,?,?,?,?,?, ?,?,?,?,?,?, ?,?,?,?,?,?, ?,?,?,?,?,?,?)";
+    " payload, channel, return_method, fee_dong, term_text,"
+    " received_ms, due_ms, calendar_version, counter, clerk_uuid, work)"
+    " VALUES(?,?,?,?, ?,?,?,?,?,?, ?,?,?,?,?, ?,?,?,?,?,?)";
 
 // In the order of kInsertDossier; the official number stands for the dossier as soon as there is one.
 const std::string kSelectDossier =
     "SELECT seq, uuid, revision, coalesce(official_number, provisional_number), official_number IS NULL,"
     " procedure_code, procedure_name, procedure_version, field_code, field_name, authority,"
-    " submitter_name, submitter_id_number, submitter_address, submitter_phone, submitter_email, "
-    "submitter_birth,"
-    " owner_name, owner_id_number, owner_address, owner_phone, owner_email, owner_birth,"
-    " abstract, channel, return_method, return_place, fee_dong, term_text,"
-    " received_ms, due_ms, calendar_version, counter, clerk_uuid, clerk_name, work FROM dossier ";
+    " payload, channel, return_method, fee_dong, term_text,"
+    " received_ms, due_ms, calendar_version, counter, clerk_uuid, work FROM dossier ";
 
-const std::string kSelectDocument = "SELECT uuid, component, component_code, name, originals, copies, pages,"
-                                    " size_bytes, characters, sha256 FROM document ";
+const std::string kSelectHead =
+    "SELECT uuid, revision, coalesce(official_number, provisional_number), official_number IS NULL,"
+    " procedure_name, received_ms, (SELECT count(*) FROM document WHERE dossier_uuid=dossier.uuid) FROM "
+    "dossier ";
+
+const std::string kSelectDocument =
+    "SELECT uuid, component, component_code, payload, originals, copies, pages,"
+    " size_bytes, characters FROM document ";
+
+const std::string kSelectFile = "SELECT uuid, sealed_bytes, sealed_sha256, own_key FROM document ";
 
 // KenhThucHien counts from 1, HinhThuc from 0.
 int channelNumber(domain::Channel channel) {
@@ -46,38 +51,16 @@ void bindNumber(Statement& row, const domain::DossierNumber& number) {
     row.bind(number.provisional ? none : text).bind(number.provisional ? text : none);
 }
 
-std::optional<std::string> isoOf(const std::optional<base::Date>& date) {
-    return date ? std::optional<std::string>(base::toIso(*date)) : std::nullopt;
-}
-
-void bindPerson(Statement& row, const domain::Person& person) {
-    row.bind(person.name).bind(person.idNumber).bind(person.address).bind(person.phone).bind(person.email);
-    row.bind(isoOf(person.birth));
-}
-
 void bindProcedure(Statement& row, const domain::Dossier& dossier) {
     row.bind(dossier.procedureCode).bind(dossier.procedureName).bind(dossier.procedureVersion);
     row.bind(dossier.fieldCode).bind(dossier.fieldName).bind(dossier.authority);
 }
 
 void bindAct(Statement& row, const domain::Dossier& dossier) {
-    row.bind(dossier.abstract)
-        .bind(channelNumber(dossier.channel))
-        .bind(static_cast<int>(dossier.returnMethod));
-    row.bind(dossier.returnPlace).bind(dossier.fee.amount).bind(dossier.termText);
+    row.bind(channelNumber(dossier.channel)).bind(static_cast<int>(dossier.returnMethod));
+    row.bind(dossier.fee.amount).bind(dossier.termText);
     row.bind(dossier.receivedAt).bind(dossier.dueAt).bind(dossier.calendarVersion).bind(dossier.counter);
-    row.bind(dossier.clerk).bind(dossier.clerkName).bind(domain::nameOf(dossier.work));
-}
-
-domain::Person personFrom(RowValues& row) {
-    domain::Person person;
-    person.name = row.text();
-    person.idNumber = row.text();
-    person.address = row.text();
-    person.phone = row.text();
-    person.email = row.text();
-    person.birth = row.dateOrNothing();
-    return person;
+    row.bind(dossier.clerk).bind(domain::nameOf(dossier.work));
 }
 
 void readProcedure(RowValues& row, domain::Dossier& dossier) {
@@ -90,10 +73,8 @@ void readProcedure(RowValues& row, domain::Dossier& dossier) {
 }
 
 void readAct(RowValues& row, domain::Dossier& dossier) {
-    dossier.abstract = row.text();
     dossier.channel = static_cast<domain::Channel>(row.within(1, 3) - 1);
     dossier.returnMethod = static_cast<domain::ReturnMethod>(row.within(0, 1));
-    dossier.returnPlace = row.text();
     dossier.fee.amount = row.integer();
     dossier.termText = row.text();
     dossier.receivedAt = row.instant();
@@ -101,11 +82,45 @@ void readAct(RowValues& row, domain::Dossier& dossier) {
     dossier.calendarVersion = row.text();
     dossier.counter = row.text();
     dossier.clerk = row.id<base::ClerkId>();
-    dossier.clerkName = row.text();
     dossier.work = row.named(domain::workStateFrom);
 }
 
-base::Result<DossierRow> dossierFrom(const Statement& statement) {
+core::ports::SealedPlace placeOf(const domain::Dossier& dossier) {
+    return {"dossier.payload", dossier.id.bytes, dossier.revision};
+}
+
+core::ports::SealedPlace placeOf(const domain::Document& document) {
+    return {"document.payload", document.id.bytes};
+}
+
+base::Result<DossierHead> headFrom(const Statement& statement) {
+    RowValues row(statement);
+    DossierHead head;
+    head.id = row.id<base::DossierId>();
+    head.revision = row.number();
+    head.number.text = row.text();
+    head.number.provisional = row.number() != 0;
+    head.procedureName = row.text();
+    head.receivedAt = row.instant();
+    head.documents = row.number();
+    if (auto fits = row.verdict("dossier"); !fits) return base::fail(fits.error());
+    return head;
+}
+
+base::Result<SealedFile> fileFrom(const Statement& statement) {
+    RowValues row(statement);
+    SealedFile file;
+    file.document = row.id<base::DocumentId>();
+    file.size_bytes = row.integer();
+    file.sha256 = row.hash();
+    file.ownKey = row.blob();
+    if (auto fits = row.verdict("document"); !fits) return base::fail(fits.error());
+    return file;
+}
+
+} // namespace
+
+base::Result<DossierRow> DossierBook::dossierFrom(const Statement& statement) {
     RowValues row(statement);
     DossierRow found;
     auto& dossier = found.dossier;
@@ -115,56 +130,67 @@ base::Result<DossierRow> dossierFrom(const Statement& statement) {
     dossier.number.text = row.text();
     dossier.number.provisional = row.number() != 0;
     readProcedure(row, dossier);
-    dossier.submitter = personFrom(row);
-    dossier.owner = personFrom(row);
+    const auto sealed = row.blob();
     readAct(row, dossier);
     if (auto fits = row.verdict("dossier"); !fits) return base::fail(fits.error());
+    const auto payload = m_sealer.open(placeOf(dossier), sealed);
+    if (!payload) return base::fail(payload.error());
+    if (auto read = readPayload(*payload, dossier); !read) return base::fail(read.error());
     return found;
 }
 
-base::Result<domain::Document> documentFrom(const Statement& statement) {
+base::Result<domain::Document> DossierBook::documentFrom(const Statement& statement) {
     RowValues row(statement);
     domain::Document document;
     document.id = row.id<base::DocumentId>();
     document.component = row.text();
     document.componentCode = row.text();
-    document.name = row.text();
+    const auto sealed = row.blob();
     document.originals = row.number();
     document.copies = row.number();
     document.pages = row.number();
     document.size_bytes = row.integer();
     document.characters = row.integer();
-    document.sha256 = row.hash();
     if (auto fits = row.verdict("document"); !fits) return base::fail(fits.error());
+    const auto payload = m_sealer.open(placeOf(document), sealed);
+    if (!payload) return base::fail(payload.error());
+    if (auto read = readPayload(*payload, document); !read) return base::fail(read.error());
     return document;
 }
 
-} // namespace
-
-base::Result<void> DossierBook::insert(const domain::Dossier& dossier) {
+base::Result<void> DossierBook::insert(const domain::Dossier& dossier, const std::vector<SealedFile>& files) {
+    if (files.size() != dossier.documents.size())
+        return base::fail(core::ports::StoreCode::Failed, "documents and files do not match");
+    const auto payload = m_sealer.seal(placeOf(dossier), payloadOf(dossier));
+    if (!payload) return base::fail(payload.error());
     auto row = m_database.prepare(kInsertDossier);
     row.bind(dossier.id).bind(dossier.revision);
     bindNumber(row, dossier.number);
     bindProcedure(row, dossier);
-    bindPerson(row, dossier.submitter);
-    bindPerson(row, dossier.owner);
+    row.bindBlob(*payload);
     bindAct(row, dossier);
     if (auto done = row.run(); !done) return done;
-    int position = 0;
-    for (const auto& document : dossier.documents)
-        if (auto done = insertDocument(dossier.id, position++, document); !done) return done;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        auto done = insertDocument(dossier.id, static_cast<int>(i), dossier.documents[i], files[i]);
+        if (!done) return done;
+    }
     return {};
 }
 
 base::Result<void> DossierBook::insertDocument(const base::DossierId& dossier, int position,
-                                               const domain::Document& document) {
+                                               const domain::Document& document, const SealedFile& file) {
+    if (file.document != document.id)
+        return base::fail(core::ports::StoreCode::Failed, "documents and files do not match");
+    const auto payload = m_sealer.seal(placeOf(document), payloadOf(document));
+    if (!payload) return base::fail(payload.error());
     auto row = m_database.prepare(
-        "INSERT INTO document(dossier_uuid, position, uuid, component, component_code, name,"
-        " originals, copies, pages, size_bytes, characters, sha256)"
-        " VALUES(?,?,?,?,?,?,?,?,?,?,?,?)");
+        "INSERT INTO document(dossier_uuid, position, uuid, component, component_code, payload,"
+        " originals, copies, pages, size_bytes, characters, sealed_bytes, sealed_sha256, own_key)"
+        " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     row.bind(dossier).bind(position).bind(document.id).bind(document.component).bind(document.componentCode);
-    row.bind(document.name).bind(document.originals).bind(document.copies).bind(document.pages);
-    row.bind(document.size_bytes).bind(document.characters).bindBlob(document.sha256);
+    row.bindBlob(*payload).bind(document.originals).bind(document.copies).bind(document.pages);
+    row.bind(document.size_bytes).bind(document.characters);
+    row.bind(file.size_bytes).bindBlob(file.sha256).bindBlob(file.ownKey);
     return row.run();
 }
 
@@ -183,7 +209,7 @@ base::Result<std::optional<DossierRow>> DossierBook::findByNumber(std::string_vi
 base::Result<std::vector<DossierRow>> DossierBook::newest(int limit) {
     auto query = m_database.prepare(kSelectDossier + "ORDER BY seq DESC LIMIT ?");
     query.bind(limit);
-    auto rows = query.collect<DossierRow>(dossierFrom);
+    auto rows = query.collect<DossierRow>([this](const Statement& found) { return dossierFrom(found); });
     if (!rows) return rows;
     for (auto& row : *rows)
         if (auto added = addDocuments(row); !added) return base::fail(added.error());
@@ -191,7 +217,7 @@ base::Result<std::vector<DossierRow>> DossierBook::newest(int limit) {
 }
 
 base::Result<std::optional<DossierRow>> DossierBook::readOne(Statement& query) {
-    auto row = query.first<DossierRow>(dossierFrom);
+    auto row = query.first<DossierRow>([this](const Statement& found) { return dossierFrom(found); });
     if (!row || !*row) return row;
     if (auto added = addDocuments(**row); !added) return base::fail(added.error());
     return row;
@@ -200,14 +226,31 @@ base::Result<std::optional<DossierRow>> DossierBook::readOne(Statement& query) {
 base::Result<void> DossierBook::addDocuments(DossierRow& row) {
     auto query = m_database.prepare(kSelectDocument + "WHERE dossier_uuid=? ORDER BY position");
     query.bind(row.dossier.id);
-    auto documents = query.collect<domain::Document>(documentFrom);
+    auto documents =
+        query.collect<domain::Document>([this](const Statement& found) { return documentFrom(found); });
     if (!documents) return base::fail(documents.error());
     row.dossier.documents = std::move(*documents);
     return {};
 }
 
-base::Result<std::vector<domain::Document>> DossierBook::allDocuments() {
-    return m_database.prepare(kSelectDocument + "ORDER BY id").collect<domain::Document>(documentFrom);
+base::Result<std::optional<DossierHead>> DossierBook::head(const base::DossierId& id) {
+    auto query = m_database.prepare(kSelectHead + "WHERE uuid=?");
+    query.bind(id);
+    return query.first<DossierHead>(headFrom);
+}
+
+base::Result<std::vector<DossierHead>> DossierBook::heads() {
+    return m_database.prepare(kSelectHead + "ORDER BY seq").collect<DossierHead>(headFrom);
+}
+
+base::Result<std::optional<SealedFile>> DossierBook::file(const base::DocumentId& document) {
+    auto query = m_database.prepare(kSelectFile + "WHERE uuid=?");
+    query.bind(document);
+    return query.first<SealedFile>(fileFrom);
+}
+
+base::Result<std::vector<SealedFile>> DossierBook::files() {
+    return m_database.prepare(kSelectFile + "ORDER BY id").collect<SealedFile>(fileFrom);
 }
 
 } // namespace core::store

@@ -9,24 +9,35 @@ namespace core::store {
 
 class DossierBook final : public core::ports::DossierBook {
   public:
-    explicit DossierBook(sqlite::Database& database) : m_database(database) {}
+    DossierBook(sqlite::Database& database, core::ports::Sealer& sealer)
+        : m_database(database), m_sealer(sealer) {}
 
-    [[nodiscard]] core::base::Result<void> insert(const core::domain::Dossier& dossier) override;
+    [[nodiscard]] core::base::Result<void> insert(const core::domain::Dossier& dossier,
+                                                  const std::vector<core::ports::SealedFile>& files) override;
     [[nodiscard]] core::base::Result<std::optional<core::ports::DossierRow>>
     find(const core::base::DossierId& id) override;
     [[nodiscard]] core::base::Result<std::optional<core::ports::DossierRow>>
     findByNumber(std::string_view number) override;
     [[nodiscard]] core::base::Result<std::vector<core::ports::DossierRow>> newest(int limit) override;
-    [[nodiscard]] core::base::Result<std::vector<core::domain::Document>> allDocuments() override;
+    [[nodiscard]] core::base::Result<std::optional<core::ports::DossierHead>>
+    head(const core::base::DossierId& id) override;
+    [[nodiscard]] core::base::Result<std::vector<core::ports::DossierHead>> heads() override;
+    [[nodiscard]] core::base::Result<std::optional<core::ports::SealedFile>>
+    file(const core::base::DocumentId& document) override;
+    [[nodiscard]] core::base::Result<std::vector<core::ports::SealedFile>> files() override;
 
   private:
     [[nodiscard]] core::base::Result<std::optional<core::ports::DossierRow>>
     readOne(sqlite::Statement& query);
     [[nodiscard]] core::base::Result<void> addDocuments(core::ports::DossierRow& row);
     [[nodiscard]] core::base::Result<void> insertDocument(const core::base::DossierId& dossier, int position,
-                                                          const core::domain::Document& document);
+                                                          const core::domain::Document& document,
+                                                          const core::ports::SealedFile& file);
+    [[nodiscard]] core::base::Result<core::ports::DossierRow> dossierFrom(const sqlite::Statement& statement);
+    [[nodiscard]] core::base::Result<core::domain::Document> documentFrom(const sqlite::Statement& statement);
 
     sqlite::Database& m_database;
+    core::ports::Sealer& m_sealer;
 };
 
 } // namespace core::store

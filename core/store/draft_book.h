@@ -9,7 +9,8 @@ namespace core::store {
 
 class DraftBook final : public core::ports::DraftBook {
   public:
-    explicit DraftBook(sqlite::Database& database) : m_database(database) {}
+    DraftBook(sqlite::Database& database, core::ports::Sealer& sealer)
+        : m_database(database), m_sealer(sealer) {}
 
     // The store gives `changedSeq`; the one in `draft` is not looked at.
     [[nodiscard]] core::base::Result<void> put(const core::ports::DraftRow& draft) override;
@@ -18,6 +19,7 @@ class DraftBook final : public core::ports::DraftBook {
 
   private:
     sqlite::Database& m_database;
+    core::ports::Sealer& m_sealer;
 };
 
 } // namespace core::store

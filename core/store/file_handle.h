@@ -27,6 +27,9 @@ class FileHandle {
     // open(2) with O_CLOEXEC; new files get mode 0600.
     [[nodiscard]] static core::base::Result<FileHandle> open(const std::filesystem::path& path, int flags);
 
+    // Of a number that nobody else closes.
+    [[nodiscard]] static FileHandle own(int number) { return FileHandle(number); }
+
     [[nodiscard]] core::base::Result<void> write(std::string_view bytes,
                                                  const std::filesystem::path& path) const;
     [[nodiscard]] core::base::Result<void> sync(const std::filesystem::path& path) const;

@@ -2,6 +2,7 @@
 #include "core/store/outbox_book.h"
 
 #include "core/store/outbox_rows.h"
+#include "core/vault/sha256.h"
 
 #include <algorithm>
 
@@ -41,26 +42,54 @@ base::Error unknownDelivery(const base::DossierId& dossier, int revision) {
 
 } // namespace
 
-base::Result<void> OutboxBook::addDelivery(const Delivery& delivery) {
-    auto row = m_database.prepare("INSERT INTO delivery(dossier_uuid, rev, state, body, body_sha256, receipt,"
-                                  " receipt_epoch, receipt_seq, received_by_portal_ms, etag)"
-                                  " VALUES(?,?,?,?,?,?,?,?,?,?)");
-    row.bind(delivery.dossier).bind(delivery.revision).bind(nameOf(delivery.state)).bindBlob(delivery.body);
-    row.bindBlob(delivery.bodySha256).bindBlob(delivery.receipt).bind(delivery.receiptEpoch);
+base::Result<void> OutboxBook::addDelivery(const Delivery& delivery,
+                                           const std::optional<core::ports::BoxPublic>& portal) {
+    const auto place = core::ports::deliveryPlace(delivery.dossier, delivery.revision);
+    const auto key = m_sealer.makeDeliveryKey(place, portal);
+    if (!key) return base::fail(key.error());
+    const auto body = m_sealer.sealDelivery(place, key->forCourier, delivery.body);
+    if (!body) return base::fail(body.error());
+    auto row = m_database.prepare("INSERT INTO delivery(dossier_uuid, rev, state, body, key_for_courier,"
+                                  " key_for_portal, receipt, receipt_epoch, receipt_seq,"
+                                  " received_by_portal_ms, etag) VALUES(?,?,?,?,?,?,?,?,?,?,?)");
+    row.bind(delivery.dossier).bind(delivery.revision).bind(nameOf(delivery.state)).bindBlob(*body);
+    row.bindBlob(key->forCourier).bindBlob(key->forPortal);
+    row.bindBlob(delivery.receipt).bind(delivery.receiptEpoch);
     row.bind(delivery.receiptSeq).bind(delivery.receivedByPortal).bind(delivery.etag);
     return row.run();
 }
 
+// The key of an operation's file, which goes with the delivery.
+base::Result<std::string> OutboxBook::fileKeyFor(const OutboxOp& op) {
+    auto query = m_database.prepare("SELECT own_key, key_for_courier FROM document, delivery"
+                                    " WHERE document.uuid=? AND delivery.dossier_uuid=? AND delivery.rev=?");
+    query.bind(op.file).bind(op.dossier).bind(op.revision);
+    const auto row = query.step();
+    if (!row) return base::fail(row.error());
+    if (!*row) return base::fail(StoreCode::NotFound, "document " + op.file.hex() + " or its delivery");
+    const auto key = m_sealer.keyForDelivery(core::ports::deliveryPlace(op.dossier, op.revision),
+                                             query.blob(1), op.file, query.blob(0));
+    if (!key) return base::fail(key.error());
+    return key->wrapped;
+}
+
 base::Result<void> OutboxBook::addOp(const OutboxOp& op) {
+    std::string fileKey;
+    if (op.kind == OpKind::File) {
+        auto key = fileKeyFor(op);
+        if (!key) return base::fail(key.error());
+        fileKey = std::move(*key);
+    }
     auto row = m_database.prepare(
         "INSERT INTO outbox(lane, bytes_left, severity, state, attempts, crashes, next_boot_ms,"
         " boot_id, last_http, last_problem, last_detail, request_id, op_uuid,"
-        " kind, dossier_uuid, rev, file_uuid)"
-        " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?, ?,?,?,?)");
+        " kind, dossier_uuid, rev, file_uuid, file_key)"
+        " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?, ?,?,?,?,?)");
     bindProgress(row, op);
     row.bind(op.op).bind(nameOf(op.kind)).bind(op.dossier).bind(op.revision);
     row.bindBlob(op.file.empty() ? std::span<const std::uint8_t>()
                                  : std::span<const std::uint8_t>(op.file.bytes));
+    row.bindBlob(fileKey);
     return row.run();
 }
 
@@ -102,7 +131,13 @@ base::Result<Delivery> OutboxBook::delivery(const base::DossierId& dossier, int 
     auto found = query.first<Delivery>(deliveryFrom);
     if (!found) return base::fail(found.error());
     if (!*found) return base::fail(unknownDelivery(dossier, revision));
-    return std::move(**found);
+    auto& delivery = **found;
+    auto body = m_sealer.openDelivery(core::ports::deliveryPlace(dossier, revision), delivery.key.forCourier,
+                                      delivery.body);
+    if (!body) return base::fail(body.error());
+    delivery.body = std::move(*body);
+    delivery.bodySha256 = core::vault::sha256(delivery.body);
+    return std::move(delivery);
 }
 
 base::Result<std::vector<Delivery>> OutboxBook::deliveries(int limit) {

@@ -14,17 +14,20 @@ namespace core::store {
 
 class OutboxBook final : public core::ports::OutboxBook {
   public:
-    explicit OutboxBook(sqlite::Database& database) : m_database(database) {}
+    OutboxBook(sqlite::Database& database, core::ports::Sealer& sealer)
+        : m_database(database), m_sealer(sealer) {}
 
-    [[nodiscard]] core::base::Result<void> addDelivery(const core::ports::Delivery& delivery) override;
-    // After its delivery; the store gives `seq`.
+    [[nodiscard]] core::base::Result<void>
+    addDelivery(const core::ports::Delivery& delivery,
+                const std::optional<core::ports::BoxPublic>& portal) override;
+    // After its delivery and its document; the store gives `seq` and `fileKey`.
     [[nodiscard]] core::base::Result<void> addOp(const core::ports::OutboxOp& op) override;
     // Found by `op`; kind, dossier, revision and file stay. Errors: NotFound.
     [[nodiscard]] core::base::Result<void> updateOp(const core::ports::OutboxOp& op) override;
     [[nodiscard]] core::base::Result<std::vector<core::ports::OutboxOp>> openOps() override;
     [[nodiscard]] core::base::Result<std::vector<core::ports::OutboxOp>>
     opsOf(const core::base::DossierId& dossier, int revision) override;
-    // Errors: NotFound.
+    // Errors: NotFound, Damaged.
     [[nodiscard]] core::base::Result<core::ports::Delivery> delivery(const core::base::DossierId& dossier,
                                                                      int revision) override;
     [[nodiscard]] core::base::Result<std::vector<core::ports::Delivery>> deliveries(int limit) override;
@@ -45,8 +48,10 @@ class OutboxBook final : public core::ports::OutboxBook {
 
   private:
     [[nodiscard]] core::base::Result<void> refreshState(const core::base::DossierId& dossier, int revision);
+    [[nodiscard]] core::base::Result<std::string> fileKeyFor(const core::ports::OutboxOp& op);
 
     sqlite::Database& m_database;
+    core::ports::Sealer& m_sealer;
 };
 
 } // namespace core::store

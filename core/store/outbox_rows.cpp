@@ -24,7 +24,8 @@ base::Result<Value> checked(const RowValues& row, std::string_view table, Value 
 
 std::string selectDelivery(std::string_view body) {
     return "SELECT dossier_uuid, rev, " + std::string(body) +
-           ", body_sha256, state, receipt, receipt_epoch, receipt_seq, received_by_portal_ms, etag FROM "
+           ", key_for_courier, key_for_portal, state, receipt, receipt_epoch, receipt_seq, "
+           "received_by_portal_ms, etag FROM "
            "delivery ";
 }
 
@@ -43,6 +44,7 @@ base::Result<OutboxOp> opFrom(const Statement& statement) {
     op.dossier = row.id<base::DossierId>();
     op.revision = row.number();
     op.file = row.idOrEmpty<base::DocumentId>();
+    op.fileKey = row.blob();
     op.lane = row.number();
     op.bytesLeft = row.integer();
     op.severity = row.number();
@@ -64,7 +66,8 @@ base::Result<Delivery> deliveryFrom(const Statement& statement) {
     delivery.dossier = row.id<base::DossierId>();
     delivery.revision = row.number();
     delivery.body = row.blob();
-    delivery.bodySha256 = row.hash();
+    delivery.key.forCourier = row.blob();
+    delivery.key.forPortal = row.blob();
     delivery.state = row.named(core::ports::opStateFrom);
     delivery.receipt = row.blob();
     delivery.receiptEpoch = row.text();

@@ -12,10 +12,11 @@
 namespace core::store {
 
 inline constexpr std::string_view kSelectOp =
-    "SELECT seq, op_uuid, kind, dossier_uuid, rev, file_uuid, lane, bytes_left, severity, state, attempts, "
+    "SELECT seq, op_uuid, kind, dossier_uuid, rev, file_uuid, file_key, lane, bytes_left, severity, state, "
+    "attempts, "
     "crashes,"
     " next_boot_ms, boot_id, last_http, last_problem, last_detail, request_id FROM outbox ";
-// `body` is the column or what stands for it: lists leave the bodies out.
+// `body` is the column, which is sealed, or what stands for it: lists leave the bodies out.
 std::string selectDelivery(std::string_view body);
 
 // lane, bytes_left, severity, state, attempts, crashes, next_boot_ms, boot_id, last_http, last_problem,

@@ -46,6 +46,11 @@ class RowValues {
         ++m_column;
         return {};
     }
+    core::base::Bytes16 bytes16() {
+        core::base::Bytes16 bytes{};
+        fill(bytes);
+        return bytes;
+    }
     core::domain::Sha256 hash() {
         core::domain::Sha256 hash{};
         fill(hash);
@@ -63,9 +68,6 @@ class RowValues {
         if (!m_row.isNull(m_column)) return read(*this);
         ++m_column;
         return std::nullopt;
-    }
-    std::optional<core::base::Date> dateOrNothing() {
-        return optional([](RowValues& row) { return row.named(core::base::dateFromIso); });
     }
 
     // Damaged when a column did not fit; `table` for the log.

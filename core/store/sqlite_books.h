@@ -6,6 +6,7 @@
 #include "core/store/audit_book.h"
 #include "core/store/dossier_book.h"
 #include "core/store/draft_book.h"
+#include "core/store/key_book.h"
 #include "core/store/number_book.h"
 #include "core/store/outbox_book.h"
 #include "core/store/release_book.h"
@@ -15,14 +16,15 @@ namespace core::store {
 
 class SqliteBooks final : public core::ports::Books {
   public:
-    explicit SqliteBooks(sqlite::Database& database)
-        : m_dossiers(database)
+    SqliteBooks(sqlite::Database& database, core::ports::Sealer& sealer)
+        : m_dossiers(database, sealer)
         , m_numbers(database)
-        , m_drafts(database)
+        , m_drafts(database, sealer)
         , m_releases(database)
-        , m_outbox(database)
+        , m_outbox(database, sealer)
         , m_audit(database)
-        , m_accounts(database)
+        , m_accounts(database, sealer)
+        , m_keys(database)
         , m_settings(database) {}
 
     DossierBook& dossiers() override { return m_dossiers; }
@@ -32,6 +34,7 @@ class SqliteBooks final : public core::ports::Books {
     OutboxBook& outbox() override { return m_outbox; }
     AuditBook& audit() override { return m_audit; }
     AccountBook& accounts() override { return m_accounts; }
+    KeyBook& keys() override { return m_keys; }
     SettingBook& settings() override { return m_settings; }
 
   private:
@@ -42,6 +45,7 @@ class SqliteBooks final : public core::ports::Books {
     OutboxBook m_outbox;
     AuditBook m_audit;
     AccountBook m_accounts;
+    KeyBook m_keys;
     SettingBook m_settings;
 };
 

@@ -64,16 +64,18 @@ Result<void> requireWal(Database& database) {
 
 } // namespace
 
-SqliteStore::SqliteStore(std::filesystem::path file) : m_file(std::move(file)), m_marker(m_file) {
+SqliteStore::SqliteStore(std::filesystem::path file, core::ports::Sealer& sealer)
+    : m_file(std::move(file)), m_marker(m_file), m_sealer(sealer) {
     m_marker += "-open";
 }
 
-Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::filesystem::path& database) {
+Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::filesystem::path& database,
+                                                       core::ports::Sealer& sealer) {
     std::error_code error;
     const auto file = std::filesystem::absolute(database, error);
     if (error)
         return base::fail(StoreCode::FolderUnusable, error.message(), {database.parent_path().string()});
-    std::unique_ptr<SqliteStore> store(new SqliteStore(file));
+    std::unique_ptr<SqliteStore> store(new SqliteStore(file, sealer));
     if (auto done = store->openWriter(); !done) return base::fail(done.error());
     if (auto done = store->checkAfterUncleanEnd(); !done) return base::fail(done.error());
     if (auto done = store->openReader(); !done) return base::fail(done.error());
@@ -111,7 +113,7 @@ Result<void> SqliteStore::openWriter() {
     if (auto set = (*database)->execute(kWriterPragmas); !set) return set;
     if (auto wal = requireWal(**database); !wal) return wal;
     if (auto done = migrate::migrate(**database, migrations); !done) return done;
-    m_writer = std::make_unique<Line>(std::move(*database));
+    m_writer = std::make_unique<Line>(std::move(*database), m_sealer);
     return {};
 }
 
@@ -131,7 +133,7 @@ Result<void> SqliteStore::checkAfterUncleanEnd() {
 Result<void> SqliteStore::openReader() {
     auto database = Database::open(m_file, Access::Read);
     if (!database) return base::fail(database.error());
-    m_reader = std::make_unique<Line>(std::move(*database));
+    m_reader = std::make_unique<Line>(std::move(*database), m_sealer);
     return {};
 }
 

@@ -26,7 +26,7 @@ class SqliteStore final : public core::ports::Store {
     // after an unclean end, and sets operations that were being sent back to waiting. Errors: FolderUnusable,
     // NotOurs, TooNew, MigrationFailed, Damaged, ReadOnly, DiskFull, InUse, Failed.
     [[nodiscard]] static core::base::Result<std::unique_ptr<SqliteStore>>
-    open(const std::filesystem::path& database);
+    open(const std::filesystem::path& database, core::ports::Sealer& sealer);
     ~SqliteStore() override;
 
     // An act that starts another act of the same store answers Failed: it would wait for itself.
@@ -40,13 +40,13 @@ class SqliteStore final : public core::ports::Store {
   private:
     // A connection and the books over it.
     struct Line {
-        explicit Line(std::unique_ptr<sqlite::Database> opened)
-            : database(std::move(opened)), books(*database) {}
+        Line(std::unique_ptr<sqlite::Database> opened, core::ports::Sealer& sealer)
+            : database(std::move(opened)), books(*database, sealer) {}
         std::unique_ptr<sqlite::Database> database;
         SqliteBooks books;
     };
 
-    explicit SqliteStore(std::filesystem::path file);
+    SqliteStore(std::filesystem::path file, core::ports::Sealer& sealer);
     [[nodiscard]] core::base::Result<void> openWriter();
     [[nodiscard]] core::base::Result<void> checkAfterUncleanEnd();
     [[nodiscard]] core::base::Result<void> openReader();
@@ -56,6 +56,7 @@ class SqliteStore final : public core::ports::Store {
     std::filesystem::path m_file;
     std::filesystem::path
         m_marker; // there while the store is open; found at the start, it tells of an unclean end
+    core::ports::Sealer& m_sealer;
     bool m_opened = false;
     std::unique_ptr<Line> m_writer; // used on the store's thread alone once opened
     std::mutex m_readerMutex;

@@ -20,6 +20,10 @@ constexpr std::int64_t kLongestSleep_ms = 30'000;
 // After an error of our own store.
 constexpr std::int64_t kStoreTrouble_ms = 10'000;
 
+bool isLocked(const Result<RunReport>& end) {
+    return !end && end.error().is(core::ports::StoreCode::VaultLocked);
+}
+
 } // namespace
 
 CourierThread::CourierThread(Engine& engine, const core::ports::Clock& clock)
@@ -101,7 +105,8 @@ void CourierThread::runOnce() {
     }
     if (paused) return publish({LinkState::Paused, {}, {}, 0, 0});
     const auto end = m_engine.runUntilIdle(run);
-    if (!end) core::base::log(core::base::LogLevel::Error, "sync", core::base::describe(end.error()));
+    if (!end && !isLocked(end))
+        core::base::log(core::base::LogLevel::Error, "sync", core::base::describe(end.error()));
     publishEnd(end);
 }
 
@@ -110,6 +115,7 @@ void CourierThread::publishEnd(const Result<RunReport>& end) {
     {
         std::scoped_lock lock(m_mutex);
         m_nextTry_ms = end ? end->nextTryBootMs : m_clock.bootMs() + kStoreTrouble_ms;
+        if (isLocked(end)) m_nextTry_ms.reset(); // whoever signs in wakes the courier
     }
     if (status.link == LinkState::Paused) status.link = LinkState::Unknown;
     status.sending.reset();

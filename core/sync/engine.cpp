@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/engine.h"
 
+#include "core/base/log.h"
 #include "core/sync/back_off.h"
 
 #include <algorithm>
@@ -23,6 +24,7 @@ constexpr char kProgramDied[] = "program-died";
 constexpr char kHashMismatch[] = "hash-mismatch";
 constexpr int kDeathsToQuarantine = 3;
 constexpr int kAttention = 2;
+constexpr int kAlarm = 4;
 
 bool anyQueued(const std::vector<core::ports::OutboxOp>& open) {
     return std::any_of(open.begin(), open.end(), [](const auto& op) { return op.state == OpState::Queued; });
@@ -166,6 +168,7 @@ Result<void> Engine::perform(Op op, const std::vector<Op>& open, const std::stop
         delivery = std::move(*found);
         return books.outbox().updateOp(op);
     });
+    if (!marked && marked.error().is(core::ports::StoreCode::Damaged)) return quarantine(op, marked.error());
     if (!marked) return marked;
     Step<void> done;
     switch (op.kind) {
@@ -183,6 +186,17 @@ Result<void> Engine::perform(Op op, const std::vector<Op>& open, const std::stop
     m_pause.forget();
     showLink(LinkState::Online);
     return {};
+}
+
+// A frozen body that does not open is for a person; the others go on.
+Result<void> Engine::quarantine(Op op, const core::base::Error& error) {
+    core::base::log(core::base::LogLevel::Error, "sync",
+                    op.dossier.hex() + ": " + core::base::describe(error));
+    op.state = OpState::NeedsClerk;
+    op.severity = kAlarm;
+    op.lastProblem = nameOf(core::ports::StoreCode::Damaged);
+    op.lastDetail.clear();
+    return m_rooms.store.write([&](Books& books) { return books.outbox().updateOp(op); });
 }
 
 Step<void> Engine::put(Op& op, const Delivery& delivery, const std::stop_token& stop) {
@@ -211,13 +225,15 @@ Step<void> Engine::put(Op& op, const Delivery& delivery, const std::stop_token& 
 
 Step<void> Engine::sendFile(Op& op, const Delivery& delivery, const std::vector<Op>& open,
                             const std::stop_token& stop) {
-    const auto files = m_rooms.portal.filesOf(delivery);
+    auto files = m_rooms.portal.filesOf(delivery);
     if (!files) return trouble(files.error());
     const auto file = std::find_if(files->begin(), files->end(),
                                    [&](const RevisionFile& one) { return one.file == op.file; });
     if (file == files->end())
         return trouble(
             core::base::Error::of(core::ports::StoreCode::Damaged, "a file that its revision does not name"));
+    file->key = {op.fileKey, delivery.key.forCourier,
+                 core::ports::deliveryPlace(delivery.dossier, delivery.revision)};
     const auto where = m_sender.advance(
         *file, stampOf(op), [&](std::int64_t inAir) { showProgress(*file, *files, open, inAir); }, stop);
     if (!where) return tl::unexpected(where.error());

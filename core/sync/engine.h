@@ -39,8 +39,9 @@ class Engine {
     Engine(const Engine&) = delete;
     Engine& operator=(const Engine&) = delete;
 
-    // Works until nothing is ready now or a stop is requested. Errors: those of the store; the portal's
-    // troubles stand in the report and with the operations.
+    // Works until nothing is ready now or a stop is requested. Errors: those of the store, VaultLocked when
+    // something is ready before the first sign-in; the portal's troubles stand in the report and with the
+    // operations.
     [[nodiscard]] core::base::Result<RunReport> runUntilIdle(const std::stop_token& stop);
     // "Send now", or the link came up: every wait is over.
     void endWaits() { m_endWaits = true; }
@@ -62,6 +63,7 @@ class Engine {
     [[nodiscard]] Done complete(const std::vector<Op>& open);
 
     [[nodiscard]] Done perform(Op op, const std::vector<Op>& open, const std::stop_token& stop);
+    [[nodiscard]] Done quarantine(Op op, const core::base::Error& error);
     [[nodiscard]] Step<void> put(Op& op, const core::ports::Delivery& delivery, const std::stop_token& stop);
     [[nodiscard]] Step<void> sendFile(Op& op, const core::ports::Delivery& delivery,
                                       const std::vector<Op>& open, const std::stop_token& stop);

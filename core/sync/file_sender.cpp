@@ -13,6 +13,7 @@ using core::ports::Books;
 using core::ports::PortalCode;
 using core::ports::RequestStamp;
 using core::ports::RevisionFile;
+using core::ports::SealedFile;
 using core::ports::Setback;
 using core::ports::Upload;
 using core::ports::Verdict;
@@ -125,7 +126,7 @@ Step<FileSender::Where> FileSender::sendFrom(const RevisionFile& file, const Kno
                                              const RequestStamp& stamp, const Progress& progress,
                                              const std::stop_token& stop) {
     const auto length = std::min(m_chunk.bytes(), file.size_bytes - known.offset);
-    auto bytes = m_rooms.files.readPart(file.file, known.offset, length);
+    auto bytes = m_rooms.files.readPart(file.file, file.key, known.offset, length);
     if (!bytes) return trouble(damaged(file, bytes.error().detail));
     if (static_cast<std::int64_t>(bytes->size()) != length)
         return trouble(damaged(file, "shorter than it was"));
@@ -176,7 +177,13 @@ Setback FileSender::chunkSetback(Setback setback) {
 }
 
 Step<void> FileSender::checkLocal(const RevisionFile& file) {
-    const auto whole = m_rooms.files.check(file.file, file.size_bytes, file.sha256);
+    std::optional<SealedFile> sealed;
+    const auto read = m_rooms.store.read([&](Books& books) -> Result<void> {
+        return books.dossiers().file(file.file).map([&](auto row) { sealed = std::move(row); });
+    });
+    if (!read) return trouble(read.error());
+    if (!sealed) return trouble(damaged(file, "no row names it"));
+    const auto whole = m_rooms.files.check(*sealed);
     if (!whole) return trouble(damaged(file, core::base::describe(whole.error())));
     return {};
 }

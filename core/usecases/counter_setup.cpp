@@ -36,6 +36,8 @@ constexpr TextField kTextFields[] = {
     {"deviceId", &CounterSetup::deviceId, true},
     {"receiptKeyId", &CounterSetup::receiptKeyId, false},
     {"receiptKeyHex", &CounterSetup::receiptKeyHex, false},
+    {"recoveryKeyHex", &CounterSetup::recoveryKeyHex, false},
+    {"portalKeyHex", &CounterSetup::portalKeyHex, false},
 };
 
 base::Result<domain::NumberRange> rangeFrom(const json& file) {
@@ -61,6 +63,10 @@ base::Result<CounterSetup> setupFrom(const json& file) {
     }
     if (!setup.portalUrl.empty() && setup.receiptKeyHex.size() != kKeyHexDigits)
         return base::fail(DomainCode::NotSetUp, "receipt key is not 64 hex digits", {"receiptKeyHex"});
+    for (const auto& [name, hex] :
+         {std::pair("recoveryKeyHex", setup.recoveryKeyHex), std::pair("portalKeyHex", setup.portalKeyHex)})
+        if (!hex.empty() && !ports::boxPublicFromHex(hex))
+            return base::fail(DomainCode::NotSetUp, std::string(name) + " is not 64 hex digits", {name});
     auto range = rangeFrom(file);
     if (!range) return base::fail(range.error());
     setup.range = *range;

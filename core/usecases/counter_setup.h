@@ -34,6 +34,9 @@ struct CounterSetup {
     std::string deviceId;
     std::string receiptKeyId;  // "r1"
     std::string receiptKeyHex; // Ed25519 public key, 64 hex digits
+    // Keys that open what this PC cannot open any more: X25519 public keys, 64 hex digits, or empty.
+    std::string recoveryKeyHex; // the supervisor's, offline: all data; read when the first account is made
+    std::string portalKeyHex;   // the portal's: what waits to be sent
 };
 
 // JSON with the member names above (range: unitCode, counter, first, last). Errors: NotSetUp with the field

@@ -10,7 +10,7 @@ KeepDraft::KeepDraft(ports::Store& store, ports::PaperFiler& paper) : m_store(st
 base::Result<void> KeepDraft::keep(const Intake& intake, const base::ClerkId& clerk) {
     return m_store.write([&](ports::Books& books) -> base::Result<void> {
         // A draft that is written late must not come back after its dossier was accepted.
-        const auto accepted = books.dossiers().find(intake.dossier);
+        const auto accepted = books.dossiers().head(intake.dossier);
         if (!accepted) return base::fail(accepted.error());
         if (*accepted) return {};
         return books.drafts().put({intake.dossier, clerk, toJson(intake), 0});

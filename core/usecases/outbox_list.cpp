@@ -33,20 +33,18 @@ void countFiles(OutboxRow& row, const std::vector<ports::OutboxOp>& ops) {
 }
 
 base::Result<OutboxRow> rowOf(const ports::Delivery& delivery, ports::Books& books) {
-    const auto dossier = books.dossiers().find(delivery.dossier);
-    if (!dossier) return base::fail(dossier.error());
-    if (!*dossier) return base::fail(ports::StoreCode::Damaged, "delivery without dossier");
+    const auto head = books.dossiers().head(delivery.dossier);
+    if (!head) return base::fail(head.error());
+    if (!*head) return base::fail(ports::StoreCode::Damaged, "delivery without dossier");
     const auto ops = books.outbox().opsOf(delivery.dossier, delivery.revision);
     if (!ops) return base::fail(ops.error());
 
-    const auto& taken = (*dossier)->dossier;
     OutboxRow row;
     row.dossier = delivery.dossier;
     row.revision = delivery.revision;
-    row.number = taken.number.text;
-    row.procedureName = taken.procedureName;
-    row.ownerName = taken.owner.name;
-    row.receivedAt = taken.receivedAt;
+    row.number = (*head)->number.text;
+    row.procedureName = (*head)->procedureName;
+    row.receivedAt = (*head)->receivedAt;
     row.state = delivery.state;
     row.receivedByPortal = delivery.receivedByPortal;
     row.receiptSeq = delivery.receiptSeq;
@@ -55,11 +53,26 @@ base::Result<OutboxRow> rowOf(const ports::Delivery& delivery, ports::Books& boo
     return row;
 }
 
+base::Result<void> addOwner(OutboxRow& row, ports::Books& books) {
+    const auto dossier = books.dossiers().find(row.dossier);
+    if (!dossier) return base::fail(dossier.error());
+    if (*dossier) row.ownerName = (*dossier)->dossier.owner.name;
+    return {};
+}
+
 } // namespace
 
 OutboxList::OutboxList(ports::Store& store) : m_store(store) {}
 
 base::Result<std::vector<OutboxRow>> OutboxList::rows(int limit) {
+    return list(limit, true);
+}
+
+base::Result<std::vector<OutboxRow>> OutboxList::rowsOfLocked(int limit) {
+    return list(limit, false);
+}
+
+base::Result<std::vector<OutboxRow>> OutboxList::list(int limit, bool withOwners) {
     std::vector<OutboxRow> rows;
     const auto done = m_store.read([&](ports::Books& books) -> base::Result<void> {
         const auto deliveries = books.outbox().deliveries(limit);
@@ -67,6 +80,8 @@ base::Result<std::vector<OutboxRow>> OutboxList::rows(int limit) {
         for (const auto& delivery : *deliveries) {
             auto row = rowOf(delivery, books);
             if (!row) return base::fail(row.error());
+            if (withOwners)
+                if (auto added = addOwner(*row, books); !added) return added;
             rows.push_back(std::move(*row));
         }
         return {};

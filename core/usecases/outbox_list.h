@@ -19,7 +19,7 @@ struct OutboxRow {
     int revision = 1;
     std::string number;
     std::string procedureName;
-    std::string ownerName;
+    std::string ownerName; // empty in rowsOfLocked()
     base::Instant receivedAt;
     ports::OpState state = ports::OpState::Queued;
     int severity = 0;
@@ -37,12 +37,18 @@ class OutboxList {
   public:
     explicit OutboxList(ports::Store& store);
 
-    // Newest first.
-    [[nodiscard]] base::Result<std::vector<OutboxRow>> rows(int limit = 200);
+    // Newest first. Errors: VaultLocked ...
+    [[nodiscard]] base::Result<std::vector<OutboxRow>> rows(int limit = kLimit);
+    // The same without the owners' names: needs no key.
+    [[nodiscard]] base::Result<std::vector<OutboxRow>> rowsOfLocked(int limit = kLimit);
     // A dossier that needed a clerk is queued again.
     [[nodiscard]] base::Result<void> sendAgain(const base::DossierId& dossier, int revision);
 
   private:
+    static constexpr int kLimit = 200;
+
+    [[nodiscard]] base::Result<std::vector<OutboxRow>> list(int limit, bool withOwners);
+
     ports::Store& m_store;
 };
 

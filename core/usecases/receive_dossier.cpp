@@ -5,6 +5,7 @@
 #include "core/domain/codes.h"
 #include "core/domain/deadline.h"
 #include "core/usecases/counter_setup.h"
+#include "core/usecases/permissions.h"
 #include "core/usecases/release_paper.h"
 
 #include <algorithm>
@@ -142,6 +143,7 @@ base::Result<void> ReceiveDossier::check(const Intake& intake) const {
 }
 
 base::Result<domain::Dossier> ReceiveDossier::receive(const Intake& intake, const SignedIn& clerk) {
+    if (auto allowed = allow(clerk.role, Act::ReceiveDossier); !allowed) return base::fail(allowed.error());
     auto accepted = acceptedBefore(intake.dossier);
     if (!accepted) return base::fail(accepted.error());
     if (*accepted) return **accepted;
@@ -154,10 +156,11 @@ base::Result<domain::Dossier> ReceiveDossier::receive(const Intake& intake, cons
     dossier.receivedAt = m_rooms.clock.now();
     if (const auto due = setDue(dossier, *procedure, m_rooms.procedures.calendar()); !due)
         return base::fail(due.error());
-    auto documents = fileDocuments(intake, *procedure, clerk, dossier.receivedAt);
-    if (!documents) return base::fail(documents.error());
-    dossier.documents = std::move(*documents);
-    if (const auto saved = save(dossier, intake.batch, clerk); !saved) return base::fail(saved.error());
+    auto filed = fileDocuments(intake, *procedure, clerk, dossier.receivedAt);
+    if (!filed) return base::fail(filed.error());
+    dossier.documents = std::move(filed->documents);
+    if (const auto saved = save(dossier, filed->files, intake.batch, clerk); !saved)
+        return base::fail(saved.error());
     releasePaper(m_rooms.store, m_rooms.paper);
     return dossier;
 }
@@ -186,11 +189,11 @@ base::Result<std::optional<domain::Dossier>> ReceiveDossier::acceptedBefore(cons
     return accepted;
 }
 
-base::Result<std::vector<domain::Document>> ReceiveDossier::fileDocuments(const Intake& intake,
-                                                                          const domain::Procedure& procedure,
-                                                                          const SignedIn& clerk,
-                                                                          base::Instant scannedAt) {
-    std::vector<domain::Document> documents;
+base::Result<ReceiveDossier::Filed> ReceiveDossier::fileDocuments(const Intake& intake,
+                                                                  const domain::Procedure& procedure,
+                                                                  const SignedIn& clerk,
+                                                                  base::Instant scannedAt) {
+    Filed done;
     for (const auto& component : filableComponents(procedure)) {
         const auto pages = pagesOf(intake, component.key);
         if (pages.empty()) continue;
@@ -213,14 +216,15 @@ base::Result<std::vector<domain::Document>> ReceiveDossier::fileDocuments(const 
         document.characters = filed->characters;
         document.size_bytes = kept->size_bytes;
         document.sha256 = kept->sha256;
-        documents.push_back(std::move(document));
+        done.documents.push_back(std::move(document));
+        done.files.push_back(kept->sealed);
     }
     if (const auto settled = m_rooms.files.settle(); !settled) return base::fail(settled.error());
-    return documents;
+    return done;
 }
 
-base::Result<void> ReceiveDossier::save(domain::Dossier& dossier, const base::BatchId& batch,
-                                        const SignedIn& clerk) {
+base::Result<void> ReceiveDossier::save(domain::Dossier& dossier, const std::vector<ports::SealedFile>& files,
+                                        const base::BatchId& batch, const SignedIn& clerk) {
     return m_rooms.store.write([&](ports::Books& books) -> base::Result<void> {
         const auto setup = loadSetup(books);
         if (!setup) return base::fail(setup.error());
@@ -229,8 +233,8 @@ base::Result<void> ReceiveDossier::save(domain::Dossier& dossier, const base::Ba
         dossier.number = *number;
         dossier.counter = setup->range.counter;
         dossier.returnPlace = setup->returnPlace;
-        if (auto saved = books.dossiers().insert(dossier); !saved) return saved;
-        if (auto queued = queue(books, dossier); !queued) return queued;
+        if (auto saved = books.dossiers().insert(dossier, files); !saved) return saved;
+        if (auto queued = queue(books, dossier, *setup); !queued) return queued;
         if (auto gone = books.drafts().remove(dossier.id); !gone) return gone;
         if (!batch.empty())
             if (auto released = books.releases().put(batch); !released) return released;
@@ -240,13 +244,14 @@ base::Result<void> ReceiveDossier::save(domain::Dossier& dossier, const base::Ba
     });
 }
 
-base::Result<void> ReceiveDossier::queue(ports::Books& books, const domain::Dossier& dossier) {
+base::Result<void> ReceiveDossier::queue(ports::Books& books, const domain::Dossier& dossier,
+                                         const CounterSetup& setup) {
     ports::Delivery delivery;
     delivery.dossier = dossier.id;
     delivery.revision = dossier.revision;
     delivery.body = m_rooms.format.freeze(dossier);
-    delivery.bodySha256 = m_rooms.secrets.sha256(delivery.body);
-    if (auto added = books.outbox().addDelivery(delivery); !added) return added;
+    const auto portal = ports::boxPublicFromHex(setup.portalKeyHex);
+    if (auto added = books.outbox().addDelivery(delivery, portal); !added) return added;
     for (const auto& op : opsFor(dossier, m_rooms.random))
         if (auto added = books.outbox().addOp(op); !added) return added;
     return {};

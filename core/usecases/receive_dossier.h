@@ -12,8 +12,8 @@
 #include "core/ports/procedures.h"
 #include "core/ports/random.h"
 #include "core/ports/revision_format.h"
-#include "core/ports/secrets.h"
 #include "core/ports/store.h"
+#include "core/usecases/counter_setup.h"
 #include "core/usecases/intake.h"
 #include "core/usecases/sign_in.h"
 
@@ -27,7 +27,6 @@ class ReceiveDossier {
         ports::PaperFiler& paper;
         const ports::Procedures& procedures;
         const ports::RevisionFormat& format;
-        ports::Secrets& secrets;
         const ports::Clock& clock;
         ports::Random& random;
     };
@@ -40,19 +39,24 @@ class ReceiveDossier {
 
     // Accepting the same intake again answers with the dossier as it was accepted first: a crash between the
     // save and the slip doubles nothing. A stack with pages that the intake does not know is refused
-    // (PageNotRead).
+    // (PageNotRead), and so is a role that may not accept (NotAllowed).
     [[nodiscard]] base::Result<domain::Dossier> receive(const Intake& intake, const SignedIn& clerk);
 
   private:
     [[nodiscard]] base::Result<void> isWholeStack(const Intake& intake);
     [[nodiscard]] base::Result<std::optional<domain::Dossier>> acceptedBefore(const base::DossierId& id);
-    [[nodiscard]] base::Result<std::vector<domain::Document>>
-    fileDocuments(const Intake& intake, const domain::Procedure& procedure, const SignedIn& clerk,
-                  base::Instant scannedAt);
+    struct Filed {
+        std::vector<domain::Document> documents;
+        std::vector<ports::SealedFile> files; // of them
+    };
+    [[nodiscard]] base::Result<Filed> fileDocuments(const Intake& intake, const domain::Procedure& procedure,
+                                                    const SignedIn& clerk, base::Instant scannedAt);
     // One transaction; gives the dossier its number.
-    [[nodiscard]] base::Result<void> save(domain::Dossier& dossier, const base::BatchId& batch,
-                                          const SignedIn& clerk);
-    [[nodiscard]] base::Result<void> queue(ports::Books& books, const domain::Dossier& dossier);
+    [[nodiscard]] base::Result<void> save(domain::Dossier& dossier,
+                                          const std::vector<ports::SealedFile>& files,
+                                          const base::BatchId& batch, const SignedIn& clerk);
+    [[nodiscard]] base::Result<void> queue(ports::Books& books, const domain::Dossier& dossier,
+                                           const CounterSetup& setup);
 
     Rooms m_rooms;
 };

@@ -3,6 +3,8 @@
 
 #include "core/base/text.h"
 #include "core/domain/codes.h"
+#include "core/usecases/counter_setup.h"
+#include "core/usecases/permissions.h"
 
 #include <algorithm>
 
@@ -34,31 +36,42 @@ void startWait(ports::Account& account, std::int64_t wait_ms, const ports::Clock
     account.waitBootId = clock.bootId();
 }
 
+base::Result<void> checkPassphrase(std::string_view passphrase) {
+    if (base::lengthInCodePoints(passphrase) >= kLeastPassphrase) return {};
+    return base::fail(DomainCode::PassphraseTooShort, "", {std::to_string(kLeastPassphrase)});
+}
+
 ports::AuditEntry entry(std::string kind, const ports::Account& account, const ports::Clock& clock) {
     return {std::move(kind), account.id.hex(), "", "{}", clock.now()};
 }
 
 } // namespace
 
-SignIn::SignIn(ports::Store& store, ports::Secrets& secrets, const ports::Clock& clock, ports::Random& random)
-    : m_store(store), m_secrets(secrets), m_clock(clock), m_random(random) {}
+SignIn::SignIn(ports::Store& store, ports::Vault& vault, const ports::Clock& clock, ports::Random& random)
+    : m_store(store), m_vault(vault), m_clock(clock), m_random(random) {}
 
 base::Result<SignedIn> SignIn::signIn(std::string_view name, std::string_view passphrase) {
-    auto account = countTry(base::cleaned(name));
-    if (!account) return base::fail(account.error());
-    if (!m_secrets.passphraseMatches(passphrase, account->passphraseHash))
-        return base::fail(DomainCode::WrongPassphrase, "passphrase");
-    return open(std::move(*account));
+    auto tried = countTry(base::cleaned(name));
+    if (!tried) return base::fail(tried.error());
+    auto& account = tried->account;
+    if (auto opened = m_vault.open(account.id, account.slot, tried->keys, passphrase); !opened)
+        return base::fail(opened.error());
+    return open(std::move(account));
 }
 
-base::Result<ports::Account> SignIn::countTry(const std::string& name) {
-    ports::Account account;
+base::Result<SignIn::Tried> SignIn::countTry(const std::string& name) {
+    Tried tried;
+    auto& account = tried.account;
     std::int64_t rest = 0;
     const auto counted = m_store.write([&](ports::Books& books) -> base::Result<void> {
         const auto found = books.accounts().findByName(name);
         if (!found) return base::fail(found.error());
         if (!*found) return base::fail(DomainCode::WrongPassphrase, "no such account");
         account = **found;
+        const auto keys = books.keys().record();
+        if (!keys) return base::fail(keys.error());
+        if (!*keys) return base::fail(ports::StoreCode::Damaged, "an account without the data key");
+        tried.keys = **keys;
         rest = restOfWait(account, m_clock);
         if (rest == 0) ++account.fails;
         startWait(account, rest > 0 ? rest : waitAfter(account.fails), m_clock);
@@ -67,42 +80,88 @@ base::Result<ports::Account> SignIn::countTry(const std::string& name) {
     });
     if (!counted) return base::fail(counted.error());
     if (rest > 0) return base::fail(DomainCode::SignInDelayed, "", {std::to_string((rest + 999) / 1000)});
-    return account;
+    return tried;
 }
 
 base::Result<SignedIn> SignIn::open(ports::Account account) {
     account.fails = 0;
     startWait(account, 0, m_clock);
+    std::string fullName;
     const auto opened = m_store.write([&](ports::Books& books) -> base::Result<void> {
+        auto name = books.accounts().fullName(account.id);
+        if (!name) return base::fail(name.error());
+        fullName = std::move(*name);
         if (auto kept = books.accounts().update(account); !kept) return kept;
         return books.audit().append(entry("signed_in", account, m_clock));
     });
+    if (!opened) m_vault.lock(); // nobody is signed in
     if (!opened) return base::fail(opened.error());
-    return SignedIn{account.id, account.fullName, account.role};
+    return SignedIn{account.id, std::move(fullName), account.role};
 }
 
-base::Result<base::ClerkId> SignIn::addAccount(std::string_view name, std::string_view fullName,
-                                               ports::Role role, std::string_view passphrase) {
-    const auto signInName = base::cleaned(name);
-    if (base::lengthInCodePoints(passphrase) < kLeastPassphrase)
-        return base::fail(DomainCode::PassphraseTooShort, "", {std::to_string(kLeastPassphrase)});
-    auto hash = m_secrets.hashPassphrase(passphrase);
-    if (!hash) return base::fail(hash.error());
+base::Result<base::ClerkId> SignIn::addFirstAccount(const NewAccount& account) {
+    if (auto fits = checkPassphrase(account.passphrase); !fits) return base::fail(fits.error());
+    std::optional<ports::BoxPublic> recovery;
+    const auto read = m_store.read([&](ports::Books& books) -> base::Result<void> {
+        const auto record = books.keys().record();
+        if (!record) return base::fail(record.error());
+        if (*record) return base::fail(DomainCode::NotAllowed, "there is an account");
+        if (const auto setup = loadSetup(books)) recovery = ports::boxPublicFromHex(setup->recoveryKeyHex);
+        return {};
+    });
+    if (!read) return base::fail(read.error());
+    const auto id = ports::newId<base::ClerkId>(m_random);
+    auto made = m_vault.makeKeys(id, account.passphrase, recovery);
+    if (!made) return base::fail(made.error());
+    auto added = keep(account, id, std::move(made->slot), made->record, id);
+    if (!added) m_vault.lock(); // keys that nobody keeps must seal nothing
+    return added;
+}
+
+base::Result<base::ClerkId> SignIn::addAccount(const NewAccount& account, const SignedIn& by) {
+    if (auto allowed = allow(by.role, Act::AddAccount); !allowed) return base::fail(allowed.error());
+    if (auto fits = checkPassphrase(account.passphrase); !fits) return base::fail(fits.error());
+    const auto id = ports::newId<base::ClerkId>(m_random);
+    auto slot = m_vault.makeSlot(id, account.passphrase);
+    if (!slot) return base::fail(slot.error());
+    return keep(account, id, std::move(*slot), {}, by.clerk);
+}
+
+base::Result<base::ClerkId> SignIn::keep(const NewAccount& made, const base::ClerkId& id, ports::KeySlot slot,
+                                         const std::optional<ports::KeyRecord>& keys,
+                                         const base::ClerkId& by) {
     ports::Account account;
-    account.id = ports::newId<base::ClerkId>(m_random);
-    account.signInName = signInName;
-    account.fullName = base::cleaned(fullName);
-    account.role = role;
-    account.passphraseHash = std::move(*hash);
+    account.id = id;
+    account.signInName = base::cleaned(made.name);
+    account.role = made.role;
+    account.slot = std::move(slot);
     const auto added = m_store.write([&](ports::Books& books) -> base::Result<void> {
-        const auto found = books.accounts().findByName(signInName);
+        const auto found = books.accounts().findByName(account.signInName);
         if (!found) return base::fail(found.error());
-        if (*found) return base::fail(DomainCode::AccountExists, "", {signInName});
-        if (auto kept = books.accounts().insert(account); !kept) return kept;
-        return books.audit().append(entry("account_added", account, m_clock));
+        if (*found) return base::fail(DomainCode::AccountExists, "", {account.signInName});
+        if (auto kept = books.accounts().insert(account, base::cleaned(made.fullName)); !kept) return kept;
+        if (keys)
+            if (auto kept = books.keys().insert(*keys); !kept) return kept;
+        return books.audit().append(
+            {"account_added", by.hex(), "", "{\"account\":\"" + account.id.hex() + "\"}", m_clock.now()});
     });
     if (!added) return base::fail(added.error());
-    return account.id;
+    return id;
+}
+
+base::Result<void> SignIn::endWait(std::string_view name, const SignedIn& by) {
+    if (auto allowed = allow(by.role, Act::EndWait); !allowed) return allowed;
+    return m_store.write([&](ports::Books& books) -> base::Result<void> {
+        auto found = books.accounts().findByName(base::cleaned(name));
+        if (!found) return base::fail(found.error());
+        if (!*found) return base::fail(DomainCode::AccountUnknown, "", {std::string(name)});
+        auto& account = **found;
+        account.fails = 0;
+        startWait(account, 0, m_clock);
+        if (auto kept = books.accounts().update(account); !kept) return kept;
+        return books.audit().append(
+            {"wait_ended", by.clerk.hex(), "", "{\"account\":\"" + account.id.hex() + "\"}", m_clock.now()});
+    });
 }
 
 base::Result<std::map<ports::OpState, int>> SignIn::waiting() {

@@ -5,10 +5,11 @@
 #include "core/base/result.h"
 #include "core/ports/clock.h"
 #include "core/ports/random.h"
-#include "core/ports/secrets.h"
 #include "core/ports/store.h"
+#include "core/ports/vault.h"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -23,29 +24,53 @@ struct SignedIn {
     ports::Role role = ports::Role::Clerk;
 };
 
+struct NewAccount {
+    std::string name; // to sign in with
+    std::string fullName;
+    ports::Role role = ports::Role::Clerk;
+    std::string passphrase;
+};
+
 class SignIn {
   public:
-    SignIn(ports::Store& store, ports::Secrets& secrets, const ports::Clock& clock, ports::Random& random);
+    SignIn(ports::Store& store, ports::Vault& vault, const ports::Clock& clock, ports::Random& random);
 
     // Wrong tries: 1-4 free, 5: 30 s, 6: 2 min, 7: 10 min, from 8 on: 30 min. The try is counted before the
     // passphrase is looked at, and the wait runs on the boot clock, so neither power switch nor date helps.
+    // The right passphrase opens the vault.
     // Errors: WrongPassphrase (also for an unknown name), SignInDelayed, StoreCode.
     [[nodiscard]] base::Result<SignedIn> signIn(std::string_view name, std::string_view passphrase);
 
-    // Passphrase of at least 12 characters. Errors: AccountExists, PassphraseTooShort, StoreCode.
-    [[nodiscard]] base::Result<base::ClerkId> addAccount(std::string_view name, std::string_view fullName,
-                                                         ports::Role role, std::string_view passphrase);
+    // The counter's first account. It makes the data key, and a recovery slot where the set-up names the
+    // supervisor's key; the vault is open afterwards. Passphrase of at least 12 characters. Errors:
+    // NotAllowed (there is an account), PassphraseTooShort, StoreCode.
+    [[nodiscard]] base::Result<base::ClerkId> addFirstAccount(const NewAccount& account);
+    // A further one, by a supervisor who is signed in. Errors: NotAllowed, AccountExists, PassphraseTooShort,
+    // StoreCode (VaultLocked).
+    [[nodiscard]] base::Result<base::ClerkId> addAccount(const NewAccount& account, const SignedIn& by);
+    // Ends the wait after wrong tries. Errors: NotAllowed, AccountUnknown, StoreCode.
+    [[nodiscard]] base::Result<void> endWait(std::string_view name, const SignedIn& by);
 
     // Deliveries by state: shown before anybody signs in.
     [[nodiscard]] base::Result<std::map<ports::OpState, int>> waiting();
 
   private:
+    struct Tried {
+        ports::Account account;
+        ports::KeyRecord keys;
+    };
+
     // The try is written down as failed before anything is compared; open() takes it back.
-    [[nodiscard]] base::Result<ports::Account> countTry(const std::string& name);
+    [[nodiscard]] base::Result<Tried> countTry(const std::string& name);
     [[nodiscard]] base::Result<SignedIn> open(ports::Account account);
+    // `keys`: of the first account.
+    [[nodiscard]] base::Result<base::ClerkId> keep(const NewAccount& account, const base::ClerkId& id,
+                                                   ports::KeySlot slot,
+                                                   const std::optional<ports::KeyRecord>& keys,
+                                                   const base::ClerkId& by);
 
     ports::Store& m_store;
-    ports::Secrets& m_secrets;
+    ports::Vault& m_vault;
     const ports::Clock& m_clock;
     ports::Random& m_random;
 };

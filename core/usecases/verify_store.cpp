@@ -2,28 +2,26 @@
 #include "core/usecases/verify_store.h"
 
 #include <algorithm>
-#include <limits>
 #include <set>
 
 namespace core::usecases {
 
 namespace base = core::base;
-namespace domain = core::domain;
 namespace ports = core::ports;
 
 namespace {
 
-base::Result<void> checkFiles(const std::vector<domain::Document>& documents, ports::DocumentFiles& files,
+base::Result<void> checkFiles(const std::vector<ports::SealedFile>& wanted, ports::DocumentFiles& files,
                               StoreVerdict& verdict) {
     std::set<base::DocumentId> named;
-    for (const auto& document : documents) {
-        named.insert(document.id);
-        auto checked = files.check(document.id, document.size_bytes, document.sha256);
+    for (const auto& file : wanted) {
+        named.insert(file.document);
+        auto checked = files.check(file);
         if (checked) continue;
         if (checked.error().is(ports::StoreCode::FileMissing))
-            verdict.missing.push_back(document.id.hex());
+            verdict.missing.push_back(file.document.hex());
         else if (checked.error().is(ports::StoreCode::FileChanged))
-            verdict.changed.push_back(document.id.hex());
+            verdict.changed.push_back(file.document.hex());
         else
             return checked;
     }
@@ -36,27 +34,25 @@ base::Result<void> checkFiles(const std::vector<domain::Document>& documents, po
 
 // A delivery holds one put, one commit and one file operation for each document: all or nothing of a save is
 // there.
-bool isComplete(const std::vector<ports::OutboxOp>& ops, std::size_t documents) {
+bool isComplete(const std::vector<ports::OutboxOp>& ops, int documents) {
     const auto count = [&](ports::OpKind kind) {
         return std::count_if(ops.begin(), ops.end(), [&](const auto& op) { return op.kind == kind; });
     };
     return count(ports::OpKind::Put) == 1 && count(ports::OpKind::Commit) == 1 &&
-           count(ports::OpKind::File) == static_cast<std::ptrdiff_t>(documents);
+           count(ports::OpKind::File) == documents;
 }
 
 base::Result<void> checkDossiers(ports::Books& books, StoreVerdict& verdict) {
-    const auto dossiers = books.dossiers().newest(std::numeric_limits<int>::max());
+    const auto dossiers = books.dossiers().heads();
     if (!dossiers) return base::fail(dossiers.error());
     std::set<std::string> numbers;
-    for (const auto& row : *dossiers) {
-        const auto& dossier = row.dossier;
+    for (const auto& dossier : *dossiers) {
         ++verdict.dossiers;
         if (!numbers.insert(dossier.number.text).second)
             verdict.doubledNumbers.push_back(dossier.number.text);
         const auto ops = books.outbox().opsOf(dossier.id, dossier.revision);
         if (!ops) return base::fail(ops.error());
-        if (!isComplete(*ops, dossier.documents.size()))
-            verdict.incompleteDeliveries.push_back(dossier.id.hex());
+        if (!isComplete(*ops, dossier.documents)) verdict.incompleteDeliveries.push_back(dossier.id.hex());
     }
     return {};
 }
@@ -86,17 +82,17 @@ base::Result<StoreVerdict> VerifyStore::verify() {
     if (!complaint) return base::fail(complaint.error());
     verdict.databaseComplaint = *complaint;
 
-    std::vector<domain::Document> documents;
+    std::vector<ports::SealedFile> wanted;
     const auto rows = m_store.read([&](ports::Books& books) -> base::Result<void> {
-        auto all = books.dossiers().allDocuments();
+        auto all = books.dossiers().files();
         if (!all) return base::fail(all.error());
-        documents = std::move(*all);
+        wanted = std::move(*all);
         if (auto checked = checkDossiers(books, verdict); !checked) return checked;
         return checkAudit(books, verdict);
     });
     if (!rows) return base::fail(rows.error());
-    verdict.documents = static_cast<int>(documents.size());
-    if (const auto checked = checkFiles(documents, m_files, verdict); !checked)
+    verdict.documents = static_cast<int>(wanted.size());
+    if (const auto checked = checkFiles(wanted, m_files, verdict); !checked)
         return base::fail(checked.error());
     return verdict;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Store and files checked against each other. Reads everything: minutes on a large store. Any thread but the
-// GUI's.
+// Store and files checked against each other, without any key: hashes of what is sealed stand in clear. Reads
+// everything: minutes on a large store. Any thread but the GUI's.
 #pragma once
 
 #include "core/base/result.h"

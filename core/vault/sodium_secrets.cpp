@@ -15,34 +15,8 @@ namespace core::vault {
 namespace base = core::base;
 using core::ports::StoreCode;
 
-namespace {
-
-// An empty view may hold no pointer, which libsodium forbids.
-const char* placeOf(std::string_view text) {
-    return text.empty() ? "" : text.data();
-}
-
-} // namespace
-
-SodiumSecrets::SodiumSecrets(PassphraseCost cost) : m_cost(cost) {
+SodiumSecrets::SodiumSecrets() {
     sodiumReady();
-}
-
-base::Result<std::string> SodiumSecrets::hashPassphrase(std::string_view passphrase) {
-    if (!sodiumReady()) return base::fail(StoreCode::Failed, "libsodium: no randomness");
-    char text[crypto_pwhash_STRBYTES] = {};
-    const int done = crypto_pwhash_str_alg(text, placeOf(passphrase), passphrase.size(), m_cost.passes,
-                                           m_cost.memory_bytes, crypto_pwhash_ALG_ARGON2ID13);
-    if (done != 0) return base::fail(StoreCode::Failed, "Argon2id: not enough memory");
-    return std::string(text);
-}
-
-bool SodiumSecrets::passphraseMatches(std::string_view passphrase, std::string_view hash) {
-    // libsodium reads a whole field of this size.
-    std::string field(hash);
-    if (field.size() >= crypto_pwhash_STRBYTES) return false;
-    field.resize(crypto_pwhash_STRBYTES);
-    return crypto_pwhash_str_verify(field.data(), placeOf(passphrase), passphrase.size()) == 0;
 }
 
 core::domain::Sha256 SodiumSecrets::sha256(std::string_view bytes) {

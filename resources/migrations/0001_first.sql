@@ -1,4 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
+-- What is sealed (core/vault) stands in BLOBs that say so.
 -- Identifiers are 16 bytes. Instants are UTC milliseconds, dates are yyyy-mm-dd. Order is by seq or id, never by time.
 
 CREATE TABLE migration(
@@ -14,13 +15,23 @@ CREATE TABLE account(
   id INTEGER PRIMARY KEY,
   uuid BLOB NOT NULL UNIQUE CHECK(length(uuid)=16),
   sign_in_name TEXT NOT NULL UNIQUE,
-  full_name TEXT NOT NULL,
+  full_name BLOB NOT NULL,                   -- sealed
   role TEXT NOT NULL CHECK(role IN ('clerk','supervisor','technician')),
-  passphrase_hash TEXT NOT NULL,
+  slot_passes INTEGER NOT NULL,              -- of Argon2id
+  slot_memory_bytes INTEGER NOT NULL,
+  slot_salt BLOB NOT NULL CHECK(length(slot_salt)=16),
+  slot_key BLOB NOT NULL,                    -- the data key under the clerk's passphrase
   fails INTEGER NOT NULL DEFAULT 0 CHECK(fails>=0),
   wait_left_ms INTEGER NOT NULL DEFAULT 0,
   wait_since_boot_ms INTEGER NOT NULL DEFAULT 0,
   wait_boot_id TEXT NOT NULL DEFAULT '') STRICT;
+
+-- The data key itself stands nowhere but in slots.
+CREATE TABLE key_version(
+  version INTEGER PRIMARY KEY CHECK(version>=1),
+  courier_key BLOB NOT NULL,                 -- under the data key
+  recovery_slot BLOB NOT NULL DEFAULT x''    -- the data key, sealed to the supervisor's offline key
+  ) STRICT;
 
 -- A dossier keeps its provisional number when the official one comes, and is found by both.
 CREATE TABLE dossier(
@@ -35,22 +46,9 @@ CREATE TABLE dossier(
   field_code TEXT NOT NULL,
   field_name TEXT NOT NULL,
   authority TEXT NOT NULL,
-  submitter_name TEXT NOT NULL,
-  submitter_id_number TEXT NOT NULL,
-  submitter_address TEXT NOT NULL,
-  submitter_phone TEXT NOT NULL,
-  submitter_email TEXT NOT NULL,
-  submitter_birth TEXT,
-  owner_name TEXT NOT NULL,
-  owner_id_number TEXT NOT NULL,
-  owner_address TEXT NOT NULL,
-  owner_phone TEXT NOT NULL,
-  owner_email TEXT NOT NULL,
-  owner_birth TEXT,
-  abstract TEXT NOT NULL,
+  payload BLOB NOT NULL,                     -- sealed: persons, abstract, place of return, the clerk's name
   channel INTEGER NOT NULL CHECK(channel IN (1,2,3)),
   return_method INTEGER NOT NULL CHECK(return_method IN (0,1)),
-  return_place TEXT NOT NULL,
   fee_dong INTEGER NOT NULL,
   term_text TEXT NOT NULL,
   received_ms INTEGER NOT NULL,
@@ -58,7 +56,6 @@ CREATE TABLE dossier(
   calendar_version TEXT NOT NULL,
   counter TEXT NOT NULL,
   clerk_uuid BLOB NOT NULL CHECK(length(clerk_uuid)=16),
-  clerk_name TEXT NOT NULL,
   work TEXT NOT NULL CHECK(work IN ('draft','taken','supplement_asked','refused','withdrawn','handed_over',
                                     'result_held','returned','voided')),
   CHECK(official_number IS NOT NULL OR provisional_number IS NOT NULL)) STRICT;
@@ -70,16 +67,18 @@ CREATE TABLE document(
   position INTEGER NOT NULL,
   component TEXT NOT NULL,
   component_code TEXT NOT NULL,
-  name TEXT NOT NULL,
+  payload BLOB NOT NULL,                     -- sealed: name, SHA-256 of the opened file
   originals INTEGER NOT NULL,
   copies INTEGER NOT NULL,
   pages INTEGER NOT NULL,
   size_bytes INTEGER NOT NULL CHECK(size_bytes>=0),
   characters INTEGER NOT NULL,
-  sha256 BLOB NOT NULL CHECK(length(sha256)=32),
+  sealed_bytes INTEGER NOT NULL CHECK(sealed_bytes>=0),
+  sealed_sha256 BLOB NOT NULL CHECK(length(sealed_sha256)=32),
+  own_key BLOB NOT NULL,                     -- of the file, under the vault's key
   UNIQUE(dossier_uuid, position)) STRICT;
 
-CREATE TRIGGER document_frozen BEFORE UPDATE OF uuid, dossier_uuid, size_bytes, sha256 ON document BEGIN
+CREATE TRIGGER document_frozen BEFORE UPDATE OF uuid, dossier_uuid, size_bytes, sealed_bytes, sealed_sha256 ON document BEGIN
   SELECT RAISE(ABORT, 'a filed document does not change');
 END;
 
@@ -95,7 +94,7 @@ CREATE TABLE number_used(
 CREATE TABLE draft(
   dossier_uuid BLOB NOT NULL PRIMARY KEY CHECK(length(dossier_uuid)=16),
   clerk_uuid BLOB NOT NULL CHECK(length(clerk_uuid)=16),
-  content TEXT NOT NULL,
+  content BLOB NOT NULL,                     -- sealed
   changed_seq INTEGER NOT NULL UNIQUE) STRICT;
 
 CREATE TABLE delivery(
@@ -103,8 +102,9 @@ CREATE TABLE delivery(
   dossier_uuid BLOB NOT NULL REFERENCES dossier(uuid),
   rev INTEGER NOT NULL CHECK(rev>=1),
   state TEXT NOT NULL CHECK(state IN ('queued','sending','uploaded','acknowledged','needs_clerk')),
-  body BLOB NOT NULL,                        -- the exact bytes of the put
-  body_sha256 BLOB NOT NULL CHECK(length(body_sha256)=32),
+  body BLOB NOT NULL,                        -- the exact bytes of the put, sealed under the delivery's key
+  key_for_courier BLOB NOT NULL,             -- which opens while the vault is locked
+  key_for_portal BLOB NOT NULL DEFAULT x'',  -- which opens at the portal alone
   receipt BLOB NOT NULL DEFAULT x'',
   receipt_epoch TEXT NOT NULL DEFAULT '',
   receipt_seq INTEGER NOT NULL DEFAULT 0,
@@ -113,7 +113,7 @@ CREATE TABLE delivery(
   UNIQUE(dossier_uuid, rev),
   CHECK(state<>'acknowledged' OR length(receipt)>0)) STRICT;
 
-CREATE TRIGGER delivery_frozen BEFORE UPDATE OF dossier_uuid, rev, body, body_sha256 ON delivery BEGIN
+CREATE TRIGGER delivery_frozen BEFORE UPDATE OF dossier_uuid, rev, body, key_for_courier, key_for_portal ON delivery BEGIN
   SELECT RAISE(ABORT, 'a frozen revision does not change');
 END;
 
@@ -122,6 +122,7 @@ CREATE TABLE outbox(
   op_uuid BLOB NOT NULL UNIQUE CHECK(length(op_uuid)=16),
   kind TEXT NOT NULL CHECK(kind IN ('put','file','commit','lease','event')),
   dossier_uuid BLOB NOT NULL DEFAULT x'', rev INTEGER NOT NULL DEFAULT 0, file_uuid BLOB NOT NULL DEFAULT x'',
+  file_key BLOB NOT NULL DEFAULT x'',        -- of the file, under the delivery's key
   subject BLOB NOT NULL DEFAULT x'',         -- lease or event id; no NULLs: UNIQUE would not hold on them
   lane INTEGER NOT NULL CHECK(lane BETWEEN 0 AND 4),
   bytes_left INTEGER NOT NULL DEFAULT 0 CHECK(bytes_left>=0),

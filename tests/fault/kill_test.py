@@ -114,20 +114,20 @@ class KillTest:
         template = self.fresh_copy("to-send", self.work / "template")
         template.receive(self.batch)
         counter = self.fresh_copy("send", template.data)
-        total, _ = calls_made(counter, NET_CALLS, "sync")
+        total, _ = calls_made(counter, NET_CALLS, "sync", *counter.sign_in)
         for n in sample(total, self.most):
             self.portal.stop()
             shutil.rmtree(self.work / "portal")
             shutil.copytree(self.work / "portal-empty", self.work / "portal")
             self.portal.start()
             counter = self.fresh_copy("send", template.data)
-            answer = counter.run("sync", before=killing(NET_CALLS, n), check=False)
+            answer = counter.sync(before=killing(NET_CALLS, n), check=False)
             self.kills += answer["exit_code"] in KILLED
             self.after_send(n, counter)
 
     def after_send(self, n, counter):
         for _ in range(4):
-            answer = counter.run("sync", check=False)
+            answer = counter.sync(check=False)
             if answer["exit_code"] == 0:
                 break
         self.expect(answer["exit_code"] == 0, f"send killed at {n}: never acknowledged: {answer}")

@@ -78,7 +78,7 @@ class Counter:
         answer["stderr"] = done.stderr
         return answer
 
-    def init(self, portal, stack, work):
+    def init(self, portal, stack, work, role="clerk"):
         """Makes the data folder a counter that scans the sheets in `stack` through SANE's pnm driver."""
         work = pathlib.Path(work)
         config = {
@@ -102,8 +102,21 @@ class Counter:
         (work / "passphrase").write_text(PASSPHRASE + "\n", encoding="utf-8")
         self.passphrase = work / "passphrase"
         return self.run("init", "--config", work / "counter.json", "--clerk", CLERK, "--full-name", "Trần Văn Mẫu",
-                        "--passphrase-file", self.passphrase)
+                        "--role", role, "--passphrase-file", self.passphrase)
+
+    @property
+    def sign_in(self):
+        """For commands that read or write what is sealed."""
+        return ("--clerk", CLERK, "--passphrase-file", self.passphrase)
 
     def receive(self, batch, **how):
-        return self.run("receive", "--batch", batch, "--procedure", "1.001193", "--clerk", CLERK, "--passphrase-file",
-                        self.passphrase, **how)
+        return self.run("receive", "--batch", batch, "--procedure", "1.001193", *self.sign_in, **how)
+
+    def sync(self, **how):
+        return self.run("sync", *self.sign_in, **how)
+
+    def show(self, dossier, out=None):
+        return self.run("show", dossier, *self.sign_in, *(("--out", out) if out else ()))
+
+    def sealed_file(self, document):
+        return self.data / "documents" / document[:2] / f"{document}.sealed"

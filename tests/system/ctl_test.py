@@ -3,6 +3,7 @@
 """counterfoilctl as scripts and technicians use it: every fault and every bad input ends with its exit code and a
 sentence in Vietnamese or English, and nothing that was there is lost."""
 import argparse
+import hashlib
 import os
 import pathlib
 import pty
@@ -71,7 +72,7 @@ class CtlTest(unittest.TestCase):
 class Use(CtlTest):
     def test_every_command_explains_itself_and_a_wrong_word_ends_with_2(self):
         for command in ("init", "devices", "scan", "import", "ocr", "pdf", "separators", "receive", "sync", "show",
-                        "verify"):
+                        "verify", "account"):
             done = subprocess.run([str(PROGRAMS / "counterfoilctl"), command, "--help"], capture_output=True, text=True)
             self.assertEqual(0, done.returncode)
             self.assertIn("counterfoilctl", done.stdout)
@@ -92,15 +93,36 @@ class Use(CtlTest):
 
     def test_a_counter_that_was_not_set_up_says_so(self):
         empty = Counter(PROGRAMS, self.work / "empty")
-        self.refused(empty.run("sync", check=False), RULE, "not_set_up")
+        empty.passphrase = self.counter.passphrase
+        self.refused(empty.sync(check=False), RULE, "not_set_up")
 
     def test_a_counter_is_set_up_once(self):
         answer = self.counter.run("init", "--config", Shared.work / "counter.json", "--clerk", "b", "--full-name", "B",
                                   "--passphrase-file", Shared.work / "passphrase", check=False)
         self.refused(answer, RULE, "already_set_up")
 
+    def test_a_supervisor_adds_accounts_and_ends_waits_and_a_clerk_does_not(self):
+        stack = self.work / "none"
+        stack.mkdir()
+        counter = Counter(PROGRAMS, self.work / "supervised")
+        counter.init(None, stack, self.work, role="supervisor")
+        new = self.work / "new"
+        new.write_text("bốn từ dễ nhớ\n")
+        self.refused(counter.run("account", "hai", "--full-name", "Lê Thị Hai", "--new-passphrase-file", new, "--clerk", "hai",
+                                 "--passphrase-file", new, check=False), RULE, "wrong_passphrase")
+        counter.run("account", "hai", "--full-name", "Lê Thị Hai", "--new-passphrase-file", new, *counter.sign_in)
+        self.refused(counter.run("account", "ba", "--full-name", "Ba", "--new-passphrase-file", new, "--clerk", "hai",
+                                 "--passphrase-file", new, check=False), RULE, "not_allowed")
+        for _ in range(5):
+            self.refused(counter.run("sync", "--clerk", "hai", "--passphrase-file", counter.passphrase, check=False), RULE,
+                         "wrong_passphrase")
+        delayed = counter.run("sync", "--clerk", "hai", "--passphrase-file", new, check=False)
+        self.refused(delayed, RULE, "sign_in_delayed")
+        counter.run("account", "hai", "--end-wait", *counter.sign_in)
+        self.refused(counter.run("sync", "--clerk", "hai", "--passphrase-file", new, check=False), PORTAL, "not_configured")
+
     def test_sentences_come_in_both_languages(self):
-        answers = [self.counter.run("--lang", language, "show", "X-1", check=False)["error"]["sentence"]
+        answers = [self.counter.run("--lang", language, "show", "X-1", *self.counter.sign_in, check=False)["error"]["sentence"]
                    for language in ("vi", "en")]
         self.assertNotEqual(*answers)
 
@@ -393,11 +415,25 @@ class Save(CtlTest):
 
     def test_a_changed_document_is_found(self):
         taken = self.counter.receive(Shared.batch)
-        document = pathlib.Path(self.counter.run("show", taken["number"])["documents"][0]["file"])
+        document = self.counter.sealed_file(taken["documents"][0]["id"])
         document.write_bytes(document.read_bytes()[:-1] + b"x")
         verdict = self.counter.run("verify", check=False)
         self.assertEqual(NOT_WHOLE, verdict["exit_code"])
         self.assertEqual(1, len(verdict["changed"]))
+
+    def test_a_document_comes_back_as_it_was_filed_for_whoever_signs_in(self):
+        taken = self.counter.receive(Shared.batch)
+        for document in self.counter.show(taken["number"], self.work / "opened")["documents"]:
+            opened = pathlib.Path(document["file"]).read_bytes()
+            self.assertEqual((document["bytes"], document["sha256"]), (len(opened), hashlib.sha256(opened).hexdigest()))
+            self.assertTrue(opened.startswith(b"%PDF-"))
+            self.assertNotIn(b"%PDF", self.counter.sealed_file(document["id"]).read_bytes())
+
+    def test_without_a_sign_in_no_dossier_is_shown_and_nothing_is_sent(self):
+        taken = self.counter.receive(Shared.batch)
+        for words in (("show", taken["number"]), ("sync",)):
+            self.assertEqual(2, self.counter.run(*words, check=False)["exit_code"])
+        self.assertEqual([taken["number"]], [row["number"] for row in self.counter.run("show")["dossiers"]])
 
     @unittest.skipUnless(os.geteuid() == 0, "mounting a small disk needs root")
     def test_a_full_disk_keeps_the_pages_and_saves_when_there_is_room(self):
@@ -434,7 +470,7 @@ class Send(CtlTest):
     def sync(self, **fault):
         if fault:
             Shared.portal.control(faults=[fault])
-        return self.counter.run("sync", check=False)
+        return self.counter.sync(check=False)
 
     def expect_whole_at_portal(self):
         for _ in range(5):

@@ -109,7 +109,8 @@ struct Desk {
         profile.request.dpi = 75;
         profile.backends = {"faulty"};
         REQUIRE(house->setUp(setup, profile));
-        REQUIRE(house->signIn().addAccount("mau", "Trần Văn Mẫu", core::ports::Role::Clerk, kPassphrase));
+        REQUIRE(
+            house->signIn().addFirstAccount({"mau", "Trần Văn Mẫu", core::ports::Role::Clerk, kPassphrase}));
         auto offered = app::counter::servicesOf(*house);
         REQUIRE(offered);
         services = std::move(*offered);

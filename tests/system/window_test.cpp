@@ -66,7 +66,8 @@ struct Counter {
         profile.backends = {"pnm"};
         profile.stack = folder / "paper";
         REQUIRE(house->setUp(setup(), profile));
-        REQUIRE(house->signIn().addAccount("mau", "Trần Văn Mẫu", core::ports::Role::Clerk, kPassphrase));
+        REQUIRE(
+            house->signIn().addFirstAccount({"mau", "Trần Văn Mẫu", core::ports::Role::Clerk, kPassphrase}));
     }
 
     core::usecases::CounterSetup setup() {
@@ -240,7 +241,7 @@ TEST_CASE("A birth registration goes from the identity card to the portal's rece
     CHECK(accepted->number.text.find("-5000") != std::string::npos);
     CHECK(accepted->documents.size() == 5);
     CHECK(window.desk().intake().untouched());
-    const auto slip = counter.folder / "data" / "slips" / (accepted->id.hex() + ".pdf");
+    const auto slip = counter.folder / "data" / "run" / "slips" / (accepted->id.hex() + ".pdf");
     REQUIRE(comesTrue([&] { return std::filesystem::exists(slip); }));
     shoot(window, "intake-accepted");
 

@@ -16,6 +16,7 @@
 #include "core/usecases/sign_in.h"
 #include "scanner/pipeline/batch.h"
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <map>
@@ -48,6 +49,9 @@ struct Services {
     std::function<Result<core::usecases::SignedIn>(const std::string& name, const std::string& passphrase)>
         signIn;
     std::function<Result<std::map<core::ports::OpState, int>>()> waiting;
+    std::function<void()> lock; // nobody is signed in any more: the keys are wiped; at once
+    // Without a key or the mouse for so long the clerk is signed out.
+    std::chrono::milliseconds idleLimit = std::chrono::minutes(5);
 
     // KeepDraft
     std::function<core::base::DossierId()> newDossierId; // at once

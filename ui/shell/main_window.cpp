@@ -19,6 +19,7 @@
 #include <QToolButton>
 
 #include <map>
+#include <utility>
 
 namespace ui::shell {
 
@@ -57,6 +58,7 @@ MainWindow::MainWindow(const models::Services& services, dialogs::Ask& ask, QWid
     : QMainWindow(parent)
     , m_services(services)
     , m_desk(services, m_workers)
+    , m_idle(services.idleLimit)
     , m_pages(new QStackedWidget(this))
     , m_signIn(new sign_in::SignInPage(services, m_workers, this))
     , m_intake(new intake::IntakePage(services, m_workers, m_desk, ask, this))
@@ -75,7 +77,8 @@ MainWindow::MainWindow(const models::Services& services, dialogs::Ask& ask, QWid
     connect(m_signIn, &sign_in::SignInPage::signedIn, this, &MainWindow::open);
     connect(m_toIntake, &QToolButton::clicked, this, [this] { turnTo(m_intake); });
     connect(m_toOutbox, &QToolButton::clicked, this, [this] { turnTo(m_outbox); });
-    connect(m_signOut, &QToolButton::clicked, this, &MainWindow::signOut);
+    connect(m_signOut, &QToolButton::clicked, this, [this] { signOut(); });
+    connect(&m_idle, &IdleWatch::idle, this, &MainWindow::signOutWhenIdle);
     connect(&m_desk, &intake::IntakeDesk::accepted, this, &MainWindow::courierChanged);
     connect(&m_desk.paper(), &intake::PaperDesk::buttonPressed, this, &MainWindow::scannerButton);
     listenToCourier();
@@ -138,16 +141,26 @@ void MainWindow::open(const core::usecases::SignedIn& clerk) {
     m_clerk = clerk;
     turnTo(m_intake);
     m_desk.open(clerk);
+    m_idle.start();
     retranslate();
 }
 
-void MainWindow::signOut() {
+void MainWindow::signOut(std::function<void()> then) {
     if (!m_clerk) return;
-    m_desk.leave([this] {
+    m_idle.stop();
+    m_desk.leave([this, then = std::move(then)] {
         m_clerk.reset();
+        m_services.lock();
         turnTo(m_signIn);
         retranslate();
+        if (then) then();
     });
+}
+
+// Paper that runs through the scanner, a save and an open question are no idleness.
+void MainWindow::signOutWhenIdle() {
+    if (m_desk.busy() || QApplication::activeModalWidget()) return m_idle.start();
+    signOut([this] { m_signIn->tellIdle(); });
 }
 
 void MainWindow::turnTo(QWidget* page) {

@@ -7,9 +7,11 @@
 #include "ui/dialogs/ask.h"
 #include "ui/intake/intake_desk.h"
 #include "ui/models/services.h"
+#include "ui/shell/idle_watch.h"
 
 #include <QMainWindow>
 
+#include <functional>
 #include <optional>
 
 class QLabel;
@@ -49,7 +51,8 @@ class MainWindow : public QMainWindow {
     QWidget* makeHead();
     void listenToCourier();
     void open(const core::usecases::SignedIn& clerk);
-    void signOut();
+    void signOut(std::function<void()> then = {});
+    void signOutWhenIdle();
     void turnTo(QWidget* page);
     void courierChanged();
     void scannerButton();
@@ -60,6 +63,7 @@ class MainWindow : public QMainWindow {
     const models::Services& m_services;
     async::Workers m_workers;
     intake::IntakeDesk m_desk;
+    IdleWatch m_idle;
     std::optional<core::usecases::SignedIn> m_clerk;
     std::optional<int> m_waitingCount;
     std::optional<int> m_needClerkCount;

@@ -137,6 +137,12 @@ void SignInPage::trySignIn() {
     m_passphrase->clear();
 }
 
+void SignInPage::tellIdle() {
+    m_banner->tell(models::notice(style::Tone::Accent, [] {
+        return tr("Nobody was at work, so the counter is locked. The draft is kept. Sign in to go on.");
+    }));
+}
+
 void SignInPage::refused(const core::base::Error& error) {
     m_passphrase->setFocus(Qt::OtherFocusReason);
     if (!error.is(DomainCode::SignInDelayed) || error.args.empty())

@@ -28,6 +28,9 @@ class SignInPage : public QWidget {
   public:
     SignInPage(const models::Services& services, async::Workers& workers, QWidget* parent = nullptr);
 
+    // Why the clerk finds this page instead of the work.
+    void tellIdle();
+
   public slots:
     void refreshCounts();
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ports/store_codes.h"
 #include "core/ports/transport.h"
 #include "ui/text/sentence.h"
 #include "ui/text/words.h"
@@ -12,6 +13,7 @@
 namespace ui::text {
 
 using core::ports::PortalCode;
+using core::ports::StoreCode;
 
 namespace {
 
@@ -54,6 +56,7 @@ std::optional<PortalCode> codeOf(std::string_view name) {
 QString problemWords(std::string_view name) {
     if (name.empty()) return {};
     if (const auto code = codeOf(name)) return sentence(core::base::Error::of(*code));
+    if (name == nameOf(StoreCode::Damaged)) return sentence(core::base::Error::of(StoreCode::Damaged));
     if (name == "invalid-field")
         return Problems::tr(
             "The portal does not accept a field of this dossier. It is kept here. Correct it, then "

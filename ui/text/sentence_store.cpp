@@ -58,6 +58,9 @@ QString storeSentence(const core::base::Error& error) {
         return StoreSentence::tr(
             "The data could not be brought to the new form. The old data is kept as it was. Call the "
             "technician.");
+    case StoreCode::VaultLocked:
+        return StoreSentence::tr("Personal data is sealed until somebody signs in. Nothing is lost. Sign in "
+                                 "with your name and passphrase.");
     case StoreCode::NotFound:
         return StoreSentence::tr("What was asked for is not here. Nothing was changed. Search for it again.");
     case StoreCode::Failed:

@@ -39,9 +39,9 @@ Account account(const std::string& name) {
     Account account;
     account.id.bytes.fill(static_cast<std::uint8_t>(name[0]));
     account.signInName = name;
-    account.fullName = "Lê Thị " + name;
     account.role = Role::Supervisor;
-    account.passphraseHash = "$argon2id$...";
+    account.slot = {3, 65'536, {}, "sealed"};
+    account.slot.salt.fill(5);
     return account;
 }
 
@@ -111,7 +111,7 @@ TEST_CASE("Removing a draft that is not there does nothing") {
 TEST_CASE("An account is found by its exact name with every field, and keeps its changes") {
     OwnStore own;
     auto lan = account("lan");
-    mustWrite(*own, [&](Books& books) { return books.accounts().insert(lan); });
+    mustWrite(*own, [&](Books& books) { return books.accounts().insert(lan, "Lê Thị Lan"); });
     lan.fails = 5;
     lan.waitLeftMs = 30'000;
     lan.waitSinceBootMs = 77;
@@ -122,9 +122,12 @@ TEST_CASE("An account is found by its exact name with every field, and keeps its
     const auto found = ask(*own, [](Books& books) { return books.accounts().findByName("lan"); });
     REQUIRE(found);
     CHECK(found->id == lan.id);
-    CHECK(found->fullName == lan.fullName);
+    CHECK(ask(*own, [&](Books& books) { return books.accounts().fullName(lan.id); }) == "Lê Thị Lan");
     CHECK(found->role == Role::Technician);
-    CHECK(found->passphraseHash == lan.passphraseHash);
+    CHECK(found->slot.passes == 3);
+    CHECK(found->slot.memory_bytes == 65'536);
+    CHECK(found->slot.salt == lan.slot.salt);
+    CHECK(found->slot.sealedKey == "sealed");
     CHECK(found->fails == 5);
     CHECK(found->waitLeftMs == 30'000);
     CHECK(found->waitSinceBootMs == 77);
@@ -134,15 +137,28 @@ TEST_CASE("An account is found by its exact name with every field, and keeps its
 
 TEST_CASE("A second account of one name is refused, and an unknown one cannot be changed") {
     OwnStore own;
-    mustWrite(*own, [](Books& books) { return books.accounts().insert(account("lan")); });
+    mustWrite(*own, [](Books& books) { return books.accounts().insert(account("lan"), "Lan"); });
     auto second = account("lan");
     second.id.bytes.fill(9);
-    CHECK_FALSE((*own).write([&](Books& books) { return books.accounts().insert(second); }));
+    CHECK_FALSE((*own).write([&](Books& books) { return books.accounts().insert(second, "Lan"); }));
     CHECK((*own)
               .write([](Books& books) { return books.accounts().update(account("minh")); })
               .error()
               .is(StoreCode::NotFound));
     CHECK(ask(*own, [](Books& books) { return books.accounts().all(); }).size() == 1);
+}
+
+TEST_CASE("What there is of the data key is written once and found again") {
+    OwnStore own;
+    CHECK_FALSE(ask(*own, [](Books& books) { return books.keys().record(); }));
+    mustWrite(*own, [](Books& books) { return books.keys().insert({1, "courier", "recovery"}); });
+    own.reopen();
+    const auto record = ask(*own, [](Books& books) { return books.keys().record(); });
+    REQUIRE(record);
+    CHECK(record->version == 1);
+    CHECK(record->courierKey == "courier");
+    CHECK(record->recoverySlot == "recovery");
+    CHECK_FALSE((*own).write([](Books& books) { return books.keys().insert({1, "another", ""}); }));
 }
 
 TEST_CASE("A setting keeps its last value, and one that was never set is nothing") {

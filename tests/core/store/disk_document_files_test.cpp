@@ -5,6 +5,8 @@
 #include "core/store/posix_file_system.h"
 #include "core/vault/sodium_secrets.h"
 #include "tests/support/failing_file_system.h"
+#include "tests/support/fakes.h"
+#include "tests/support/open_vault.h"
 #include "tests/support/temp_folder.h"
 
 #include <catch2/catch.hpp>
@@ -20,10 +22,10 @@ struct Files {
     tests::TempFolder folder;
     core::store::PosixFileSystem disk;
     tests::FailingFileSystem failing{disk};
-    core::vault::SodiumSecrets secrets{{1, 8192}};
-    core::store::DiskDocumentFiles files{failing, secrets, folder / "documents"};
+    core::vault::SodiumSecrets secrets;
+    core::store::DiskDocumentFiles files{failing, secrets, tests::openVault(), folder / "documents"};
 
-    // As a PDF writer does: not fsynced.
+    // As a PDF writer does.
     void put(const DocumentId& id, const std::string& bytes) {
         const auto part = files.begin(id);
         REQUIRE(part);
@@ -44,70 +46,159 @@ DocumentId document(std::uint8_t n) {
     return id;
 }
 
+core::ports::FileKey keyOf(const core::ports::StoredFile& file) {
+    return {file.sealed.ownKey, {}, {}};
+}
+
+std::string bytesIn(const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
 } // namespace
 
-TEST_CASE("A kept file lies under its identifier with its size and hash, and nothing unfinished beside it") {
+TEST_CASE("A kept file lies sealed under its identifier, with its size and hash, and nothing unfinished "
+          "beside it") {
     Files own;
     const auto id = document(0xab);
     const auto kept = own.keep(id, "%PDF-1.4 content");
-    CHECK(own.files.pathOf(id) == own.folder.path() / "documents" / "ab" / (id.hex() + ".pdf"));
+    CHECK(own.files.pathOf(id) == own.folder.path() / "documents" / "ab" / (id.hex() + ".sealed"));
     CHECK(kept.size_bytes == 16);
     CHECK(kept.sha256 == own.secrets.sha256("%PDF-1.4 content"));
-    CHECK(own.files.check(id, kept.size_bytes, kept.sha256));
-    CHECK(own.files.readPart(id, 9, 100) == "content");
+    const auto sealed = bytesIn(own.files.pathOf(id));
+    CHECK(kept.sealed.document == id);
+    CHECK(kept.sealed.size_bytes == static_cast<std::int64_t>(sealed.size()));
+    CHECK(kept.sealed.sha256 == own.secrets.sha256(sealed));
+    CHECK(sealed.find("content") == std::string::npos);
+    CHECK(own.files.check(kept.sealed));
+    CHECK(own.files.readPart(id, keyOf(kept), 9, 100) == "content");
     CHECK(own.disk.list(own.files.pathOf(id).parent_path())->size() == 1);
 }
 
-TEST_CASE("An unfinished file of the same document is written over") {
+TEST_CASE("What is written before it is kept never lies on the disk") {
+    Files own;
+    own.put(document(1), "in clear");
+    CHECK_FALSE(own.disk.exists(own.folder / "documents"));
+}
+
+TEST_CASE("Any part of a document is read, forwards and backwards, across its chunks") {
+    Files own;
+    std::string content(300'000, '\0');
+    tests::FakeRandom().fill({reinterpret_cast<std::uint8_t*>(content.data()), content.size()});
+    const auto kept = own.keep(document(1), content);
+    for (const auto& [offset, length] : std::vector<std::pair<std::int64_t, std::int64_t>>{{0, 300'000},
+                                                                                           {65'535, 2},
+                                                                                           {65'536, 65'536},
+                                                                                           {299'999, 10},
+                                                                                           {1, 200'000},
+                                                                                           {0, 1},
+                                                                                           {300'000, 5}}) {
+        INFO(offset << ", " << length);
+        CHECK(own.files.readPart(document(1), keyOf(kept), offset, length) ==
+              content.substr(static_cast<std::size_t>(offset), static_cast<std::size_t>(length)));
+    }
+}
+
+TEST_CASE("A document whose size is a multiple of the chunk's, or nothing, comes back whole") {
+    Files own;
+    for (const std::size_t size : {std::size_t{0}, std::size_t{65'536}, std::size_t{131'072}}) {
+        const auto id = document(static_cast<std::uint8_t>(1 + size / 65'536));
+        const auto kept = own.keep(id, std::string(size, 'x'));
+        CHECK(own.files.readPart(id, keyOf(kept), 0, 1'000'000) == std::string(size, 'x'));
+    }
+}
+
+TEST_CASE("A document that is begun anew is written anew") {
     Files own;
     own.put(document(1), "half of");
     CHECK(own.keep(document(1), "whole").size_bytes == 5);
 }
 
-TEST_CASE("A kept file is never changed: the same content is kept again, another one is refused") {
+TEST_CASE("A kept file is never changed, whatever is kept under its identifier") {
     Files own;
     const auto kept = own.keep(document(1), "original");
-    CHECK(own.keep(document(1), "original").sha256 == kept.sha256);
-    own.put(document(1), "another!");
-    CHECK(own.files.keep(document(1)).error().is(StoreCode::FileChanged));
-    CHECK(own.files.check(document(1), kept.size_bytes, kept.sha256));
+    for (const auto* content : {"original", "another!"}) {
+        own.put(document(1), content);
+        CHECK(own.files.keep(document(1)).error().is(StoreCode::FileChanged));
+    }
+    CHECK(own.files.check(kept.sealed));
+    CHECK(own.files.readPart(document(1), keyOf(kept), 0, 8) == "original");
 }
 
-TEST_CASE("Keeping what was never written is FileMissing") {
+TEST_CASE("Keeping what was never begun, or what was given up, is FileMissing") {
     Files own;
     CHECK(own.files.keep(document(1)).error().is(StoreCode::FileMissing));
-    REQUIRE(own.files.begin(document(1)));
+    own.put(document(1), "given up");
+    REQUIRE(own.files.settle());
     CHECK(own.files.keep(document(1)).error().is(StoreCode::FileMissing));
 }
 
-TEST_CASE("A missing, shortened or changed file is told with its document's identifier") {
+TEST_CASE(
+    "A missing, shortened or changed file is told with its document's identifier, to whoever reads it too") {
     Files own;
     const auto id = document(1);
-    const auto kept = own.keep(id, "original");
-    const auto trouble = [&] { return own.files.check(id, kept.size_bytes, kept.sha256).error(); };
+    const auto kept = own.keep(id, std::string(200'000, 'o'));
+    const auto whole = bytesIn(own.files.pathOf(id));
+    auto expected = StoreCode::FileChanged;
     SECTION("missing") {
         REQUIRE(own.disk.remove(own.files.pathOf(id)));
-        CHECK(trouble().is(StoreCode::FileMissing));
-        CHECK(trouble().args == std::vector<std::string>{id.hex()});
-        CHECK(own.files.readPart(id, 0, 1).error().is(StoreCode::FileMissing));
+        expected = StoreCode::FileMissing;
     }
-    SECTION("shortened") {
-        REQUIRE(own.disk.write(own.files.pathOf(id), "origin"));
-        CHECK(trouble().is(StoreCode::FileChanged));
+    SECTION("cut within a chunk") {
+        REQUIRE(own.disk.write(own.files.pathOf(id), whole.substr(0, whole.size() - 1)));
     }
-    SECTION("changed") {
-        REQUIRE(own.disk.write(own.files.pathOf(id), "0riginal"));
-        CHECK(trouble().is(StoreCode::FileChanged));
-        CHECK(trouble().args == std::vector<std::string>{id.hex()});
+    SECTION("cut between two chunks, before the last") {
+        REQUIRE(own.disk.write(own.files.pathOf(id), whole.substr(0, 24 + 65'553 * 3)));
     }
+    SECTION("cut within its header") {
+        REQUIRE(own.disk.write(own.files.pathOf(id), whole.substr(0, 10)));
+    }
+    SECTION("one bit changed") {
+        auto changed = whole;
+        changed[100'000] ^= 1;
+        REQUIRE(own.disk.write(own.files.pathOf(id), changed));
+    }
+    SECTION("another document's file in its place") {
+        own.keep(document(2), std::string(200'000, 'o'));
+        REQUIRE(own.disk.write(own.files.pathOf(id), bytesIn(own.files.pathOf(document(2)))));
+    }
+    for (const auto& error :
+         {own.files.check(kept.sealed).error(), own.files.readPart(id, keyOf(kept), 0, 200'000).error()}) {
+        CHECK(error.is(expected));
+        CHECK(error.args == std::vector<std::string>{id.hex()});
+    }
+}
+
+TEST_CASE("The key of one document does not open another one") {
+    Files own;
+    const auto one = own.keep(document(1), "one");
+    own.keep(document(2), "two");
+    CHECK(own.files.readPart(document(2), keyOf(one), 0, 3).error().is(StoreCode::FileChanged));
+}
+
+TEST_CASE("While the vault is locked nothing is kept and nothing read, also not where reading had begun") {
+    Files own;
+    core::vault::Vault vault(tests::kCheapGuess);
+    tests::makeKeys(vault);
+    core::store::DiskDocumentFiles files(own.disk, own.secrets, vault, own.folder / "locked");
+    std::ofstream(*files.begin(document(1)), std::ios::binary) << "content";
+    const auto kept = files.keep(document(1));
+    REQUIRE(kept);
+    REQUIRE(files.readPart(document(1), keyOf(*kept), 0, 1) == "c");
+    std::ofstream(*files.begin(document(2)), std::ios::binary) << "more";
+    vault.lock();
+    CHECK(files.readPart(document(1), keyOf(*kept), 1, 1).error().is(StoreCode::VaultLocked));
+    CHECK(files.keep(document(2)).error().is(StoreCode::VaultLocked));
+    CHECK(files.check(kept->sealed));
 }
 
 TEST_CASE("All files in the folder are listed, kept and unfinished, each once") {
     Files own;
     CHECK(own.files.all()->empty());
     own.keep(document(2), "two");
-    own.put(document(2), "again");
-    own.put(document(1), "one");
+    REQUIRE(own.disk.makeFolder(own.folder / "documents" / "01"));
+    REQUIRE(own.disk.write(own.files.pathOf(document(2)).replace_extension(".part"), "again"));
+    REQUIRE(own.disk.write(own.files.pathOf(document(1)).replace_extension(".part"), "half"));
     REQUIRE(own.disk.write(own.folder.path() / "documents" / "01" / "notes.txt", "not ours"));
     REQUIRE(own.disk.write(own.folder.path() / "documents" / "notes.txt", "not ours"));
     CHECK(own.files.all() == std::vector<DocumentId>{document(1), document(2)});

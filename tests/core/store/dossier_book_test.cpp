@@ -12,7 +12,8 @@ using tests::sampleDossier;
 namespace {
 
 void insert(core::ports::Store& store, const Dossier& dossier) {
-    mustWrite(store, [&](Books& books) { return books.dossiers().insert(dossier); });
+    mustWrite(store,
+              [&](Books& books) { return books.dossiers().insert(dossier, tests::sampleFiles(dossier)); });
 }
 
 void checkSame(const core::domain::Document& a, const core::domain::Document& b) {
@@ -116,13 +117,58 @@ TEST_CASE("Lists are in the order of taking, newest first, whatever the clock sa
     CHECK(rows[0].dossier.documents.size() == 3);
 }
 
-TEST_CASE("All documents of all dossiers are listed") {
+TEST_CASE("The files of all dossiers are listed as they were saved, and each is found by its document") {
     OwnStore own;
+    const auto second = sampleDossier(2);
+    const auto files = tests::sampleFiles(second);
     insert(*own, sampleDossier(1));
-    insert(*own, sampleDossier(2));
-    const auto documents = ask(*own, [](Books& books) { return books.dossiers().allDocuments(); });
-    REQUIRE(documents.size() == 6);
-    checkSame(documents[4], sampleDossier(2).documents[1]);
+    mustWrite(*own, [&](Books& books) { return books.dossiers().insert(second, files); });
+    const auto listed = ask(*own, [](Books& books) { return books.dossiers().files(); });
+    REQUIRE(listed.size() == 6);
+    const auto found = ask(*own, [&](Books& books) { return books.dossiers().file(second.documents[1].id); });
+    REQUIRE(found);
+    for (const auto& file : {listed[4], *found}) {
+        CHECK(file.document == second.documents[1].id);
+        CHECK(file.size_bytes == files[1].size_bytes);
+        CHECK(file.sha256 == files[1].sha256);
+        CHECK(file.ownKey == files[1].ownKey);
+    }
+    CHECK_FALSE(ask(*own, [](Books& books) { return books.dossiers().file({}); }));
+}
+
+TEST_CASE("A dossier whose files are not those of its documents is not saved") {
+    OwnStore own;
+    const auto dossier = sampleDossier(1);
+    auto files = tests::sampleFiles(dossier);
+    std::swap(files[0], files[1]);
+    CHECK_FALSE((*own).write([&](Books& books) { return books.dossiers().insert(dossier, files); }));
+    CHECK_FALSE((*own).write([&](Books& books) { return books.dossiers().insert(dossier, {}); }));
+    CHECK(ask(*own, [](Books& books) { return books.dossiers().heads(); }).empty());
+}
+
+TEST_CASE("While the vault is locked a dossier's head is there and its persons are not") {
+    core::vault::Vault vault(tests::kCheapGuess);
+    tests::makeKeys(vault);
+    const tests::TempFolder folder;
+    const auto store = core::store::SqliteStore::open(folder / "counterfoil.db", vault).value();
+    auto dossier = sampleDossier(1);
+    dossier.documents.clear();
+    mustWrite(*store, [&](Books& books) { return books.dossiers().insert(dossier, {}); });
+    vault.lock();
+    const auto head = ask(*store, [&](Books& books) { return books.dossiers().head(dossier.id); });
+    REQUIRE(head);
+    CHECK(head->number == dossier.number);
+    CHECK(head->procedureName == dossier.procedureName);
+    CHECK(head->receivedAt == dossier.receivedAt);
+    const auto isLocked = [](const core::base::Result<void>& done) {
+        return !done && done.error().is(core::ports::StoreCode::VaultLocked);
+    };
+    CHECK(isLocked(store->read([&](Books& books) -> core::base::Result<void> {
+        return books.dossiers().find(dossier.id).map([](const auto&) {});
+    })));
+    auto second = sampleDossier(2);
+    second.documents.clear();
+    CHECK(isLocked(store->write([&](Books& books) { return books.dossiers().insert(second, {}); })));
 }
 
 TEST_CASE("Two dossiers cannot have one number, and the second leaves nothing") {
@@ -130,8 +176,9 @@ TEST_CASE("Two dossiers cannot have one number, and the second leaves nothing") 
     insert(*own, sampleDossier(1));
     auto second = sampleDossier(2);
     second.number = sampleDossier(1).number;
-    CHECK_FALSE((*own).write([&](Books& books) { return books.dossiers().insert(second); }));
-    CHECK(ask(*own, [](Books& books) { return books.dossiers().allDocuments(); }).size() == 3);
+    CHECK_FALSE((*own).write(
+        [&](Books& books) { return books.dossiers().insert(second, tests::sampleFiles(second)); }));
+    CHECK(ask(*own, [](Books& books) { return books.dossiers().files(); }).size() == 3);
 }
 
 TEST_CASE("One dossier cannot be saved twice") {
@@ -140,5 +187,5 @@ TEST_CASE("One dossier cannot be saved twice") {
     auto again = sampleDossier(1);
     again.number.text += "0";
     again.documents.clear();
-    CHECK_FALSE((*own).write([&](Books& books) { return books.dossiers().insert(again); }));
+    CHECK_FALSE((*own).write([&](Books& books) { return books.dossiers().insert(again, {}); }));
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/store/sqlite_store.h"
+#include "tests/support/open_vault.h"
 #include "tests/support/temp_folder.h"
 
 #include <catch2/catch.hpp>
@@ -12,7 +13,7 @@
 namespace tests {
 
 inline std::unique_ptr<core::store::SqliteStore> openStore(const std::filesystem::path& file) {
-    auto store = core::store::SqliteStore::open(file);
+    auto store = core::store::SqliteStore::open(file, openVault());
     INFO((store ? std::string() : core::base::describe(store.error())));
     REQUIRE(store);
     return std::move(*store);

@@ -3,8 +3,11 @@
 #pragma once
 
 #include "core/ports/store.h"
+#include "core/vault/sha256.h"
 #include "tests/support/fakes.h"
+#include "tests/support/open_vault.h"
 
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -65,8 +68,19 @@ inline core::ports::Delivery sampleDelivery(const core::domain::Dossier& dossier
     delivery.dossier = dossier.id;
     delivery.revision = dossier.revision;
     delivery.body = "{\"number\":\"" + dossier.number.text + "\"}" + std::string("\0\xff", 2);
-    delivery.bodySha256.fill(7);
     return delivery;
+}
+
+// As the vault seals them; the files themselves lie nowhere.
+inline std::vector<core::ports::SealedFile> sampleFiles(const core::domain::Dossier& dossier) {
+    std::vector<core::ports::SealedFile> files;
+    for (const auto& document : dossier.documents) {
+        auto sealed = openVault().sealFile(document.id, document.name);
+        if (!sealed) throw std::runtime_error(describe(sealed.error()));
+        files.push_back({document.id, static_cast<std::int64_t>(sealed->bytes.size()),
+                         core::vault::sha256(sealed->bytes), std::move(sealed->ownKey)});
+    }
+    return files;
 }
 
 // Put, one file per document, commit.
@@ -97,8 +111,8 @@ inline core::base::Result<void> save(core::ports::Books& books, const core::doma
     const auto day = core::base::toLocal(dossier.receivedAt).date;
     if (auto place = books.numbers().take("official", day, 9999, dossier.id); !place)
         return core::base::fail(place.error());
-    if (auto done = books.dossiers().insert(dossier); !done) return done;
-    if (auto done = books.outbox().addDelivery(sampleDelivery(dossier)); !done) return done;
+    if (auto done = books.dossiers().insert(dossier, sampleFiles(dossier)); !done) return done;
+    if (auto done = books.outbox().addDelivery(sampleDelivery(dossier), {}); !done) return done;
     for (const auto& op : sampleOps(dossier))
         if (auto done = books.outbox().addOp(op); !done) return done;
     return books.audit().append(

@@ -216,15 +216,15 @@ TEST_CASE("After an unclean end the file is checked, and a damaged one is refuse
     auto marker = own.file;
     marker += "-open";
     CHECK_FALSE(std::filesystem::exists(marker));
-    CHECK(SqliteStore::open(own.file));
+    CHECK(SqliteStore::open(own.file, tests::openVault()));
     std::ofstream(marker).flush();
-    CHECK(SqliteStore::open(own.file).error().is(StoreCode::Damaged));
+    CHECK(SqliteStore::open(own.file, tests::openVault()).error().is(StoreCode::Damaged));
     CHECK(std::filesystem::exists(marker));
 }
 
 TEST_CASE("A store in a folder that is not there names the folder") {
     const tests::TempFolder folder;
-    const auto opened = SqliteStore::open(folder / "none" / "counterfoil.db");
+    const auto opened = SqliteStore::open(folder / "none" / "counterfoil.db", tests::openVault());
     REQUIRE_FALSE(opened);
     CHECK(opened.error().is(StoreCode::FolderUnusable));
     CHECK(opened.error().args == std::vector<std::string>{(folder / "none").string()});
@@ -234,7 +234,7 @@ TEST_CASE("A file that is no database is refused and left as it is") {
     const tests::TempFolder folder;
     const std::string bytes(8192, 'x');
     std::ofstream(folder / "counterfoil.db") << bytes;
-    CHECK(SqliteStore::open(folder / "counterfoil.db").error().is(StoreCode::Damaged));
+    CHECK(SqliteStore::open(folder / "counterfoil.db", tests::openVault()).error().is(StoreCode::Damaged));
     std::ifstream in(folder / "counterfoil.db");
     CHECK(std::string(std::istreambuf_iterator<char>(in), {}) == bytes);
 }
@@ -246,7 +246,7 @@ TEST_CASE("The database of another program is refused and left as it is") {
         REQUIRE(theirs);
         REQUIRE((*theirs)->execute("CREATE TABLE theirs(n)"));
     }
-    CHECK(SqliteStore::open(folder / "counterfoil.db").error().is(StoreCode::NotOurs));
+    CHECK(SqliteStore::open(folder / "counterfoil.db", tests::openVault()).error().is(StoreCode::NotOurs));
     CHECK(askFile(folder / "counterfoil.db", "PRAGMA journal_mode") == "delete");
     CHECK(askFile(folder / "counterfoil.db", "SELECT count(*) FROM sqlite_schema") == "1");
 }

@@ -36,11 +36,12 @@ core::sync::PortalAccess accessTo(const PortalProcess& portal) {
 } // namespace
 
 Counter::Counter() : intake(accessTo(portal), transport, secrets, clock) {
+    makeKeys(vault);
     startProgram();
 }
 
 void Counter::startProgram() {
-    store = must(core::store::SqliteStore::open(folder / "counterfoil.db"));
+    store = must(core::store::SqliteStore::open(folder / "counterfoil.db", vault));
     engine =
         std::make_unique<core::sync::Engine>(core::sync::Engine::Rooms{*store, files, intake, clock, random});
 }
@@ -51,7 +52,7 @@ void Counter::restartProgram() {
     startProgram();
 }
 
-Document Counter::makeFile(std::int64_t size) {
+Document Counter::makeFile(std::int64_t size, std::vector<core::ports::SealedFile>& sealed) {
     Document document;
     document.id = newId<core::base::DocumentId>(random);
     document.component = "birth-notice";
@@ -63,6 +64,7 @@ Document Counter::makeFile(std::int64_t size) {
     const auto kept = must(files.keep(document.id));
     document.size_bytes = kept.size_bytes;
     document.sha256 = kept.sha256;
+    sealed.push_back(kept.sealed);
     return document;
 }
 
@@ -95,16 +97,16 @@ Dossier Counter::take(const std::vector<std::int64_t>& fileSizes) {
     dossier.submitter.name = "Nguyễn Thị Ánh";
     dossier.owner.name = "Nguyễn Văn Bình";
     dossier.receivedAt = clock.now();
+    std::vector<core::ports::SealedFile> sealed;
     for (const auto size : fileSizes)
-        dossier.documents.push_back(makeFile(size));
+        dossier.documents.push_back(makeFile(size, sealed));
     must(files.settle());
     Delivery delivery;
     delivery.dossier = dossier.id;
     delivery.body = core::sync::IntakeBody().freeze(dossier);
-    delivery.bodySha256 = secrets.sha256(delivery.body);
     must(store->write([&](Books& books) -> core::base::Result<void> {
-        if (auto added = books.dossiers().insert(dossier); !added) return added;
-        if (auto added = books.outbox().addDelivery(delivery); !added) return added;
+        if (auto added = books.dossiers().insert(dossier, sealed); !added) return added;
+        if (auto added = books.outbox().addDelivery(delivery, {}); !added) return added;
         for (const auto& op : opsFor(dossier))
             if (auto added = books.outbox().addOp(op); !added) return added;
         return {};

@@ -11,6 +11,7 @@
 #include "core/sync/portals/intake_v1.h"
 #include "core/vault/sodium_secrets.h"
 #include "tests/support/fakes.h"
+#include "tests/support/open_vault.h"
 #include "tests/support/portal_process.h"
 #include "tests/support/temp_folder.h"
 
@@ -53,15 +54,16 @@ class Counter {
     FakeClock clock;
     FakeRandom random;
     core::vault::SodiumSecrets secrets;
+    core::vault::Vault vault{kCheapGuess};
     core::store::PosixFileSystem disk;
-    core::store::DiskDocumentFiles files{disk, secrets, folder / "documents"};
+    core::store::DiskDocumentFiles files{disk, secrets, vault, folder / "documents"};
     std::unique_ptr<core::ports::Store> store;
     core::sync::CurlTransport transport;
     core::sync::IntakeV1 intake;
     std::unique_ptr<core::sync::Engine> engine;
 
   private:
-    core::domain::Document makeFile(std::int64_t size);
+    core::domain::Document makeFile(std::int64_t size, std::vector<core::ports::SealedFile>& sealed);
     void startProgram();
     std::vector<core::ports::OutboxOp> opsFor(const core::domain::Dossier& dossier);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Receipts, offsets, hashes and files that are not what they should be.
+#include "core/store/sqlite/database.h"
 #include "tests/core/sync/counter.h"
 
 #include <catch2/catch.hpp>
@@ -82,6 +83,30 @@ TEST_CASE("A changed local file is an alarm, and no byte of it leaves") {
     CHECK(counter.op(dossier, OpKind::File).state == OpState::NeedsClerk);
     CHECK(counter.op(dossier, OpKind::File).severity == 4);
     CHECK(counter.bodyBytes("PATCH /v1/files/*") == 0);
+}
+
+TEST_CASE("A frozen body that does not open is an alarm and holds no other dossier") {
+    Counter counter;
+    const auto damaged = counter.take({1'000});
+    const auto whole = counter.take({1'000});
+    counter.engine.reset();
+    counter.store.reset();
+    {
+        using namespace core::store::sqlite;
+        const auto tool = Database::open(counter.folder / "counterfoil.db", Access::Write);
+        REQUIRE(tool);
+        REQUIRE((*tool)->execute(
+            "DROP TRIGGER delivery_frozen; UPDATE delivery SET body=randomblob(200) WHERE seq=1"));
+    }
+    counter.restartProgram();
+    const auto report = counter.run();
+    CHECK(report.acknowledged == 1);
+    CHECK(report.needs_clerk == 1);
+    const auto put = counter.op(damaged, OpKind::Put);
+    CHECK(put.state == OpState::NeedsClerk);
+    CHECK(put.severity == 4);
+    CHECK(put.lastProblem == "damaged");
+    CHECK(counter.portalHasOnce(whole));
 }
 
 namespace {

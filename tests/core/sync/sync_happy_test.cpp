@@ -40,6 +40,37 @@ TEST_CASE("A dossier without files, and one with an empty file, are acknowledged
     CHECK(counter.portalHasOnce(empty));
 }
 
+TEST_CASE("While the vault is locked what waits is sent all the same") {
+    Counter counter;
+    const auto dossier = counter.take({300'000, 5});
+    counter.vault.lock();
+    CHECK(counter.run().acknowledged == 1);
+    CHECK(counter.portalHasOnce(dossier));
+}
+
+TEST_CASE("Before the first sign-in nothing is sent and nothing is counted as a try") {
+    Counter counter;
+    const auto dossier = counter.take({1000});
+    counter.engine.reset();
+    counter.store.reset();
+    core::vault::Vault neverOpened(tests::kCheapGuess);
+    const auto store = core::store::SqliteStore::open(counter.folder / "counterfoil.db", neverOpened).value();
+    core::sync::Engine engine({*store, counter.files, counter.intake, counter.clock, counter.random});
+    const auto run = engine.runUntilIdle({});
+    REQUIRE_FALSE(run);
+    CHECK(run.error().is(core::ports::StoreCode::VaultLocked));
+    CHECK(counter.requests("PUT /v1/dossiers/*") == 0);
+    std::vector<core::ports::OutboxOp> ops;
+    REQUIRE(store->read([&](core::ports::Books& books) -> core::base::Result<void> {
+        return books.outbox().opsOf(dossier.id, 1).map([&](auto rows) { ops = std::move(rows); });
+    }));
+    REQUIRE(ops.size() == 3);
+    for (const auto& op : ops) {
+        CHECK(op.state == OpState::Queued);
+        CHECK(op.attempts == 0);
+    }
+}
+
 TEST_CASE("What was acknowledged is not sent again") {
     Counter counter;
     counter.take({1000});

@@ -9,6 +9,7 @@
 #include "core/usecases/receive_dossier.h"
 #include "core/vault/sodium_secrets.h"
 #include "tests/support/fakes.h"
+#include "tests/support/open_vault.h"
 #include "tests/support/temp_folder.h"
 
 #include "core/domain/codes.h"
@@ -102,27 +103,32 @@ struct CounterFixture {
     TempFolder folder;
     FakeClock clock;
     FakeRandom random{7};
-    core::vault::SodiumSecrets secrets{{1, std::size_t{8} << 20}}; // cheap guesses
+    core::vault::SodiumSecrets secrets;
+    core::vault::Vault vault{kCheapGuess};
     core::store::PosixFileSystem disk;
-    core::store::DiskDocumentFiles files{disk, secrets, folder / "documents"};
+    core::store::DiskDocumentFiles files{disk, secrets, vault, folder / "documents"};
     std::unique_ptr<core::store::SqliteStore> store;
     FakePaper paper;
     FakeProcedures procedures;
     FakeFormat format;
     usecases::SignedIn clerk{ports::newId<base::ClerkId>(random), "Trần Văn Mẫu", ports::Role::Clerk};
 
-    CounterFixture() { reopen(); }
+    CounterFixture() {
+        makeKeys(vault);
+        reopen();
+    }
 
     void reopen() {
         store.reset();
-        store = std::move(core::store::SqliteStore::open(folder / "counterfoil.db").value());
+        store = std::move(core::store::SqliteStore::open(folder / "counterfoil.db", vault).value());
     }
 
-    void setUp(int first = 5000, int last = 5099) {
+    void setUp(int first = 5000, int last = 5099, const std::string& recoveryKeyHex = {}) {
         usecases::CounterSetup setup;
         setup.superiorBody = setup.office = setup.postOffice = setup.place = setup.returnPlace = "Mẫu";
         setup.officeId = "office-1";
         setup.deviceId = "device-1";
+        setup.recoveryKeyHex = recoveryKeyHex;
         setup.range = {"H15.50.05.13", "Q07", first, last};
         const auto saved =
             store->write([&](ports::Books& books) { return usecases::saveSetup(books, setup); });
@@ -130,7 +136,7 @@ struct CounterFixture {
     }
 
     usecases::ReceiveDossier receiving() {
-        return usecases::ReceiveDossier({*store, files, paper, procedures, format, secrets, clock, random});
+        return usecases::ReceiveDossier({*store, files, paper, procedures, format, clock, random});
     }
 
     usecases::Intake completeIntake() {

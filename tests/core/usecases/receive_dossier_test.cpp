@@ -3,6 +3,7 @@
 
 #include "core/usecases/keep_draft.h"
 #include "core/usecases/outbox_list.h"
+#include "core/usecases/read_dossier.h"
 #include "core/usecases/verify_store.h"
 
 #include <catch2/catch.hpp>
@@ -43,6 +44,7 @@ TEST_CASE(
     REQUIRE(rows);
     REQUIRE(rows->size() == 1);
     CHECK(rows->front().files == 3);
+    CHECK(rows->front().ownerName == "Nguyễn Thị Mẫu");
     CHECK(rows->front().state == ports::OpState::Queued);
     CHECK(counter.paper.released.contains(intake.batch));
 }
@@ -183,6 +185,62 @@ TEST_CASE("A draft is kept until its dossier is accepted, and a late one does no
     REQUIRE(counter.receiving().receive(intake, counter.clerk));
     REQUIRE(again.keep(intake, counter.clerk.clerk));
     CHECK(again.open(counter.clerk.clerk)->empty());
+}
+
+TEST_CASE(
+    "While the vault is locked no dossier is accepted, and what was written down so far stays as it is") {
+    CounterFixture counter;
+    counter.setUp();
+    usecases::KeepDraft drafts(*counter.store, counter.paper);
+    const auto intake = counter.completeIntake();
+    REQUIRE(drafts.keep(intake, counter.clerk.clerk));
+    counter.vault.lock();
+    CHECK(counter.receiving().receive(intake, counter.clerk).error().is(ports::StoreCode::VaultLocked));
+    CHECK(drafts.keep(intake, counter.clerk.clerk).error().is(ports::StoreCode::VaultLocked));
+    CHECK(drafts.open(counter.clerk.clerk).error().is(ports::StoreCode::VaultLocked));
+    CHECK(counter.paper.released.empty());
+    CHECK(usecases::VerifyStore(*counter.store, counter.files).verify()->dossiers == 0);
+}
+
+TEST_CASE("A locked vault shows what waits without the owners, and the store is verified without it") {
+    CounterFixture counter;
+    counter.setUp();
+    const auto dossier = counter.receiving().receive(counter.completeIntake(), counter.clerk);
+    REQUIRE(dossier);
+    counter.vault.lock();
+    usecases::OutboxList outbox(*counter.store);
+    CHECK(outbox.rows().error().is(ports::StoreCode::VaultLocked));
+    const auto rows = outbox.rowsOfLocked();
+    REQUIRE(rows);
+    REQUIRE(rows->size() == 1);
+    CHECK(rows->front().number == dossier->number.text);
+    CHECK(rows->front().ownerName.empty());
+    CHECK(usecases::VerifyStore(*counter.store, counter.files).verify()->whole());
+}
+
+TEST_CASE(
+    "A clerk and a supervisor read a dossier with its papers; a technician neither reads nor accepts one") {
+    CounterFixture counter;
+    counter.setUp();
+    const usecases::SignedIn technician{counter.clerk.clerk, "Kỹ Thuật", ports::Role::Technician};
+    const usecases::SignedIn supervisor{counter.clerk.clerk, "Trưởng", ports::Role::Supervisor};
+    CHECK(
+        counter.receiving().receive(counter.completeIntake(), technician).error().is(DomainCode::NotAllowed));
+    const auto dossier = counter.receiving().receive(counter.completeIntake(), counter.clerk);
+    REQUIRE(dossier);
+    usecases::ReadDossier reading(*counter.store, counter.files);
+    for (const auto& who : {counter.clerk, supervisor}) {
+        const auto found = reading.find(dossier->number.text, who);
+        REQUIRE(found);
+        CHECK(found->owner.name == "Nguyễn Thị Mẫu");
+        const auto paper = reading.paper(found->documents[0], who);
+        REQUIRE(paper);
+        CHECK(counter.secrets.sha256(*paper) == found->documents[0].sha256);
+    }
+    CHECK(reading.find(dossier->id.hex(), counter.clerk)->number == dossier->number);
+    CHECK(reading.find("X-1", counter.clerk).error().is(DomainCode::DossierUnknown));
+    CHECK(reading.find(dossier->number.text, technician).error().is(DomainCode::NotAllowed));
+    CHECK(reading.paper(dossier->documents[0], technician).error().is(DomainCode::NotAllowed));
 }
 
 TEST_CASE("Verifying names the document whose file was changed and the one whose file is gone") {

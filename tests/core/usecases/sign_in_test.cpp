@@ -12,9 +12,44 @@ namespace {
 
 constexpr char kPassphrase[] = "bốn từ dễ nhớ";
 
+// RFC 7748, 6.1: Alice's public key.
+constexpr char kSomebodysKey[] = "8520f0098930a754748b7ddcb43ef75a0dbf3a0d26381af4eba4a98eaa9b4e6a";
+
+bool isOpen(core::vault::Vault& vault) {
+    return vault.seal({"any", {}}, "").has_value();
+}
+
+// Takes no writes.
+class WriteProtected : public ports::Store {
+  public:
+    explicit WriteProtected(ports::Store& store) : m_store(store) {}
+    [[nodiscard]] base::Result<void> write(const std::function<base::Result<void>(ports::Books&)>&) override {
+        return base::fail(ports::StoreCode::ReadOnly, "fake");
+    }
+    [[nodiscard]] base::Result<void>
+    read(const std::function<base::Result<void>(ports::Books&)>& act) override {
+        return m_store.read(act);
+    }
+    [[nodiscard]] base::Result<std::string> integrityComplaint() override { return std::string(); }
+
+  private:
+    ports::Store& m_store;
+};
+
+std::optional<ports::KeyRecord> recordIn(ports::Store& store) {
+    std::optional<ports::KeyRecord> record;
+    REQUIRE(store.read([&](ports::Books& books) -> base::Result<void> {
+        return books.keys().record().map([&](auto found) { record = std::move(found); });
+    }));
+    return record;
+}
+
 struct SignInFixture : CounterFixture {
-    usecases::SignIn signIn{*store, secrets, clock, random};
-    SignInFixture() { REQUIRE(signIn.addAccount("mau", "Trần Văn Mẫu", ports::Role::Clerk, kPassphrase)); }
+    usecases::SignIn signIn{*store, vault, clock, random};
+    usecases::SignedIn supervisor{ports::newId<base::ClerkId>(random), "Lê Trưởng", ports::Role::Supervisor};
+    SignInFixture() {
+        REQUIRE(signIn.addFirstAccount({"mau", "Trần Văn Mẫu", ports::Role::Clerk, kPassphrase}));
+    }
 
     void failTimes(int times) {
         for (int i = 0; i < times; ++i)
@@ -64,10 +99,85 @@ TEST_CASE_METHOD(SignInFixture, "A success forgets the wrong tries before it") {
 }
 
 TEST_CASE_METHOD(SignInFixture, "A short passphrase and a second account of the same name are refused") {
-    CHECK(signIn.addAccount("hai", "Hai", ports::Role::Clerk, "ngắn")
+    CHECK(signIn.addAccount({"hai", "Hai", ports::Role::Clerk, "ngắn"}, supervisor)
               .error()
               .is(DomainCode::PassphraseTooShort));
-    CHECK(signIn.addAccount("mau", "Hai", ports::Role::Clerk, kPassphrase)
+    CHECK(signIn.addAccount({"mau", "Hai", ports::Role::Clerk, kPassphrase}, supervisor)
               .error()
               .is(DomainCode::AccountExists));
+}
+
+TEST_CASE_METHOD(SignInFixture, "The right passphrase opens the vault, and a wrong one leaves it closed") {
+    vault.lock();
+    REQUIRE_FALSE(signIn.signIn("mau", "wrong"));
+    CHECK_FALSE(isOpen(vault));
+    REQUIRE(signIn.signIn("mau", kPassphrase));
+    CHECK(isOpen(vault));
+}
+
+TEST_CASE_METHOD(SignInFixture, "While a wait lasts the right passphrase opens nothing") {
+    vault.lock();
+    failTimes(5);
+    REQUIRE_FALSE(signIn.signIn("mau", kPassphrase));
+    CHECK_FALSE(isOpen(vault));
+}
+
+TEST_CASE_METHOD(SignInFixture,
+                 "A further clerk is added by somebody who is signed in, and opens what was there") {
+    setUp();
+    const auto dossier = receiving().receive(completeIntake(), clerk);
+    REQUIRE(dossier);
+    REQUIRE(
+        signIn.addAccount({"hai", "Lê Thị Hai", ports::Role::Supervisor, "another passphrase"}, supervisor));
+    vault.lock();
+    CHECK(signIn.addAccount({"ba", "Ba", ports::Role::Clerk, kPassphrase}, supervisor)
+              .error()
+              .is(ports::StoreCode::VaultLocked));
+    const auto second = signIn.signIn("hai", "another passphrase");
+    REQUIRE(second);
+    CHECK(second->fullName == "Lê Thị Hai");
+    CHECK(store->read([&](ports::Books& books) -> base::Result<void> {
+        return books.dossiers().find(dossier->id).map([&](const auto& row) {
+            REQUIRE(row);
+            CHECK(row->dossier.submitter.name == "Nguyễn Thị Mẫu");
+        });
+    }));
+}
+
+TEST_CASE_METHOD(CounterFixture,
+                 "The first account has a recovery slot where the set-up names the supervisor's key") {
+    usecases::SignIn signIn(*store, vault, clock, random);
+    setUp(5000, 5099, kSomebodysKey);
+    REQUIRE(signIn.addFirstAccount({"mau", "Trần Văn Mẫu", ports::Role::Clerk, kPassphrase}));
+    CHECK(recordIn(*store)->recoverySlot.size() == 80);
+}
+
+TEST_CASE_METHOD(CounterFixture, "Keys that could not be kept seal nothing") {
+    WriteProtected full(*store);
+    usecases::SignIn signIn(full, vault, clock, random);
+    CHECK(signIn.addFirstAccount({"mau", "Trần Văn Mẫu", ports::Role::Clerk, kPassphrase})
+              .error()
+              .is(ports::StoreCode::ReadOnly));
+    CHECK_FALSE(isOpen(vault));
+    CHECK_FALSE(recordIn(*store));
+}
+
+TEST_CASE_METHOD(SignInFixture, "Only a supervisor adds accounts, and the first one is added once") {
+    for (const auto role : {ports::Role::Clerk, ports::Role::Technician})
+        CHECK(signIn.addAccount({"hai", "Hai", ports::Role::Clerk, kPassphrase}, {clerk.clerk, "", role})
+                  .error()
+                  .is(DomainCode::NotAllowed));
+    CHECK(signIn.addFirstAccount({"hai", "Hai", ports::Role::Clerk, kPassphrase})
+              .error()
+              .is(DomainCode::NotAllowed));
+}
+
+TEST_CASE_METHOD(SignInFixture, "A supervisor ends the wait after wrong tries, and nobody else does") {
+    failTimes(8);
+    REQUIRE(signIn.signIn("mau", kPassphrase).error().is(DomainCode::SignInDelayed));
+    CHECK(signIn.endWait("mau", clerk).error().is(DomainCode::NotAllowed));
+    CHECK(signIn.signIn("mau", kPassphrase).error().is(DomainCode::SignInDelayed));
+    CHECK(signIn.endWait("nobody", supervisor).error().is(DomainCode::AccountUnknown));
+    REQUIRE(signIn.endWait("mau", supervisor));
+    CHECK(signIn.signIn("mau", kPassphrase));
 }

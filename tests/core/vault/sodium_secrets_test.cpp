@@ -14,11 +14,6 @@ using core::vault::SodiumSecrets;
 
 namespace {
 
-// The least that libsodium takes: the tests are not about the cost.
-SodiumSecrets cheapSecrets() {
-    return SodiumSecrets({1, 8192});
-}
-
 template<std::size_t Size>
 std::array<std::uint8_t, Size> fromHex(std::string_view hex) {
     std::array<std::uint8_t, Size> bytes{};
@@ -29,46 +24,8 @@ std::array<std::uint8_t, Size> fromHex(std::string_view hex) {
 
 } // namespace
 
-TEST_CASE("A passphrase matches its own hash and no other passphrase does") {
-    auto secrets = cheapSecrets();
-    const auto hash = secrets.hashPassphrase("bốn từ dễ nhớ");
-    REQUIRE(hash);
-    CHECK(secrets.passphraseMatches("bốn từ dễ nhớ", *hash));
-    CHECK_FALSE(secrets.passphraseMatches("bốn từ dễ nhớ ", *hash));
-    CHECK_FALSE(secrets.passphraseMatches("", *hash));
-    CHECK_FALSE(secrets.passphraseMatches({}, *hash));
-}
-
-TEST_CASE("Two hashes of one passphrase differ, and each names Argon2id and its cost") {
-    auto secrets = cheapSecrets();
-    const auto one = secrets.hashPassphrase("correct horse battery");
-    const auto two = secrets.hashPassphrase("correct horse battery");
-    REQUIRE(one);
-    REQUIRE(two);
-    CHECK(*one != *two);
-    CHECK(one->rfind("$argon2id$v=19$m=8,t=1,p=1$", 0) == 0);
-}
-
-TEST_CASE("A hash that was made at another cost still matches") {
-    const auto hash = SodiumSecrets({2, 16384}).hashPassphrase("correct horse battery");
-    REQUIRE(hash);
-    CHECK(cheapSecrets().passphraseMatches("correct horse battery", *hash));
-}
-
-TEST_CASE("A text that is no hash matches nothing") {
-    auto secrets = cheapSecrets();
-    CHECK_FALSE(secrets.passphraseMatches("anything", ""));
-    CHECK_FALSE(secrets.passphraseMatches("anything", "anything"));
-    CHECK_FALSE(secrets.passphraseMatches("anything", std::string(4096, '$')));
-}
-
-TEST_CASE("A cost that the PC cannot pay is an error, not a weak hash") {
-    SodiumSecrets secrets({1, std::size_t{1} << 50});
-    CHECK_FALSE(secrets.hashPassphrase("correct horse battery"));
-}
-
 TEST_CASE("SHA-256 gives the published values of FIPS 180-4, in one piece and in many") {
-    auto secrets = cheapSecrets();
+    SodiumSecrets secrets;
     CHECK(core::domain::toHex(secrets.sha256("")) ==
           "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     CHECK(secrets.sha256({}) == secrets.sha256(""));
@@ -85,7 +42,7 @@ TEST_CASE("The hash of a file is the hash of its bytes, also across blocks") {
     const tests::TempFolder folder;
     const std::string bytes(700'001, 'x');
     std::ofstream(folder / "file", std::ios::binary) << bytes;
-    auto secrets = cheapSecrets();
+    SodiumSecrets secrets;
     const auto hash = secrets.sha256OfFile(folder / "file");
     REQUIRE(hash);
     CHECK(*hash == secrets.sha256(bytes));
@@ -93,7 +50,7 @@ TEST_CASE("The hash of a file is the hash of its bytes, also across blocks") {
 
 TEST_CASE("The hash of a file that is not there is NotFound, that of a folder an error") {
     const tests::TempFolder folder;
-    auto secrets = cheapSecrets();
+    SodiumSecrets secrets;
     CHECK(secrets.sha256OfFile(folder / "none").error().is(StoreCode::NotFound));
     CHECK_FALSE(secrets.sha256OfFile(folder.path()));
 }
@@ -103,7 +60,7 @@ TEST_CASE("An Ed25519 signature of RFC 8032 verifies, and a changed message, sig
     auto key = fromHex<32>("fc51cd8e6218a1a38da47ed00230f0580816ed13ba3303ac5deb911548908025");
     auto signature = fromHex<64>("6291d657deec24024827e69c3abe01a30ce548a284743a445e3680d7db5ac3ac"
                                  "18ff9b538d16f290ae67f760984dc6594a7c15e9716ed28dc027beceea1ec40a");
-    auto secrets = cheapSecrets();
+    SodiumSecrets secrets;
     CHECK(secrets.verifyEd25519("\xaf\x82", signature, key));
     CHECK_FALSE(secrets.verifyEd25519("\xaf\x83", signature, key));
     CHECK_FALSE(secrets.verifyEd25519("", signature, key));

@@ -144,6 +144,10 @@ void Counter::fillDesk() {
             return base::fail(domain::DomainCode::WrongPassphrase);
         return core::usecases::SignedIn{base::ClerkId{{1}}, "Trần Thị Mai", ports::Role::Clerk};
     };
+    services.lock = [this] {
+        const std::scoped_lock lock(m_mutex);
+        ++m_locks;
+    };
     services.newDossierId = [this] {
         base::DossierId id;
         const std::scoped_lock lock(m_mutex);
@@ -299,6 +303,11 @@ base::BatchId Counter::addBatch(const std::vector<DrawnPage>& pages) {
     for (const auto& page : pages)
         readPage(*batch, scanPage(*batch, page), page);
     return batch->id();
+}
+
+int Counter::locks() const {
+    const std::scoped_lock lock(m_mutex);
+    return m_locks;
 }
 
 std::vector<Intake> Counter::kept() const {

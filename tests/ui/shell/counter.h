@@ -83,6 +83,7 @@ class Counter {
     core::base::BatchId addBatch(const std::vector<DrawnPage>& pages); // of an earlier session, all read
 
     [[nodiscard]] std::vector<core::usecases::Intake> kept() const; // every keepDraft, in order
+    [[nodiscard]] int locks() const;                                // times the keys were wiped
     [[nodiscard]] std::vector<core::usecases::Intake> received() const;
     [[nodiscard]] std::vector<std::string> slips() const;              // numbers
     [[nodiscard]] std::vector<int> sentAgain() const;                  // revisions
@@ -107,6 +108,7 @@ class Counter {
     std::vector<core::usecases::OutboxRow> m_outbox;
     std::vector<core::usecases::Intake> m_drafts;
     std::vector<core::usecases::Intake> m_kept;
+    int m_locks = 0;
     std::vector<core::usecases::Intake> m_received;
     std::vector<std::string> m_slips;
     std::vector<int> m_sentAgain;

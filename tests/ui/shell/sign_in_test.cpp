@@ -68,6 +68,33 @@ TEST_CASE("signing out leads back to the sign-in screen with the draft kept") {
     CHECK(window.counter.kept().front().submitter.name == "Mẫu");
 }
 
+TEST_CASE("signing out wipes the keys") {
+    OpenWindow window;
+    window.show();
+    window.signIn();
+    CHECK(window.counter.locks() == 0);
+    press(Qt::Key_Q, Qt::ControlModifier);
+    REQUIRE(eventually([&] { return find<QWidget>(*window.window, "signInPage")->isVisible(); }));
+    CHECK(window.counter.locks() == 1);
+}
+
+TEST_CASE("when nobody is at work the draft is kept, the keys are wiped and the sign-in screen says why") {
+    OpenWindow window;
+    window.counter.services.idleLimit = std::chrono::milliseconds(500);
+    window.show();
+    window.signIn();
+    find<QLineEdit>(*window.window, "submitter.name")->setFocus();
+    type(QStringLiteral("Mẫu"));
+    REQUIRE(
+        eventually([&] { return window.banner("signInBanner").contains(QStringLiteral("quầy đã khóa")); }));
+    CHECK(window.counter.locks() == 1);
+    REQUIRE_FALSE(window.counter.kept().empty());
+    CHECK(window.counter.kept().back().submitter.name == "Mẫu");
+    type(QString::fromLatin1(Counter::kPassphrase));
+    press(Qt::Key_Return);
+    CHECK(eventually([&] { return find<QWidget>(*window.window, "intakePage")->isVisible(); }));
+}
+
 TEST_CASE("closing the window keeps the draft first") {
     OpenWindow window;
     window.show();

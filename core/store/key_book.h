@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What there is of the data key beside the clerks' slots, in the table `key_version`. Inside a transaction of
+// the store.
+#pragma once
+
+#include "core/ports/store.h"
+#include "core/store/sqlite/database.h"
+
+namespace core::store {
+
+class KeyBook final : public core::ports::KeyBook {
+  public:
+    explicit KeyBook(sqlite::Database& database) : m_database(database) {}
+
+    [[nodiscard]] core::base::Result<void> insert(const core::ports::KeyRecord& record) override;
+    [[nodiscard]] core::base::Result<std::optional<core::ports::KeyRecord>> record() override;
+
+  private:
+    sqlite::Database& m_database;
+};
+
+} // namespace core::store

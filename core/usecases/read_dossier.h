@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A dossier that was taken here, with its persons and its papers, for whoever is signed in. Any thread but
+// the GUI's.
+#pragma once
+
+#include "core/ports/document_files.h"
+#include "core/ports/store.h"
+#include "core/usecases/sign_in.h"
+
+#include <string>
+#include <string_view>
+
+namespace core::usecases {
+
+class ReadDossier {
+  public:
+    ReadDossier(ports::Store& store, ports::DocumentFiles& files);
+
+    // By number or identifier, whole. Errors: NotAllowed, DossierUnknown, StoreCode (VaultLocked, Damaged).
+    [[nodiscard]] base::Result<domain::Dossier> find(std::string_view wanted, const SignedIn& clerk);
+    // The PDF as it was filed. Errors: NotAllowed, StoreCode (VaultLocked, FileMissing, FileChanged).
+    [[nodiscard]] base::Result<std::string> paper(const domain::Document& document, const SignedIn& clerk);
+
+  private:
+    ports::Store& m_store;
+    ports::DocumentFiles& m_files;
+};
+
+} // namespace core::usecases

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is derived from the data key: one key for each purpose, so that none of them tells another. Any
+// thread.
+#pragma once
+
+#include "core/ports/vault.h"
+#include "core/vault/secret_bytes.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace core::vault {
+
+enum class Purpose : std::uint8_t {
+    Records = 1, // sealed columns
+    Files = 2,   // wraps the keys of filed documents
+    Courier = 3, // wraps the courier's key
+};
+
+SecretBytes subkey(const SecretBytes& dataKey, Purpose purpose);
+
+// A key that only the other half of `key`, which is never on this PC, opens (crypto_box_seal). Nothing: `key`
+// is no usable public key.
+std::optional<std::string> sealToPublic(const core::ports::BoxPublic& key, const SecretBytes& secret);
+
+} // namespace core::vault

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/vault/vault.h"
+
+#include "core/domain/codes.h"
+#include "core/ports/store_codes.h"
+#include "core/vault/sealed_record.h"
+#include "tests/support/fakes.h"
+#include "tests/support/open_vault.h"
+
+#include <catch2/catch.hpp>
+#include <sodium.h>
+
+using namespace core::ports;
+using core::base::ClerkId;
+using core::base::DocumentId;
+using core::base::DossierId;
+using tests::kCheapGuess;
+
+namespace {
+
+constexpr char kPassphrase[] = "bốn từ dễ nhớ";
+
+template<class Id>
+Id id(std::uint8_t n) {
+    Id made;
+    made.bytes.fill(n);
+    return made;
+}
+
+struct BoxPair {
+    BoxPublic open{};
+    std::array<std::uint8_t, 32> secret{};
+    BoxPair() { crypto_box_keypair(open.data(), secret.data()); }
+
+    // What only the secret half opens; empty: it does not.
+    [[nodiscard]] std::string opened(const std::string& sealed) const {
+        std::string plain(sealed.size() < crypto_box_SEALBYTES ? 0 : sealed.size() - crypto_box_SEALBYTES,
+                          '\0');
+        const int done = crypto_box_seal_open(reinterpret_cast<unsigned char*>(plain.data()),
+                                              reinterpret_cast<const unsigned char*>(sealed.data()),
+                                              sealed.size(), open.data(), secret.data());
+        return done == 0 ? plain : "";
+    }
+};
+
+// A key from outside, in the memory where the vault keeps its own.
+core::vault::SecretBytes keyFrom(const std::string& bytes) {
+    core::vault::SecretBytes key(bytes.size());
+    std::ranges::copy(bytes, key.data());
+    return key;
+}
+
+struct Keys {
+    core::vault::Vault vault{kCheapGuess};
+    ClerkId lan = id<ClerkId>(1);
+    BoxPair supervisor;
+    NewKeys made = vault.makeKeys(lan, kPassphrase, supervisor.open).value();
+    SealedPlace place{"dossier.payload", id<DossierId>(7).bytes, 1};
+    SealedPlace leaving = deliveryPlace(id<DossierId>(7), 1);
+};
+
+} // namespace
+
+TEST_CASE_METHOD(Keys, "What was sealed opens after the next sign-in, by another vault on the same record") {
+    const auto sealed = vault.seal(place, "Nguyễn Thị Mẫu");
+    REQUIRE(sealed);
+    core::vault::Vault next(kCheapGuess);
+    CHECK(next.open(place, *sealed).error().is(StoreCode::VaultLocked));
+    REQUIRE(next.open(lan, made.slot, made.record, kPassphrase));
+    CHECK(next.open(place, *sealed) == "Nguyễn Thị Mẫu");
+}
+
+TEST_CASE_METHOD(Keys, "A wrong passphrase, and the slot of another clerk, open nothing") {
+    core::vault::Vault next(kCheapGuess);
+    CHECK(next.open(lan, made.slot, made.record, "wrong")
+              .error()
+              .is(core::domain::DomainCode::WrongPassphrase));
+    CHECK(next.open(id<ClerkId>(2), made.slot, made.record, kPassphrase)
+              .error()
+              .is(core::domain::DomainCode::WrongPassphrase));
+    CHECK(next.seal(place, "x").error().is(StoreCode::VaultLocked));
+}
+
+TEST_CASE_METHOD(
+    Keys, "A further clerk opens the same data with a slot of her own, which only an open vault makes") {
+    const auto sealed = vault.seal(place, "content").value();
+    const auto minh = id<ClerkId>(2);
+    const auto slot = vault.makeSlot(minh, "another passphrase");
+    REQUIRE(slot);
+    core::vault::Vault next(kCheapGuess);
+    CHECK(next.makeSlot(minh, "another passphrase").error().is(StoreCode::VaultLocked));
+    REQUIRE(next.open(minh, *slot, made.record, "another passphrase"));
+    CHECK(next.open(place, sealed) == "content");
+}
+
+TEST_CASE_METHOD(Keys, "A record whose courier's key was changed is damaged, not a wrong passphrase") {
+    auto record = made.record;
+    record.courierKey.back() ^= 1;
+    core::vault::Vault next(kCheapGuess);
+    CHECK(next.open(lan, made.slot, record, kPassphrase).error().is(StoreCode::Damaged));
+}
+
+TEST_CASE_METHOD(Keys, "The supervisor's offline key opens the recovery slot, and it holds the data key") {
+    const auto dataKey = supervisor.opened(made.record.recoverySlot);
+    REQUIRE(dataKey.size() == 32);
+    CHECK(BoxPair().opened(made.record.recoverySlot).empty());
+    const auto slot =
+        core::vault::sealSlot(keyFrom(dataKey), "key slot/" + lan.hex(), "after recovery", kCheapGuess);
+    REQUIRE(slot);
+    core::vault::Vault next(kCheapGuess);
+    CHECK(next.open(lan, *slot, made.record, "after recovery"));
+}
+
+TEST_CASE("Without a supervisor's key there is no recovery slot, and an unusable one is refused") {
+    core::vault::Vault vault(kCheapGuess);
+    const auto made = vault.makeKeys({}, kPassphrase, {});
+    REQUIRE(made);
+    CHECK(made->record.recoverySlot.empty());
+    CHECK_FALSE(core::vault::Vault(kCheapGuess).makeKeys({}, kPassphrase, BoxPublic{}));
+}
+
+TEST_CASE_METHOD(Keys, "A value opens in no other column, row or revision, and not after a bit was changed") {
+    const auto sealed = vault.seal(place, "content").value();
+    const SealedPlace others[] = {{"draft.content", place.row, 1},
+                                  {place.column, id<DossierId>(8).bytes, 1},
+                                  {place.column, place.row, 2}};
+    for (const auto& other : others)
+        CHECK(vault.open(other, sealed).error().is(StoreCode::Damaged));
+    auto changed = sealed;
+    changed[40] ^= 1;
+    CHECK(vault.open(place, changed).error().is(StoreCode::Damaged));
+}
+
+TEST_CASE_METHOD(Keys,
+                 "While the vault is locked the courier still opens what leaves, and nothing else opens") {
+    const auto sealed = vault.seal(place, "content").value();
+    const auto key = vault.makeDeliveryKey(leaving, {}).value();
+    const auto body = vault.sealDelivery(leaving, key.forCourier, "frozen body").value();
+    const auto file = id<DocumentId>(3);
+    const auto kept = vault.sealFile(file, "paper").value();
+    const auto forCourier = vault.keyForDelivery(leaving, key.forCourier, file, kept.ownKey).value();
+    vault.lock();
+    CHECK(vault.openDelivery(leaving, key.forCourier, body) == "frozen body");
+    CHECK(vault.fileReader(file, forCourier));
+    CHECK(vault.open(place, sealed).error().is(StoreCode::VaultLocked));
+    CHECK(vault.seal(place, "x").error().is(StoreCode::VaultLocked));
+    CHECK(vault.sealFile(file, "x").error().is(StoreCode::VaultLocked));
+    CHECK(vault.fileReader(file, {kept.ownKey, {}, {}}).error().is(StoreCode::VaultLocked));
+    CHECK(vault.makeSlot(lan, kPassphrase).error().is(StoreCode::VaultLocked));
+}
+
+TEST_CASE_METHOD(Keys, "Before the first sign-in the courier opens nothing either") {
+    const auto key = vault.makeDeliveryKey(leaving, {}).value();
+    const auto body = vault.sealDelivery(leaving, key.forCourier, "frozen body").value();
+    core::vault::Vault next(kCheapGuess);
+    CHECK(next.openDelivery(leaving, key.forCourier, body).error().is(StoreCode::VaultLocked));
+    CHECK(next.makeDeliveryKey(leaving, {}).error().is(StoreCode::VaultLocked));
+}
+
+TEST_CASE_METHOD(Keys, "The portal's key opens a delivery and its files, and nobody else's does") {
+    const BoxPair portal;
+    const auto key = vault.makeDeliveryKey(leaving, portal.open).value();
+    const auto body = vault.sealDelivery(leaving, key.forCourier, "frozen body").value();
+    const auto atPortal = keyFrom(portal.opened(key.forPortal));
+    REQUIRE(atPortal.size() == 32);
+    CHECK(core::vault::openRecord(atPortal, "delivery.body/" + id<DossierId>(7).hex() + "/1", body) ==
+          "frozen body");
+    CHECK(supervisor.opened(key.forPortal).empty());
+
+    const auto file = id<DocumentId>(3);
+    const auto kept = vault.sealFile(file, "paper").value();
+    const auto wrapped = vault.keyForDelivery(leaving, key.forCourier, file, kept.ownKey).value().wrapped;
+    CHECK(core::vault::openKey(atPortal, "file/" + file.hex(), wrapped));
+}
+
+TEST_CASE_METHOD(Keys, "The key of one delivery opens neither another delivery nor another file") {
+    const auto other = deliveryPlace(id<DossierId>(8), 1);
+    const auto key = vault.makeDeliveryKey(leaving, {}).value();
+    const auto body = vault.sealDelivery(leaving, key.forCourier, "frozen body").value();
+    CHECK(vault.openDelivery(other, key.forCourier, body).error().is(StoreCode::Damaged));
+    const auto otherKey = vault.makeDeliveryKey(other, {}).value();
+    CHECK(vault.openDelivery(leaving, otherKey.forCourier, body).error().is(StoreCode::Damaged));
+    const auto kept = vault.sealFile(id<DocumentId>(3), "paper").value();
+    CHECK(vault.keyForDelivery(leaving, key.forCourier, id<DocumentId>(4), kept.ownKey)
+              .error()
+              .is(StoreCode::FileChanged));
+}
+
+TEST_CASE("Keys are read from 64 hex digits and from nothing else") {
+    const auto key = boxPublicFromHex("00112233445566778899aabbccddeeff0123456789abcdef0123456789abcdef");
+    REQUIRE(key);
+    CHECK((*key)[1] == 0x11);
+    CHECK((*key)[31] == 0xef);
+    CHECK_FALSE(boxPublicFromHex(""));
+    CHECK_FALSE(boxPublicFromHex("00112233445566778899aabbccddeeff"));
+    CHECK_FALSE(boxPublicFromHex(std::string(65, '0')));
+    CHECK_FALSE(boxPublicFromHex(std::string(63, '0') + "g"));
+}
