@@ -11,6 +11,8 @@
 #include <QScrollBar>
 
 #include <memory>
+#include <utility>
+#include <vector>
 
 using namespace tests;
 using ui::widgets::PageView;
@@ -189,14 +191,17 @@ TEST_CASE("the field in which the clerk types stays in sight when values are off
     at.show();
     at.window->resize(1366, 768);
     at.signIn();
-    for (const auto& [name, typed] : {std::pair{"submitter.name", "Nguyễn Thị Mận"},
-                                      {"submitter.idNumber", "001190000012"},
-                                      {"submitter.birth", "15/05/1991"},
-                                      {"submitter.address", "Tổ 2, Phường Mẫu, Hà Nội"}}) {
-        auto* field = find<QLineEdit>(*at.window, name);
+    const std::vector<std::pair<const char*, const char*>> entries{
+        {"submitter.name", "Nguyễn Thị Mận"},
+        {"submitter.idNumber", "001190000012"},
+        {"submitter.birth", "15/05/1991"},
+        {"submitter.address", "Tổ 2, Phường Mẫu, Hà Nội"}};
+    for (const auto& entry : entries) {
+        const QString typed = QString::fromUtf8(entry.second);
+        auto* field = find<QLineEdit>(*at.window, entry.first);
         field->setFocus();
-        type(QString::fromUtf8(typed));
-        REQUIRE(eventually([&] { return field->text() == QString::fromUtf8(typed); }));
+        type(typed);
+        REQUIRE(eventually([&] { return field->text() == typed; }));
     }
     find<QAbstractButton>(*at.window, "ownerIsSubmitter")->setChecked(false);
     auto* phone = find<QLineEdit>(*at.window, "owner.phone");
