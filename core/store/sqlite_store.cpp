@@ -4,6 +4,7 @@
 #include "core/base/log.h"
 #include "core/store/migrate/migrator.h"
 #include "core/store/posix_file_system.h"
+#include "core/store/sqlite/integrity.h"
 #include "core/store/sqlite/transaction.h"
 
 #include <exception>
@@ -43,15 +44,6 @@ Result<void> runAct(const Act& act, Books& books, const void* store) {
 
 tl::unexpected<base::Error> nested() {
     return base::fail(StoreCode::Failed, "an act was started inside an act");
-}
-
-// Empty when the file is whole.
-Result<std::string> complaintOf(Database& database, std::string_view check) {
-    auto verdict = database.ask(check);
-    if (!verdict || *verdict != "ok") return verdict;
-    auto orphan = database.ask("PRAGMA foreign_key_check");
-    if (!orphan || orphan->empty()) return orphan;
-    return "a row without its parent in " + *orphan;
 }
 
 // A file in WAL mode keeps that mode; another one must have taken it.
@@ -122,7 +114,7 @@ Result<void> SqliteStore::checkAfterUncleanEnd() {
         return disk.syncFolder(m_marker.parent_path());
     }
     base::log(base::LogLevel::Warning, "store", "the last run did not end properly: checking the database");
-    const auto complaint = complaintOf(*m_writer->database, "PRAGMA quick_check(1)");
+    const auto complaint = sqlite::complaintOf(*m_writer->database, sqlite::Check::Quick);
     if (!complaint) return base::fail(complaint.error());
     if (!complaint->empty()) return base::fail(StoreCode::Damaged, *complaint);
     return {};
@@ -163,7 +155,7 @@ Result<void> SqliteStore::read(const Act& act) {
 Result<std::string> SqliteStore::integrityComplaint() {
     auto database = Database::open(m_file, Access::Read);
     if (!database) return base::fail(database.error());
-    return complaintOf(**database, "PRAGMA integrity_check(1)");
+    return sqlite::complaintOf(**database, sqlite::Check::Thorough);
 }
 
 } // namespace core::store
