@@ -174,6 +174,27 @@ struct AuditEntry {
     core::base::Instant at;
 };
 
+// The last row of the chain. Kept elsewhere it tells whether rows were cut off the end: the chain alone
+// cannot.
+struct AuditHead {
+    std::int64_t seq = 0; // 0: there is no row
+    std::string hash;     // 64 hex digits
+
+    bool operator==(const AuditHead&) const = default;
+};
+
+struct AuditRow {
+    std::int64_t seq = 0;
+    AuditEntry entry;
+    std::string hash; // 64 hex digits
+};
+
+// Empty: any.
+struct AuditFilter {
+    std::string kind;
+    std::string subject;
+};
+
 class AuditBook {
   public:
     virtual ~AuditBook() = default;
@@ -182,6 +203,11 @@ class AuditBook {
     [[nodiscard]] virtual Result<std::int64_t> length() = 0;
     // 0 when the chain holds, else the seq of the first broken row.
     [[nodiscard]] virtual Result<std::int64_t> firstBroken() = 0;
+    [[nodiscard]] virtual Result<AuditHead> head() = 0;
+    // 64 hex digits; empty when there is no such row.
+    [[nodiscard]] virtual Result<std::string> hashOf(std::int64_t seq) = 0;
+    // Newest first. Errors: Damaged, when a row is not what was written.
+    [[nodiscard]] virtual Result<std::vector<AuditRow>> newest(int limit, const AuditFilter& filter) = 0;
 };
 
 enum class Role { Clerk, Supervisor, Technician };
@@ -209,6 +235,10 @@ class AccountBook {
     [[nodiscard]] virtual Result<std::optional<Account>> findByName(std::string_view signInName) = 0;
     [[nodiscard]] virtual Result<std::vector<Account>> all() = 0;
 };
+
+// One life of this counter's store: random, new after a restore. With the seq of an operation it tells the
+// portal of gaps.
+inline constexpr std::string_view kIncarnationSetting = "sync.incarnation";
 
 class SettingBook {
   public:
