@@ -90,7 +90,7 @@ struct House::Parts {
     usecases::ReceiveDossier receiving{
         {*ground.store, documents, paper, *ground.catalogue, format, secrets, clock, random}};
     usecases::OutboxList outbox{*ground.store};
-    usecases::VerifyStore verifying{*ground.store, documents};
+    usecases::VerifyStore verifying{*ground.store, documents, secrets};
 
     scanner::PictureProfile picture = scanner::PictureProfile::Compact; // as it was when the house was opened
     std::mutex starting; // scanner, lanes and post room start at their first use, on whatever thread

@@ -18,7 +18,15 @@ enum class StoreCode {
     FolderUnusable, // the data folder cannot be made or opened; args: folder
     MigrationFailed,
     NotFound,
-    Failed, // anything else the disk or the database said
+    Failed,              // anything else the disk or the database said
+    BackupFolderMissing, // the stick is not plugged in; args: folder
+    BackupFull,          // no room in the backup's folder; args: folder
+    BackupFailed,        // the backup's folder was gone, or failed, in the middle; args: folder
+    BackupOfAnother,     // the folder holds the backups of another counter; args: folder
+    BackupDamaged,       // a copy, or a file that it names, is not what was written; args: copy or document
+    BackupMissing,       // no copy in this folder; args: folder
+    FolderNotEmpty,      // a restore goes into an empty folder only; args: folder
+    RestoreUnfinished,   // a restore into this data folder broke off; args: folder
 };
 
 constexpr core::base::Room roomOf(StoreCode) {

@@ -5,6 +5,7 @@
 #include "core/domain/codes.h"
 #include "core/domain/deadline.h"
 #include "core/usecases/counter_setup.h"
+#include "core/usecases/numbers.h"
 #include "core/usecases/release_paper.h"
 
 #include <algorithm>
@@ -13,10 +14,6 @@ namespace core::usecases {
 namespace {
 
 using domain::DomainCode;
-
-// No dossier was ever taken before this program existed: a clock that says so is wrong (dead CMOS batteries
-// give 1970), and its date must not go into an official number.
-constexpr base::Instant kEarliestTrusted{1'793'491'200'000}; // 01/11/2026 00:00 UTC
 
 constexpr int kPutLane = 1;
 constexpr int kCommitLane = 2;
@@ -50,22 +47,6 @@ domain::Document documentOf(const domain::Component& component, const base::Docu
     document.originals = component.originals;
     document.copies = component.copies;
     return document;
-}
-
-base::Result<domain::DossierNumber> numberFor(ports::Books& books, const CounterSetup& setup,
-                                              base::Instant now, const base::DossierId& dossier) {
-    const auto day = base::toLocal(now).date;
-    const auto& range = setup.range;
-    if (now >= kEarliestTrusted) {
-        const auto place = books.numbers().take("official", day, range.last - range.first + 1, dossier);
-        if (!place) return base::fail(place.error());
-        if (*place) return domain::officialNumber(range, day, range.first + **place);
-    }
-    constexpr int kMostProvisionalADay = 9999;
-    const auto place = books.numbers().take("provisional", day, kMostProvisionalADay, dossier);
-    if (!place) return base::fail(place.error());
-    if (!*place) return base::fail(DomainCode::NumberRangeUsedUp);
-    return domain::provisionalNumber(range.counter, day, **place + 1);
 }
 
 domain::Dossier dossierOf(const Intake& intake, const domain::Procedure& procedure, const SignedIn& clerk) {
@@ -224,7 +205,7 @@ base::Result<void> ReceiveDossier::save(domain::Dossier& dossier, const base::Ba
     return m_rooms.store.write([&](ports::Books& books) -> base::Result<void> {
         const auto setup = loadSetup(books);
         if (!setup) return base::fail(setup.error());
-        const auto number = numberFor(books, *setup, dossier.receivedAt, dossier.id);
+        const auto number = takeNumber(books, *setup, dossier.receivedAt, dossier.id);
         if (!number) return base::fail(number.error());
         dossier.number = *number;
         dossier.counter = setup->range.counter;

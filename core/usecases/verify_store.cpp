@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <set>
 
 namespace core::usecases {
@@ -61,6 +62,25 @@ base::Result<void> checkDossiers(ports::Books& books, StoreVerdict& verdict) {
     return {};
 }
 
+base::Result<void> checkDeliveries(ports::Books& books, ports::Secrets& secrets, StoreVerdict& verdict) {
+    const auto deliveries = books.outbox().deliveries(std::numeric_limits<int>::max());
+    if (!deliveries) return base::fail(deliveries.error());
+    std::map<ports::OpState, int> recounted;
+    for (const auto& each : *deliveries) {
+        ++recounted[each.state];
+        const auto whole = books.outbox().delivery(each.dossier, each.revision);
+        if (!whole) return base::fail(whole.error());
+        if (secrets.sha256(whole->body) != whole->bodySha256)
+            verdict.changedRevisions.push_back(each.dossier.hex());
+    }
+    auto counted = books.outbox().counts();
+    if (!counted) return base::fail(counted.error());
+    for (const auto state : {ports::OpState::Queued, ports::OpState::Sending, ports::OpState::Uploaded,
+                             ports::OpState::Acknowledged, ports::OpState::NeedsClerk})
+        if ((*counted)[state] != recounted[state]) verdict.wrongCounts.emplace_back(ports::nameOf(state));
+    return {};
+}
+
 base::Result<void> checkAudit(ports::Books& books, StoreVerdict& verdict) {
     const auto length = books.audit().length();
     if (!length) return base::fail(length.error());
@@ -75,30 +95,45 @@ base::Result<void> checkAudit(ports::Books& books, StoreVerdict& verdict) {
 
 bool StoreVerdict::whole() const {
     return databaseComplaint.empty() && missing.empty() && changed.empty() && incompleteDeliveries.empty() &&
-           doubledNumbers.empty() && firstBrokenAudit == 0;
+           doubledNumbers.empty() && changedRevisions.empty() && wrongCounts.empty() && firstBrokenAudit == 0;
 }
 
-VerifyStore::VerifyStore(ports::Store& store, ports::DocumentFiles& files) : m_store(store), m_files(files) {}
+VerifyStore::VerifyStore(ports::Store& store, ports::DocumentFiles& files, ports::Secrets& secrets)
+    : m_store(store), m_files(files), m_secrets(secrets) {}
 
 base::Result<StoreVerdict> VerifyStore::verify() {
     StoreVerdict verdict;
-    auto complaint = m_store.integrityComplaint();
-    if (!complaint) return base::fail(complaint.error());
-    verdict.databaseComplaint = *complaint;
+    if (auto checked = checkDatabase(verdict); !checked) return base::fail(checked.error());
+    const auto documents = checkRows(verdict);
+    if (!documents) return base::fail(documents.error());
+    verdict.documents = static_cast<int>(documents->size());
+    if (const auto checked = checkFiles(*documents, m_files, verdict); !checked)
+        return base::fail(checked.error());
+    return verdict;
+}
 
+// A file that cannot be read to its end is damaged as well, and not an answer that is missing.
+base::Result<void> VerifyStore::checkDatabase(StoreVerdict& verdict) {
+    const auto complaint = m_store.integrityComplaint();
+    if (!complaint && !complaint.error().is(ports::StoreCode::Damaged)) return base::fail(complaint.error());
+    verdict.databaseComplaint = complaint ? *complaint : complaint.error().detail;
+    return {};
+}
+
+base::Result<std::vector<domain::Document>> VerifyStore::checkRows(StoreVerdict& verdict) {
     std::vector<domain::Document> documents;
     const auto rows = m_store.read([&](ports::Books& books) -> base::Result<void> {
         auto all = books.dossiers().allDocuments();
         if (!all) return base::fail(all.error());
         documents = std::move(*all);
         if (auto checked = checkDossiers(books, verdict); !checked) return checked;
+        if (auto checked = checkDeliveries(books, m_secrets, verdict); !checked) return checked;
         return checkAudit(books, verdict);
     });
-    if (!rows) return base::fail(rows.error());
-    verdict.documents = static_cast<int>(documents.size());
-    if (const auto checked = checkFiles(documents, m_files, verdict); !checked)
-        return base::fail(checked.error());
-    return verdict;
+    if (rows) return documents;
+    if (!rows.error().is(ports::StoreCode::Damaged)) return base::fail(rows.error());
+    if (verdict.databaseComplaint.empty()) verdict.databaseComplaint = rows.error().detail;
+    return documents;
 }
 
 } // namespace core::usecases

@@ -33,7 +33,7 @@ TEST_CASE(
     const auto dossier = counter.receiving().receive(intake, counter.clerk);
     REQUIRE(dossier);
     counter.reopen();
-    const auto verdict = usecases::VerifyStore(*counter.store, counter.files).verify();
+    const auto verdict = usecases::VerifyStore(*counter.store, counter.files, counter.secrets).verify();
     REQUIRE(verdict);
     CHECK(verdict->whole());
     CHECK(verdict->dossiers == 1);
@@ -54,7 +54,7 @@ TEST_CASE("A stack with a page that the intake does not know is neither saved no
     counter.paper.hasMore = true;
     CHECK_FALSE(counter.receiving().receive(intake, counter.clerk));
     CHECK(counter.paper.released.empty());
-    CHECK(usecases::VerifyStore(*counter.store, counter.files).verify()->dossiers == 0);
+    CHECK(usecases::VerifyStore(*counter.store, counter.files, counter.secrets).verify()->dossiers == 0);
     counter.paper.hasMore = false;
     CHECK(counter.receiving().receive(intake, counter.clerk));
 }
@@ -78,7 +78,7 @@ TEST_CASE("Accepting the same intake twice gives the same dossier and the same n
     REQUIRE(first);
     REQUIRE(second);
     CHECK(second->number.text == first->number.text);
-    CHECK(usecases::VerifyStore(*counter.store, counter.files).verify()->dossiers == 1);
+    CHECK(usecases::VerifyStore(*counter.store, counter.files, counter.secrets).verify()->dossiers == 1);
 }
 
 TEST_CASE("A missing required component blocks the acceptance and is named") {
@@ -192,7 +192,7 @@ TEST_CASE("Verifying names the document whose file was changed and the one whose
     REQUIRE(dossier);
     std::ofstream(counter.files.pathOf(dossier->documents[0].id), std::ios::app) << "x";
     std::filesystem::remove(counter.files.pathOf(dossier->documents[1].id));
-    const auto verdict = usecases::VerifyStore(*counter.store, counter.files).verify();
+    const auto verdict = usecases::VerifyStore(*counter.store, counter.files, counter.secrets).verify();
     REQUIRE(verdict);
     CHECK_FALSE(verdict->whole());
     CHECK(verdict->changed == std::vector<std::string>{dossier->documents[0].id.hex()});
