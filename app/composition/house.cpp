@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition/house.h"
 
+#include "app/composition/daily_backup.h"
 #include "app/composition/pipeline_filer.h"
 #include "app/composition/post_room.h"
 #include "app/lifecycle/log_file.h"
@@ -9,6 +10,7 @@
 #include "core/catalogue/catalogue.h"
 #include "core/catalogue/units_file.h"
 #include "core/domain/codes.h"
+#include "core/store/backup/disk_backups.h"
 #include "core/store/data_folder.h"
 #include "core/store/disk_document_files.h"
 #include "core/store/instance_lock.h"
@@ -47,6 +49,8 @@ base::Result<Ground> openGround(const Places& places, ports::FileSystem& disk) {
     const core::store::DataFolder folder{places.data};
     if (const auto made = disk.makeFolder(folder.batches()); !made)
         return base::fail(ports::StoreCode::FolderUnusable, made.error().detail, {places.data.string()});
+    if (disk.exists(folder.restoring()))
+        return base::fail(ports::StoreCode::RestoreUnfinished, "", {places.data.string()});
     auto lock = core::store::InstanceLock::take(folder.lock());
     if (!lock) return base::fail(lock.error());
     auto store = core::store::SqliteStore::open(folder.database());
@@ -91,6 +95,8 @@ struct House::Parts {
         {*ground.store, documents, paper, *ground.catalogue, format, secrets, clock, random}};
     usecases::OutboxList outbox{*ground.store};
     usecases::VerifyStore verifying{*ground.store, documents, secrets};
+    core::store::backup::DiskBackups backups{disk, secrets, folder.database(), documents};
+    usecases::BackUp backingUp{*ground.store, backups, clock};
 
     scanner::PictureProfile picture = scanner::PictureProfile::Compact; // as it was when the house was opened
     std::mutex starting; // scanner, lanes and post room start at their first use, on whatever thread
@@ -101,6 +107,7 @@ struct House::Parts {
              std::unique_ptr<scanner::device::WorkerScanSource>>
         scanners;
     std::unique_ptr<PostRoom> postRoom;
+    std::unique_ptr<DailyBackup> dailyBackup;
 };
 
 House::House(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
@@ -164,6 +171,10 @@ usecases::VerifyStore& House::verifying() {
     return m_parts->verifying;
 }
 
+usecases::BackUp& House::backingUp() {
+    return m_parts->backingUp;
+}
+
 base::Result<usecases::CounterSetup> House::setup() {
     std::optional<usecases::CounterSetup> found;
     const auto read = store().read([&](ports::Books& books) -> base::Result<void> {
@@ -181,6 +192,15 @@ base::Result<void> House::setUp(const usecases::CounterSetup& setup, const ScanP
         if (usecases::loadSetup(books)) return base::fail(core::domain::DomainCode::AlreadySetUp);
         if (auto saved = usecases::saveSetup(books, setup); !saved) return saved;
         return saveProfiles(books, profiles);
+    });
+}
+
+base::Result<void> House::takeFreshBlock(const usecases::NumberBlock& block) {
+    return store().write([&](ports::Books& books) -> base::Result<void> {
+        if (auto taken = usecases::takeFreshBlock(books, block); !taken) return taken;
+        const auto range = std::to_string(block.first) + "," + std::to_string(block.last);
+        return books.audit().append(
+            {"numbers_given", "system", "", "{\"block\":[" + range + "]}", m_parts->clock.now()});
     });
 }
 
@@ -307,6 +327,16 @@ ports::Courier& House::courier() {
 
 void House::wakeCourier() {
     postRoom().wake();
+}
+
+DailyBackup& House::dailyBackup() {
+    std::scoped_lock lock(m_parts->starting);
+    if (!m_parts->dailyBackup) {
+        const auto counter = setup();
+        m_parts->dailyBackup =
+            std::make_unique<DailyBackup>(backingUp(), counter ? counter->backupFolder : std::string());
+    }
+    return *m_parts->dailyBackup;
 }
 
 } // namespace app::composition

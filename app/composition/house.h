@@ -10,8 +10,10 @@
 #include "core/ports/courier.h"
 #include "core/ports/procedures.h"
 #include "core/sync/run_report.h"
+#include "core/usecases/back_up.h"
 #include "core/usecases/counter_setup.h"
 #include "core/usecases/keep_draft.h"
+#include "core/usecases/numbers.h"
 #include "core/usecases/outbox_list.h"
 #include "core/usecases/receive_dossier.h"
 #include "core/usecases/sign_in.h"
@@ -30,6 +32,7 @@ class WorkerScanSource;
 
 namespace app::composition {
 
+class DailyBackup;
 class PostRoom;
 
 class House {
@@ -56,10 +59,14 @@ class House {
     core::usecases::ReceiveDossier& receiving();
     core::usecases::OutboxList& outbox();
     core::usecases::VerifyStore& verifying();
+    core::usecases::BackUp& backingUp();
 
     [[nodiscard]] Result<core::usecases::CounterSetup> setup();
     // First set-up of the counter. Errors: AlreadySetUp.
     [[nodiscard]] Result<void> setUp(const core::usecases::CounterSetup& setup, const ScanProfiles& profiles);
+
+    // A block of numbers in place of the counter's range. Errors: NumberBlockUsed, NotSetUp.
+    [[nodiscard]] Result<void> takeFreshBlock(const core::usecases::NumberBlock& block);
 
     // Paper. The scanner and the page workers start at their first use.
     [[nodiscard]] Result<ScanProfiles> scanProfiles();
@@ -96,6 +103,9 @@ class House {
     core::ports::Courier& courier();
     // Something new lies in the outbox.
     void wakeCourier();
+    // The backup of the window, until the house is gone. Starts at the first call; without a folder in the
+    // set-up it does nothing.
+    DailyBackup& dailyBackup();
 
   private:
     struct Parts;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/counter/services.h"
 
+#include "app/composition/daily_backup.h"
 #include "core/base/log.h"
 #include "scanner/device/device_identity.h"
 #include "scanner/device/scanner_watch.h"
@@ -145,6 +146,11 @@ void addActs(Services& services, House& house) {
     };
 }
 
+void addBackup(Services& services, composition::DailyBackup& backup) {
+    services.backupTrouble = [&backup] { return backup.trouble(); };
+    services.hearBackup = [&backup](std::function<void()> listener) { backup.onChange(std::move(listener)); };
+}
+
 } // namespace
 
 base::Result<Services> servicesOf(House& house) {
@@ -159,6 +165,7 @@ base::Result<Services> servicesOf(House& house) {
     services.procedures = &house.procedures();
     services.closedLists = [&house] { return house.closedLists(); };
     services.courier = &house.courier();
+    addBackup(services, house.dailyBackup());
     addActs(services, house);
     addPaper(services, house, std::make_shared<ChosenScanner>(house, *profiles));
     return services;

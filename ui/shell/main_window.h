@@ -26,8 +26,9 @@ namespace ui::sign_in {
 class SignInPage;
 }
 namespace ui::widgets {
+class Banner;
 class LanguageButton;
-}
+} // namespace ui::widgets
 
 namespace ui::shell {
 
@@ -48,6 +49,7 @@ class MainWindow : public QMainWindow {
     void layOut();
     QWidget* makeHead();
     void listenToCourier();
+    void listenToBackup();
     void open(const core::usecases::SignedIn& clerk);
     void signOut();
     void turnTo(QWidget* page);
@@ -55,6 +57,7 @@ class MainWindow : public QMainWindow {
     void scannerButton();
     void countWaiting();
     void showStatus();
+    void showStanding();
     void retranslate();
 
     const models::Services& m_services;
@@ -65,6 +68,7 @@ class MainWindow : public QMainWindow {
     std::optional<int> m_needClerkCount;
     bool m_closing = false;
     bool m_mayClose = false;
+    widgets::Banner* m_standing; // what is wrong with this PC until somebody mends it
     QStackedWidget* m_pages;
     sign_in::SignInPage* m_signIn;
     intake::IntakePage* m_intake;
