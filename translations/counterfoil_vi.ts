@@ -739,6 +739,10 @@
         <source>A restore into %1 did not come to its end, so this data folder is not opened. The backup is untouched. Run the restore again.</source>
         <translation>Việc khôi phục vào %1 chưa hoàn tất nên thư mục dữ liệu này không được mở. Bản sao lưu vẫn nguyên vẹn. Hãy chạy lại lệnh khôi phục.</translation>
     </message>
+    <message>
+        <source>Only %1 MB are free on the disk, so nothing new is scanned or taken in. Dossiers in hand can still be finished, and sending goes on. Free some space or call the technician.</source>
+        <translation>Ổ đĩa chỉ còn trống %1 MB nên không quét và không nhận thêm hồ sơ mới. Hồ sơ đang làm vẫn hoàn tất được và việc gửi vẫn tiếp tục. Hãy giải phóng chỗ trống hoặc báo kỹ thuật viên.</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>

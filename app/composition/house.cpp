@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition/house.h"
 
-#include "app/composition/daily_backup.h"
 #include "app/composition/pipeline_filer.h"
 #include "app/composition/post_room.h"
+#include "app/composition/upkeep.h"
 #include "app/lifecycle/log_file.h"
 #include "app/lifecycle/system_clock.h"
 #include "core/base/log.h"
@@ -11,6 +11,7 @@
 #include "core/catalogue/units_file.h"
 #include "core/domain/codes.h"
 #include "core/store/backup/disk_backups.h"
+#include "core/store/ballast.h"
 #include "core/store/data_folder.h"
 #include "core/store/disk_document_files.h"
 #include "core/store/instance_lock.h"
@@ -40,24 +41,29 @@ namespace {
 
 // Opened in this order, closed in the reverse.
 struct Ground {
+    std::unique_ptr<ports::FileSystem> disk;
     core::store::InstanceLock lock;
+    std::unique_ptr<core::store::Ballast> ballast;
     std::unique_ptr<core::store::SqliteStore> store;
     std::unique_ptr<core::catalogue::Catalogue> catalogue;
 };
 
-base::Result<Ground> openGround(const Places& places, ports::FileSystem& disk) {
+base::Result<Ground> openGround(const Places& places) {
+    auto disk = std::make_unique<core::store::PosixFileSystem>();
     const core::store::DataFolder folder{places.data};
-    if (const auto made = disk.makeFolder(folder.batches()); !made)
+    if (const auto made = disk->makeFolder(folder.batches()); !made)
         return base::fail(ports::StoreCode::FolderUnusable, made.error().detail, {places.data.string()});
-    if (disk.exists(folder.restoring()))
+    if (disk->exists(folder.restoring()))
         return base::fail(ports::StoreCode::RestoreUnfinished, "", {places.data.string()});
     auto lock = core::store::InstanceLock::take(folder.lock());
     if (!lock) return base::fail(lock.error());
-    auto store = core::store::SqliteStore::open(folder.database());
+    auto ballast = std::make_unique<core::store::Ballast>(*disk, places.data);
+    auto store = core::store::SqliteStore::open(folder.database(), ballast.get());
     if (!store) return base::fail(store.error());
     auto catalogue = core::catalogue::Catalogue::load(places.resources / "catalogue");
     if (!catalogue) return base::fail(catalogue.error());
-    return Ground{std::move(*lock), std::move(*store), std::move(*catalogue)};
+    return Ground{std::move(disk), std::move(*lock), std::move(ballast), std::move(*store),
+                  std::move(*catalogue)};
 }
 
 scanner::device::WorkerScanSettings settingsFor(const Places& places, const ScanProfile& profile) {
@@ -91,8 +97,8 @@ struct House::Parts {
 
     usecases::SignIn signIn{*ground.store, secrets, clock, random};
     usecases::KeepDraft drafts{*ground.store, paper};
-    usecases::ReceiveDossier receiving{
-        {*ground.store, documents, paper, *ground.catalogue, format, secrets, clock, random}};
+    usecases::ReceiveDossier receiving{{*ground.store, documents, *ground.ballast, paper, *ground.catalogue,
+                                        format, secrets, clock, random}};
     usecases::OutboxList outbox{*ground.store};
     usecases::VerifyStore verifying{*ground.store, documents, secrets};
     core::store::backup::DiskBackups backups{disk, secrets, folder.database(), documents};
@@ -107,7 +113,7 @@ struct House::Parts {
              std::unique_ptr<scanner::device::WorkerScanSource>>
         scanners;
     std::unique_ptr<PostRoom> postRoom;
-    std::unique_ptr<DailyBackup> dailyBackup;
+    std::unique_ptr<Upkeep> upkeep;
 };
 
 House::House(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
@@ -115,8 +121,7 @@ House::~House() = default;
 
 base::Result<std::unique_ptr<House>> House::open(const Places& places) {
     lifecycle::startLog(places.data / "log", false);
-    core::store::PosixFileSystem disk;
-    auto ground = openGround(places, disk);
+    auto ground = openGround(places);
     if (!ground) return base::fail(ground.error());
     std::unique_ptr<House> house(new House(std::make_unique<Parts>(places, std::move(*ground))));
     usecases::releasePaper(house->store(), house->m_parts->paper);
@@ -195,6 +200,13 @@ base::Result<void> House::setUp(const usecases::CounterSetup& setup, const ScanP
     });
 }
 
+base::Result<void> House::mayScan() {
+    auto& reserve = *m_parts->ground.ballast;
+    if (reserve.room() == ports::DiskRoom::Enough) return {};
+    const auto free = std::to_string(reserve.free_mb());
+    return base::fail(ports::StoreCode::LittleRoom, free + " MB", {free});
+}
+
 base::Result<void> House::takeFreshBlock(const usecases::NumberBlock& block) {
     return store().write([&](ports::Books& books) -> base::Result<void> {
         if (auto taken = usecases::takeFreshBlock(books, block); !taken) return taken;
@@ -270,6 +282,7 @@ base::Result<pipeline::ImportedFile> House::importFile(const BatchPtr& batch,
                                                        const std::filesystem::path& file,
                                                        const pipeline::ImportProgress& progress,
                                                        const std::stop_token& stop) {
+    if (const auto room = mayScan(); !room) return base::fail(room.error());
     pipeline::ImportSettings settings;
     settings.worker = m_parts->places.programs / "counterfoil-page-worker";
     return pipeline::importFile(batch, lanes(), m_parts->disk, settings, file, progress, stop);
@@ -329,14 +342,14 @@ void House::wakeCourier() {
     postRoom().wake();
 }
 
-DailyBackup& House::dailyBackup() {
+Upkeep& House::upkeep() {
     std::scoped_lock lock(m_parts->starting);
-    if (!m_parts->dailyBackup) {
+    if (!m_parts->upkeep) {
         const auto counter = setup();
-        m_parts->dailyBackup =
-            std::make_unique<DailyBackup>(backingUp(), counter ? counter->backupFolder : std::string());
+        m_parts->upkeep = std::make_unique<Upkeep>(backingUp(), *m_parts->ground.ballast,
+                                                   counter ? counter->backupFolder : std::string());
     }
-    return *m_parts->dailyBackup;
+    return *m_parts->upkeep;
 }
 
 } // namespace app::composition

@@ -32,7 +32,7 @@ class WorkerScanSource;
 
 namespace app::composition {
 
-class DailyBackup;
+class Upkeep;
 class PostRoom;
 
 class House {
@@ -68,6 +68,9 @@ class House {
     // A block of numbers in place of the counter's range. Errors: NumberBlockUsed, NotSetUp.
     [[nodiscard]] Result<void> takeFreshBlock(const core::usecases::NumberBlock& block);
 
+    // Whether the disk has room for new pages. Errors: LittleRoom.
+    [[nodiscard]] Result<void> mayScan();
+
     // Paper. The scanner and the page workers start at their first use.
     [[nodiscard]] Result<ScanProfiles> scanProfiles();
     [[nodiscard]] Result<void> keepScanProfiles(const ScanProfiles& profiles);
@@ -83,7 +86,7 @@ class House {
     [[nodiscard]] Result<BatchPtr> newBatch();
     [[nodiscard]] Result<BatchPtr> openBatch(const core::base::BatchId& id);
     // A foreign file into a batch; blocks while it is taken apart, its pages may then still be in reading.
-    // Errors: PageCode, StoreCode.
+    // Errors: LittleRoom, PageCode, StoreCode.
     [[nodiscard]] Result<scanner::pipeline::ImportedFile>
     importFile(const BatchPtr& batch, const std::filesystem::path& file,
                const scanner::pipeline::ImportProgress& progress, const std::stop_token& stop);
@@ -103,9 +106,8 @@ class House {
     core::ports::Courier& courier();
     // Something new lies in the outbox.
     void wakeCourier();
-    // The backup of the window, until the house is gone. Starts at the first call; without a folder in the
-    // set-up it does nothing.
-    DailyBackup& dailyBackup();
+    // What the window's PC does for itself, until the house is gone. Starts at the first call.
+    Upkeep& upkeep();
 
   private:
     struct Parts;

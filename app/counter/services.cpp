@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/counter/services.h"
 
-#include "app/composition/daily_backup.h"
+#include "app/composition/upkeep.h"
 #include "core/base/log.h"
 #include "scanner/device/device_identity.h"
 #include "scanner/device/scanner_watch.h"
@@ -52,6 +52,7 @@ class ChosenScanner {
     // `again`: the page in whose place one sheet is scanned; 0: a whole stack is.
     base::Result<ports::ScanEnd> scan(const Services::Batch& batch, PaperKind kind, int again,
                                       const std::stop_token& stop) {
+        if (const auto room = m_house.mayScan(); !room) return base::fail(room.error());
         leave();
         const auto wanted = profile(kind);
         auto& scanner = m_house.scanner(wanted);
@@ -146,9 +147,9 @@ void addActs(Services& services, House& house) {
     };
 }
 
-void addBackup(Services& services, composition::DailyBackup& backup) {
-    services.backupTrouble = [&backup] { return backup.trouble(); };
-    services.hearBackup = [&backup](std::function<void()> listener) { backup.onChange(std::move(listener)); };
+void addBackup(Services& services, composition::Upkeep& upkeep) {
+    services.backupTrouble = [&upkeep] { return upkeep.trouble(); };
+    services.hearBackup = [&upkeep](std::function<void()> listener) { upkeep.onChange(std::move(listener)); };
 }
 
 } // namespace
@@ -165,7 +166,7 @@ base::Result<Services> servicesOf(House& house) {
     services.procedures = &house.procedures();
     services.closedLists = [&house] { return house.closedLists(); };
     services.courier = &house.courier();
-    addBackup(services, house.dailyBackup());
+    addBackup(services, house.upkeep());
     addActs(services, house);
     addPaper(services, house, std::make_shared<ChosenScanner>(house, *profiles));
     return services;

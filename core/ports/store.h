@@ -266,7 +266,8 @@ class Books {
 class Store {
   public:
     virtual ~Store() = default;
-    // Runs `act` in one transaction. If it answers with an error, nothing of it remains.
+    // Runs `act` in one transaction. If it answers with an error, nothing of it remains. When the disk is
+    // full and a reserve could be given up, it is run a second time.
     [[nodiscard]] virtual Result<void> write(const std::function<Result<void>(Books&)>& act) = 0;
     // One consistent view; writing through it fails with ReadOnly.
     [[nodiscard]] virtual Result<void> read(const std::function<Result<void>(Books&)>& act) = 0;

@@ -29,6 +29,8 @@ std::string_view nameOf(StoreCode code) {
         return "not_found";
     case StoreCode::Failed:
         return "failed";
+    case StoreCode::LittleRoom:
+        return "little_room";
     case StoreCode::BackupFolderMissing:
         return "backup_folder_missing";
     case StoreCode::BackupFull:

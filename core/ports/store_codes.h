@@ -19,6 +19,7 @@ enum class StoreCode {
     MigrationFailed,
     NotFound,
     Failed,              // anything else the disk or the database said
+    LittleRoom,          // so little that nothing new is begun; args: free MB
     BackupFolderMissing, // the stick is not plugged in; args: folder
     BackupFull,          // no room in the backup's folder; args: folder
     BackupFailed,        // the backup's folder was gone, or failed, in the middle; args: folder

@@ -56,16 +56,18 @@ Result<void> requireWal(Database& database) {
 
 } // namespace
 
-SqliteStore::SqliteStore(std::filesystem::path file) : m_file(std::move(file)), m_marker(m_file) {
+SqliteStore::SqliteStore(std::filesystem::path file, core::ports::DiskReserve* reserve)
+    : m_file(std::move(file)), m_marker(m_file), m_reserve(reserve) {
     m_marker += "-open";
 }
 
-Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::filesystem::path& database) {
+Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::filesystem::path& database,
+                                                       core::ports::DiskReserve* reserve) {
     std::error_code error;
     const auto file = std::filesystem::absolute(database, error);
     if (error)
         return base::fail(StoreCode::FolderUnusable, error.message(), {database.parent_path().string()});
-    std::unique_ptr<SqliteStore> store(new SqliteStore(file));
+    std::unique_ptr<SqliteStore> store(new SqliteStore(file, reserve));
     if (auto done = store->openWriter(); !done) return base::fail(done.error());
     if (auto done = store->checkAfterUncleanEnd(); !done) return base::fail(done.error());
     if (auto done = store->openReader(); !done) return base::fail(done.error());
@@ -130,7 +132,11 @@ Result<void> SqliteStore::openReader() {
 Result<void> SqliteStore::write(const Act& act) {
     if (t_inActOf == this) return nested();
     Result<void> answer;
-    m_thread->run([&] { answer = transact(act); });
+    m_thread->run([&] {
+        answer = transact(act);
+        const bool isFull = !answer && answer.error().is(StoreCode::DiskFull);
+        if (isFull && m_reserve && m_reserve->giveUp()) answer = transact(act);
+    });
     return answer;
 }
 

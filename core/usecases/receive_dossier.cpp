@@ -127,6 +127,7 @@ base::Result<domain::Dossier> ReceiveDossier::receive(const Intake& intake, cons
     if (!accepted) return base::fail(accepted.error());
     if (*accepted) return **accepted;
     if (const auto complete = check(intake); !complete) return base::fail(complete.error());
+    if (const auto room = hasRoom(intake); !room) return base::fail(room.error());
     if (const auto whole = isWholeStack(intake); !whole) return base::fail(whole.error());
     const auto procedure = m_rooms.procedures.find(intake.procedureCode);
     if (!procedure) return base::fail(procedure.error());
@@ -136,11 +137,21 @@ base::Result<domain::Dossier> ReceiveDossier::receive(const Intake& intake, cons
     if (const auto due = setDue(dossier, *procedure, m_rooms.procedures.calendar()); !due)
         return base::fail(due.error());
     auto documents = fileDocuments(intake, *procedure, clerk, dossier.receivedAt);
+    const bool isFull = !documents && documents.error().is(ports::StoreCode::DiskFull);
+    if (isFull && m_rooms.reserve.giveUp())
+        documents = fileDocuments(intake, *procedure, clerk, dossier.receivedAt);
     if (!documents) return base::fail(documents.error());
     dossier.documents = std::move(*documents);
     if (const auto saved = save(dossier, intake.batch, clerk); !saved) return base::fail(saved.error());
     releasePaper(m_rooms.store, m_rooms.paper);
     return dossier;
+}
+
+base::Result<void> ReceiveDossier::hasRoom(const Intake& intake) {
+    const bool isInHand = !intake.batch.empty();
+    if (isInHand || m_rooms.reserve.room() != ports::DiskRoom::OnlyReceipts) return {};
+    const auto free = std::to_string(m_rooms.reserve.free_mb());
+    return base::fail(ports::StoreCode::LittleRoom, free + " MB", {free});
 }
 
 // The stack goes once its dossier is saved: a page that came in meanwhile would go with it.

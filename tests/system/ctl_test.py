@@ -400,19 +400,34 @@ class Save(CtlTest):
         self.assertEqual(NOT_WHOLE, verdict["exit_code"])
         self.assertEqual(1, len(verdict["changed"]))
 
-    @unittest.skipUnless(os.geteuid() == 0, "mounting a small disk needs root")
-    def test_a_full_disk_keeps_the_pages_and_saves_when_there_is_room(self):
+    def on_small_disk(self, size):
+        """The counter once more, on a disk of so many bytes. The caller unmounts it."""
         disk = self.work / "disk"
         disk.mkdir()
-        size = sum(f.stat().st_size for f in self.counter.data.rglob("*") if f.is_file())
-        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size + 300_000}", "tmpfs", str(disk)],
-                                 capture_output=True)
+        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(disk)], capture_output=True)
         if mounted.returncode != 0:
             self.skipTest("this machine does not let root mount a small disk")
+        shutil.copytree(self.counter.data, disk / "data")
+        counter = Counter(PROGRAMS, disk / "data")
+        counter.passphrase = self.counter.passphrase
+        return disk, counter
+
+    @unittest.skipUnless(os.geteuid() == 0, "mounting a small disk needs root")
+    def test_on_a_disk_with_little_room_nothing_is_scanned_and_what_was_scanned_is_taken_in(self):
+        disk, counter = self.on_small_disk(200_000_000)
         try:
-            shutil.copytree(self.counter.data, disk / "data")
-            counter = Counter(PROGRAMS, disk / "data")
-            counter.passphrase = self.counter.passphrase
+            self.refused(counter.run("scan", check=False), STORE, "little_room")
+            self.refused(counter.run("import", str(sorted(Shared.paper.glob("*.pnm"))[0]), check=False), STORE,
+                         "little_room")
+            self.assertEqual(0, counter.receive(Shared.batch)["exit_code"])
+        finally:
+            subprocess.run(["umount", "-l", str(disk)], check=True)
+
+    @unittest.skipUnless(os.geteuid() == 0, "mounting a small disk needs root")
+    def test_a_full_disk_keeps_the_pages_and_saves_when_there_is_room(self):
+        size = sum(f.stat().st_size for f in self.counter.data.rglob("*") if f.is_file())
+        disk, counter = self.on_small_disk(size + 300_000)
+        try:
             self.refused(counter.receive(Shared.batch, check=False), STORE, "disk_full")
             subprocess.run(["mount", "-o", f"remount,size={size * 2}", str(disk)], check=True)
             self.assertEqual(0, counter.receive(Shared.batch)["exit_code"])

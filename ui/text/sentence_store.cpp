@@ -65,6 +65,11 @@ QString storeSentence(const core::base::Error& error) {
             "Saving did not succeed. Everything saved before is kept. Press the key again; if it "
             "fails again, "
             "call the technician.");
+    case StoreCode::LittleRoom:
+        return StoreSentence::tr(
+                   "Only %1 MB are free on the disk, so nothing new is scanned or taken in. Dossiers in hand "
+                   "can still be finished, and sending goes on. Free some space or call the technician.")
+            .arg(argument(error, 0));
     case StoreCode::BackupFolderMissing:
         return StoreSentence::tr(
                    "The backup folder %1 is not there, so no backup was made. The data at this counter are "

@@ -15,6 +15,7 @@
 
 #include <fstream>
 #include <set>
+#include <utility>
 
 namespace tests {
 
@@ -27,6 +28,7 @@ namespace usecases = core::usecases;
 class FakePaper : public ports::PaperFiler {
   public:
     bool fails = false;
+    int fullTimes = 0;    // so many files find no room
     bool hasMore = false; // a page came in behind the intake's back
     bool keeps = false;   // nothing can be removed
     std::set<base::BatchId> released;
@@ -40,7 +42,10 @@ class FakePaper : public ports::PaperFiler {
     [[nodiscard]] base::Result<ports::FiledPaper> file(const base::BatchId&, const std::vector<int>& pages,
                                                        const ports::PaperLabel& label,
                                                        const std::filesystem::path& target) override {
-        if (fails) return base::fail(ports::StoreCode::DiskFull, "fake");
+        if (fails || fullTimes > 0) {
+            --fullTimes;
+            return base::fail(ports::StoreCode::DiskFull, "fake");
+        }
         std::ofstream(target) << label.title << pages.size();
         return ports::FiledPaper{static_cast<int>(pages.size()), 100};
     }
@@ -49,6 +54,17 @@ class FakePaper : public ports::PaperFiler {
         released.insert(batch);
         return {};
     }
+};
+
+class FakeReserve : public ports::DiskReserve {
+  public:
+    ports::DiskRoom left = ports::DiskRoom::Enough;
+    bool isThere = false;
+
+    [[nodiscard]] ports::DiskRoom room() override { return left; }
+    [[nodiscard]] std::int64_t free_mb() override { return 12; }
+    [[nodiscard]] bool giveUp() override { return std::exchange(isThere, false); }
+    void layBy() override { isThere = true; }
 };
 
 class FakeProcedures : public ports::Procedures {
@@ -107,6 +123,7 @@ struct CounterFixture {
     core::store::DiskDocumentFiles files{disk, secrets, folder / "documents"};
     std::unique_ptr<core::store::SqliteStore> store;
     FakePaper paper;
+    FakeReserve reserve;
     FakeProcedures procedures;
     FakeFormat format;
     usecases::SignedIn clerk{ports::newId<base::ClerkId>(random), "Trần Văn Mẫu", ports::Role::Clerk};
@@ -130,7 +147,8 @@ struct CounterFixture {
     }
 
     usecases::ReceiveDossier receiving() {
-        return usecases::ReceiveDossier({*store, files, paper, procedures, format, secrets, clock, random});
+        return usecases::ReceiveDossier(
+            {*store, files, reserve, paper, procedures, format, secrets, clock, random});
     }
 
     usecases::Intake completeIntake() {

@@ -45,7 +45,7 @@ struct Lives : CounterFixture {
     }
     domain::Dossier take() {
         usecases::ReceiveDossier receiving(
-            {*store, *documents, paper, procedures, format, secrets, clock, random});
+            {*store, *documents, reserve, paper, procedures, format, secrets, clock, random});
         const auto dossier = receiving.receive(completeIntake(), clerk);
         REQUIRE(dossier);
         doubled += given.insert(dossier->number.text).second ? 0 : 1;

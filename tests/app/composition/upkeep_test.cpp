@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/composition/daily_backup.h"
+#include "app/composition/upkeep.h"
 
 #include "core/ports/store_codes.h"
 #include "tests/core/store/open_store.h"
@@ -10,14 +10,14 @@
 #include <condition_variable>
 #include <mutex>
 
-using app::composition::DailyBackup;
+using app::composition::Upkeep;
 using core::base::Result;
 using core::ports::BackupReport;
 using core::ports::StoreCode;
 
 namespace {
 
-constexpr DailyBackup::Rhythm kQuick{std::chrono::milliseconds(0), std::chrono::milliseconds(1)};
+constexpr Upkeep::Rhythm kQuick{std::chrono::milliseconds(0), std::chrono::milliseconds(1)};
 constexpr std::chrono::seconds kPatience(30);
 
 // Backups that end as the test says.
@@ -80,45 +80,70 @@ class Ear {
     int m_heard = 0;
 };
 
-struct Daily : tests::OwnStore {
+class FakeReserve : public core::ports::DiskReserve {
+  public:
+    [[nodiscard]] core::ports::DiskRoom room() override { return core::ports::DiskRoom::Enough; }
+    [[nodiscard]] std::int64_t free_mb() override { return 1; }
+    [[nodiscard]] bool giveUp() override { return false; }
+    void layBy() override {
+        const std::scoped_lock lock(m_mutex);
+        ++m_laidBy;
+        m_changed.notify_all();
+    }
+    bool awaitLaidBy(int count) {
+        std::unique_lock lock(m_mutex);
+        return m_changed.wait_for(lock, kPatience, [&] { return m_laidBy >= count; });
+    }
+
+  private:
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    int m_laidBy = 0;
+};
+
+struct Kept : tests::OwnStore {
     tests::FakeClock clock;
     FakeBackups backups;
+    FakeReserve reserve;
     core::usecases::BackUp backingUp{*store, backups, clock};
 };
 
 } // namespace
 
-TEST_CASE_METHOD(Daily, "A backup that is due is made on its own, once") {
+TEST_CASE_METHOD(Kept, "A backup that is due is made on its own, once") {
     Ear ear;
-    DailyBackup daily(backingUp, "/stick", kQuick);
-    daily.onChange([&] { ear.hear(); });
+    Upkeep upkeep(backingUp, reserve, "/stick", kQuick);
+    upkeep.onChange([&] { ear.hear(); });
     CHECK(ear.await([&] { return backingUp.isDue() == false; }));
-    CHECK_FALSE(daily.trouble());
+    CHECK_FALSE(upkeep.trouble());
     CHECK(backups.made() == 1);
 }
 
-TEST_CASE_METHOD(Daily, "A backup that failed is told and tried again until it succeeds") {
+TEST_CASE_METHOD(Kept, "A backup that failed is told and tried again until it succeeds") {
     backups.become(true);
     Ear ear;
-    DailyBackup daily(backingUp, "/stick", kQuick);
-    daily.onChange([&] { ear.hear(); });
-    CHECK(ear.await([&] { return daily.trouble() && daily.trouble()->is(StoreCode::BackupFailed); }));
+    Upkeep upkeep(backingUp, reserve, "/stick", kQuick);
+    upkeep.onChange([&] { ear.hear(); });
+    CHECK(ear.await([&] { return upkeep.trouble() && upkeep.trouble()->is(StoreCode::BackupFailed); }));
     CHECK(backups.awaitMade(3));
     backups.become(false);
-    CHECK(ear.await([&] { return !daily.trouble(); }));
+    CHECK(ear.await([&] { return !upkeep.trouble(); }));
     CHECK(backingUp.isDue() == false);
 }
 
-TEST_CASE_METHOD(Daily, "Without a folder in the set-up no backup is tried and nothing is wrong") {
-    { DailyBackup daily(backingUp, "", kQuick); }
+TEST_CASE_METHOD(Kept, "Without a folder in the set-up no backup is tried and nothing is wrong") {
+    {
+        Upkeep upkeep(backingUp, reserve, "", kQuick);
+        CHECK(reserve.awaitLaidBy(3)); // the reserve is looked after all the same
+    }
     CHECK(backups.made() == 0);
     CHECK(backingUp.isDue() == true);
 }
 
-TEST_CASE_METHOD(Daily, "A program that ends does not wait for a backup that is being made") {
+TEST_CASE_METHOD(Kept, "A program that ends does not wait for a backup that is being made") {
     backups.takesLong = true;
     {
-        DailyBackup daily(backingUp, "/stick", kQuick);
+        Upkeep upkeep(backingUp, reserve, "/stick", kQuick);
         REQUIRE(backups.awaitMade(1));
     }
     CHECK(backingUp.isDue() == true);

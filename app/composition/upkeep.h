@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The day's backup, made beside the work at the counter, on a thread of its own with low priority. What went
-// wrong stands until a backup succeeds. Any thread.
+// What the counter's PC does for itself beside the work, on a thread of its own with low priority: the day's
+// backup, and the reserve on the disk. What went wrong with a backup stands until one succeeds. Any thread.
 #pragma once
 
 #include "core/base/error.h"
+#include "core/ports/disk_reserve.h"
 #include "core/usecases/back_up.h"
 
 #include <chrono>
@@ -16,7 +17,7 @@
 
 namespace app::composition {
 
-class DailyBackup {
+class Upkeep {
   public:
     struct Rhythm {
         std::chrono::milliseconds first; // from the start: the clerk signs in and begins undisturbed
@@ -24,10 +25,11 @@ class DailyBackup {
     };
     static constexpr Rhythm kQuiet{std::chrono::minutes(2), std::chrono::minutes(10)};
 
-    // An empty folder: there is never a backup, and nothing to complain of. The use case outlives this.
-    DailyBackup(core::usecases::BackUp& backingUp, std::filesystem::path folder, Rhythm rhythm = kQuiet);
+    // An empty folder: there is never a backup, and nothing to complain of. The others outlive this.
+    Upkeep(core::usecases::BackUp& backingUp, core::ports::DiskReserve& reserve, std::filesystem::path folder,
+           Rhythm rhythm = kQuiet);
     // A backup that is being made is given up; the next start makes it.
-    ~DailyBackup() = default;
+    ~Upkeep() = default;
 
     [[nodiscard]] std::optional<core::base::Error> trouble() const;
     // Called from the backup's thread after each try; replace with nothing to detach.
@@ -39,6 +41,7 @@ class DailyBackup {
     void tell(std::optional<core::base::Error> trouble);
 
     core::usecases::BackUp& m_backingUp;
+    core::ports::DiskReserve& m_reserve;
     const std::filesystem::path m_folder;
     const Rhythm m_rhythm;
     mutable std::mutex m_mutex;
