@@ -134,6 +134,10 @@
             <numerusform>Có %n trang bị thiếu một phần. Phần đã quét vẫn được giữ. Hãy quét lại các tờ này vào đúng chỗ bằng phím S, hoặc chấp nhận trang như hiện có bằng phím T.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>This counter had a part of the numbers %1 before, so some may stand on slips already. Nothing was changed. Name a block that no counter had.</source>
+        <translation>Một phần của dải số %1 trước đây đã thuộc quầy này nên có thể đã in trên phiếu hẹn. Không có gì bị thay đổi. Hãy nhập dải số chưa từng giao cho quầy nào.</translation>
+    </message>
 </context>
 <context>
     <name>Gaps</name>
@@ -710,6 +714,42 @@
     <message>
         <source>Saving did not succeed. Everything saved before is kept. Press the key again; if it fails again, call the technician.</source>
         <translation>Chưa lưu được. Những gì lưu trước đó vẫn được giữ. Hãy nhấn lại phím; nếu vẫn lỗi, hãy báo kỹ thuật viên.</translation>
+    </message>
+    <message>
+        <source>The backup folder %1 is not there, so no backup was made. The data at this counter are untouched. Plug the stick or disk in; the backup is then made by itself.</source>
+        <translation>Không thấy thư mục sao lưu %1 nên chưa sao lưu được. Dữ liệu tại quầy vẫn nguyên vẹn. Hãy cắm USB hoặc ổ đĩa vào; máy sẽ tự sao lưu lại.</translation>
+    </message>
+    <message>
+        <source>There is no room left in the backup folder %1, so no new backup was made. Earlier backups and the data at this counter are kept. Make room there or use a larger stick.</source>
+        <translation>Thư mục sao lưu %1 đã hết chỗ nên chưa tạo được bản sao lưu mới. Các bản sao lưu trước và dữ liệu tại quầy vẫn được giữ. Hãy giải phóng chỗ trống hoặc dùng USB lớn hơn.</translation>
+    </message>
+    <message>
+        <source>The backup into %1 did not succeed; perhaps the stick was pulled out. Earlier backups and the data at this counter are kept. Plug it in again; if it fails again, use another stick.</source>
+        <translation>Sao lưu vào %1 không thành công, có thể USB đã bị rút ra. Các bản sao lưu trước và dữ liệu tại quầy vẫn được giữ. Hãy cắm lại; nếu vẫn lỗi, hãy dùng USB khác.</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds the backups of another counter. Nothing was changed there. Choose a folder of its own for this counter.</source>
+        <translation>Thư mục %1 đang chứa bản sao lưu của quầy khác. Không có gì bị thay đổi ở đó. Hãy chọn thư mục riêng cho quầy này.</translation>
+    </message>
+    <message>
+        <source>A part of the backup is damaged (%1). It is not used. Choose an earlier copy or another stick, and keep this one.</source>
+        <translation>Một phần của bản sao lưu bị hỏng (%1) nên không được sử dụng. Hãy dùng bản trước đó hoặc USB khác, và giữ lại USB này.</translation>
+    </message>
+    <message>
+        <source>There is no backup in %1. Nothing was changed. Name the folder that the backups were written to.</source>
+        <translation>Không có bản sao lưu nào trong %1. Không có gì bị thay đổi. Hãy chỉ đúng thư mục đã dùng để sao lưu.</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not empty, so nothing was restored into it. Nothing was changed. Name an empty folder; keep a damaged data folder under another name.</source>
+        <translation>Thư mục %1 không trống nên không khôi phục vào đó. Không có gì bị thay đổi. Hãy chọn thư mục trống; thư mục dữ liệu hỏng thì giữ lại dưới tên khác.</translation>
+    </message>
+    <message>
+        <source>A restore into %1 did not come to its end, so this data folder is not opened. The backup is untouched. Run the restore again.</source>
+        <translation>Việc khôi phục vào %1 chưa hoàn tất nên thư mục dữ liệu này không được mở. Bản sao lưu vẫn nguyên vẹn. Hãy chạy lại lệnh khôi phục.</translation>
+    </message>
+    <message>
+        <source>Only %1 MB are free on the disk, so nothing new is scanned or taken in. Dossiers in hand can still be finished, and sending goes on. Free some space or call the technician.</source>
+        <translation>Ổ đĩa chỉ còn trống %1 MB nên không quét và không nhận thêm hồ sơ mới. Hồ sơ đang làm vẫn hoàn tất được và việc gửi vẫn tiếp tục. Hãy giải phóng chỗ trống hoặc báo kỹ thuật viên.</translation>
     </message>
 </context>
 <context>

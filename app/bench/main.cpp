@@ -3,6 +3,7 @@
 // it is doing goes to stderr. Exit: 0 measured, 1 nothing could be measured (one sentence says why), 2 wrong
 // use.
 #include "app/bench/capture_report.h"
+#include "app/bench/store_suite.h"
 
 #include <CLI/CLI.hpp>
 
@@ -14,10 +15,25 @@ namespace {
 
 using namespace app::bench;
 
+void say(const std::string& line) {
+    std::fprintf(stderr, "%s\n", line.c_str());
+}
+
+int runStore(StoreOptions options, bool asJson) {
+    options.work /= "counterfoil-bench-" + std::to_string(getpid());
+    const auto runs = measureStore(options, say);
+    if (!runs) {
+        say(runs.error());
+        return 1;
+    }
+    const auto report = storeReport(*runs);
+    std::fputs((asJson ? report.dump(2) + "\n" : storeTable(report)).c_str(), stdout);
+    return 0;
+}
+
 int runCapture(CaptureOptions options, bool asJson) {
     options.work /= "counterfoil-bench-" + std::to_string(getpid());
-    const auto figures =
-        measureCapture(options, [](const std::string& line) { std::fprintf(stderr, "%s\n", line.c_str()); });
+    const auto figures = measureCapture(options, say);
     if (!figures) {
         std::fprintf(stderr, "%s\n", figures.error().c_str());
         return 1;
@@ -57,11 +73,26 @@ int main(int argc, char** argv) {
                       "Only Counterfoil: no ocrmypdf, no tesseract");
     capture->add_flag("--without-memory", without_memory, "No stacks of 10 and 100 pages");
     capture->add_flag("--without-200dpi", without_reduced, "Not all pages once more at 200 dpi");
+
+    StoreOptions store_options;
+    store_options.work = std::filesystem::temp_directory_path();
+    auto* store = cli.add_subcommand(
+        "store", "Opening, saving, recovery after a kill, backup and memory, by how many dossiers there are");
+    store->add_option("--sizes", store_options.sizes, "Dossiers that are there already, e.g. 1000,100000")
+        ->delimiter(',')
+        ->check(CLI::Range(1, 10'000'000));
+    store->add_option("--saves", store_options.saves, "Dossiers that are saved and timed")
+        ->check(CLI::Range(2, 100'000));
+    store->add_option("--wal-mb", store_options.wal_mb, "Log that the killed program leaves behind")
+        ->check(CLI::Range(1, 10'000));
+    store->add_option("--work", store_options.work,
+                      "Folder on the disk to measure (default: the system's for temporary files)");
     try {
         cli.parse(argc, argv);
     } catch (const CLI::ParseError& problem) {
         return cli.exit(problem) == 0 ? 0 : 2;
     }
+    if (store->parsed()) return runStore(store_options, as_json);
     options.withReference = !without_reference;
     options.withMemory = !without_memory;
     options.withReduced = !without_reduced;

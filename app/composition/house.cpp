@@ -3,12 +3,15 @@
 
 #include "app/composition/pipeline_filer.h"
 #include "app/composition/post_room.h"
+#include "app/composition/upkeep.h"
 #include "app/lifecycle/log_file.h"
 #include "app/lifecycle/system_clock.h"
 #include "core/base/log.h"
 #include "core/catalogue/catalogue.h"
 #include "core/catalogue/units_file.h"
 #include "core/domain/codes.h"
+#include "core/store/backup/disk_backups.h"
+#include "core/store/ballast.h"
 #include "core/store/data_folder.h"
 #include "core/store/disk_document_files.h"
 #include "core/store/instance_lock.h"
@@ -39,24 +42,31 @@ namespace {
 
 // Opened in this order, closed in the reverse.
 struct Ground {
+    std::unique_ptr<ports::FileSystem> disk;
     core::store::InstanceLock lock;
     std::unique_ptr<core::vault::Vault> vault;
+    std::unique_ptr<core::store::Ballast> ballast;
     std::unique_ptr<core::store::SqliteStore> store;
     std::unique_ptr<core::catalogue::Catalogue> catalogue;
 };
 
-base::Result<Ground> openGround(const Places& places, ports::FileSystem& disk) {
+base::Result<Ground> openGround(const Places& places) {
+    auto disk = std::make_unique<core::store::PosixFileSystem>();
     const core::store::DataFolder folder{places.data};
-    if (const auto made = disk.makeFolder(folder.batches()); !made)
+    if (const auto made = disk->makeFolder(folder.batches()); !made)
         return base::fail(ports::StoreCode::FolderUnusable, made.error().detail, {places.data.string()});
+    if (disk->exists(folder.restoring()))
+        return base::fail(ports::StoreCode::RestoreUnfinished, "", {places.data.string()});
     auto lock = core::store::InstanceLock::take(folder.lock());
     if (!lock) return base::fail(lock.error());
     auto vault = std::make_unique<core::vault::Vault>();
-    auto store = core::store::SqliteStore::open(folder.database(), *vault);
+    auto ballast = std::make_unique<core::store::Ballast>(*disk, places.data);
+    auto store = core::store::SqliteStore::open(folder.database(), *vault, ballast.get());
     if (!store) return base::fail(store.error());
     auto catalogue = core::catalogue::Catalogue::load(places.resources / "catalogue");
     if (!catalogue) return base::fail(catalogue.error());
-    return Ground{std::move(*lock), std::move(vault), std::move(*store), std::move(*catalogue)};
+    return Ground{std::move(disk),    std::move(*lock),  std::move(vault),
+                  std::move(ballast), std::move(*store), std::move(*catalogue)};
 }
 
 std::filesystem::path runtimeFolder(const Places& places) {
@@ -95,10 +105,12 @@ struct House::Parts {
     usecases::SignIn signIn{*ground.store, *ground.vault, clock, random};
     usecases::KeepDraft drafts{*ground.store, paper};
     usecases::ReceiveDossier receiving{
-        {*ground.store, documents, paper, *ground.catalogue, format, clock, random}};
+        {*ground.store, documents, *ground.ballast, paper, *ground.catalogue, format, clock, random}};
     usecases::OutboxList outbox{*ground.store};
     usecases::ReadDossier dossiers{*ground.store, documents};
     usecases::VerifyStore verifying{*ground.store, documents};
+    core::store::backup::DiskBackups backups{disk, secrets, folder.database(), folder.documents()};
+    usecases::BackUp backingUp{*ground.store, backups, clock};
 
     scanner::PictureProfile picture = scanner::PictureProfile::Compact; // as it was when the house was opened
     std::mutex starting; // scanner, lanes and post room start at their first use, on whatever thread
@@ -109,6 +121,7 @@ struct House::Parts {
              std::unique_ptr<scanner::device::WorkerScanSource>>
         scanners;
     std::unique_ptr<PostRoom> postRoom;
+    std::unique_ptr<Upkeep> upkeep;
 };
 
 House::House(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
@@ -116,8 +129,7 @@ House::~House() = default;
 
 base::Result<std::unique_ptr<House>> House::open(const Places& places) {
     lifecycle::startLog(places.data / "log", false);
-    core::store::PosixFileSystem disk;
-    auto ground = openGround(places, disk);
+    auto ground = openGround(places);
     if (!ground) return base::fail(ground.error());
     std::unique_ptr<House> house(new House(std::make_unique<Parts>(places, std::move(*ground))));
     usecases::releasePaper(house->store(), house->m_parts->paper);
@@ -176,6 +188,10 @@ usecases::VerifyStore& House::verifying() {
     return m_parts->verifying;
 }
 
+usecases::BackUp& House::backingUp() {
+    return m_parts->backingUp;
+}
+
 base::Result<usecases::CounterSetup> House::setup() {
     std::optional<usecases::CounterSetup> found;
     const auto read = store().read([&](ports::Books& books) -> base::Result<void> {
@@ -190,9 +206,27 @@ base::Result<usecases::CounterSetup> House::setup() {
 
 base::Result<void> House::setUp(const usecases::CounterSetup& setup, const ScanProfiles& profiles) {
     return store().write([&](ports::Books& books) -> base::Result<void> {
-        if (usecases::loadSetup(books)) return base::fail(core::domain::DomainCode::AlreadySetUp);
+        const auto accounts = books.accounts().all();
+        if (!accounts) return base::fail(accounts.error());
+        if (!accounts->empty()) return base::fail(core::domain::DomainCode::AlreadySetUp);
         if (auto saved = usecases::saveSetup(books, setup); !saved) return saved;
         return saveProfiles(books, profiles);
+    });
+}
+
+base::Result<void> House::mayScan() {
+    auto& reserve = *m_parts->ground.ballast;
+    if (reserve.room() == ports::DiskRoom::Enough) return {};
+    const auto free = std::to_string(reserve.free_mb());
+    return base::fail(ports::StoreCode::LittleRoom, free + " MB", {free});
+}
+
+base::Result<void> House::takeFreshBlock(const usecases::NumberBlock& block) {
+    return store().write([&](ports::Books& books) -> base::Result<void> {
+        if (auto taken = usecases::takeFreshBlock(books, block); !taken) return taken;
+        const auto range = std::to_string(block.first) + "," + std::to_string(block.last);
+        return books.audit().append(
+            {"numbers_given", "system", "", "{\"block\":[" + range + "]}", m_parts->clock.now()});
     });
 }
 
@@ -262,6 +296,7 @@ base::Result<pipeline::ImportedFile> House::importFile(const BatchPtr& batch,
                                                        const std::filesystem::path& file,
                                                        const pipeline::ImportProgress& progress,
                                                        const std::stop_token& stop) {
+    if (const auto room = mayScan(); !room) return base::fail(room.error());
     pipeline::ImportSettings settings;
     settings.worker = m_parts->places.programs / "counterfoil-page-worker";
     return pipeline::importFile(batch, lanes(), m_parts->disk, settings, file, progress, stop);
@@ -320,6 +355,16 @@ ports::Courier& House::courier() {
 
 void House::wakeCourier() {
     postRoom().wake();
+}
+
+Upkeep& House::upkeep() {
+    std::scoped_lock lock(m_parts->starting);
+    if (!m_parts->upkeep) {
+        const auto counter = setup();
+        m_parts->upkeep = std::make_unique<Upkeep>(backingUp(), *m_parts->ground.ballast,
+                                                   counter ? counter->backupFolder : std::string());
+    }
+    return *m_parts->upkeep;
 }
 
 } // namespace app::composition

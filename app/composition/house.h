@@ -10,8 +10,10 @@
 #include "core/ports/courier.h"
 #include "core/ports/procedures.h"
 #include "core/sync/run_report.h"
+#include "core/usecases/back_up.h"
 #include "core/usecases/counter_setup.h"
 #include "core/usecases/keep_draft.h"
+#include "core/usecases/numbers.h"
 #include "core/usecases/outbox_list.h"
 #include "core/usecases/read_dossier.h"
 #include "core/usecases/receive_dossier.h"
@@ -31,6 +33,7 @@ class WorkerScanSource;
 
 namespace app::composition {
 
+class Upkeep;
 class PostRoom;
 
 class House {
@@ -59,10 +62,18 @@ class House {
     core::usecases::OutboxList& outbox();
     core::usecases::ReadDossier& reading();
     core::usecases::VerifyStore& verifying();
+    core::usecases::BackUp& backingUp();
 
     [[nodiscard]] Result<core::usecases::CounterSetup> setup();
-    // First set-up of the counter. Errors: AlreadySetUp.
+    // First set-up of the counter; one that broke off before anybody had an account is done anew. Errors:
+    // AlreadySetUp.
     [[nodiscard]] Result<void> setUp(const core::usecases::CounterSetup& setup, const ScanProfiles& profiles);
+
+    // A block of numbers in place of the counter's range. Errors: NumberBlockUsed, NotSetUp.
+    [[nodiscard]] Result<void> takeFreshBlock(const core::usecases::NumberBlock& block);
+
+    // Whether the disk has room for new pages. Errors: LittleRoom.
+    [[nodiscard]] Result<void> mayScan();
 
     // Paper. The scanner and the page workers start at their first use.
     [[nodiscard]] Result<ScanProfiles> scanProfiles();
@@ -79,7 +90,7 @@ class House {
     [[nodiscard]] Result<BatchPtr> newBatch();
     [[nodiscard]] Result<BatchPtr> openBatch(const core::base::BatchId& id);
     // A foreign file into a batch; blocks while it is taken apart, its pages may then still be in reading.
-    // Errors: PageCode, StoreCode.
+    // Errors: LittleRoom, PageCode, StoreCode.
     [[nodiscard]] Result<scanner::pipeline::ImportedFile>
     importFile(const BatchPtr& batch, const std::filesystem::path& file,
                const scanner::pipeline::ImportProgress& progress, const std::stop_token& stop);
@@ -99,6 +110,8 @@ class House {
     core::ports::Courier& courier();
     // Something new lies in the outbox.
     void wakeCourier();
+    // What the window's PC does for itself, until the house is gone. Starts at the first call.
+    Upkeep& upkeep();
 
   private:
     struct Parts;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/counter/services.h"
 
+#include "app/composition/upkeep.h"
 #include "core/base/log.h"
 #include "scanner/device/device_identity.h"
 #include "scanner/device/scanner_watch.h"
@@ -51,6 +52,7 @@ class ChosenScanner {
     // `again`: the page in whose place one sheet is scanned; 0: a whole stack is.
     base::Result<ports::ScanEnd> scan(const Services::Batch& batch, PaperKind kind, int again,
                                       const std::stop_token& stop) {
+        if (const auto room = m_house.mayScan(); !room) return base::fail(room.error());
         leave();
         const auto wanted = profile(kind);
         auto& scanner = m_house.scanner(wanted);
@@ -148,6 +150,11 @@ void addActs(Services& services, House& house) {
     };
 }
 
+void addBackup(Services& services, composition::Upkeep& upkeep) {
+    services.backupTrouble = [&upkeep] { return upkeep.trouble(); };
+    services.hearBackup = [&upkeep](std::function<void()> listener) { upkeep.onChange(std::move(listener)); };
+}
+
 } // namespace
 
 base::Result<Services> servicesOf(House& house) {
@@ -162,6 +169,7 @@ base::Result<Services> servicesOf(House& house) {
     services.procedures = &house.procedures();
     services.closedLists = [&house] { return house.closedLists(); };
     services.courier = &house.courier();
+    addBackup(services, house.upkeep());
     addActs(services, house);
     addPaper(services, house, std::make_shared<ChosenScanner>(house, *profiles));
     return services;

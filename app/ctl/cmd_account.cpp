@@ -31,7 +31,7 @@ base::Result<Answer> run(const Globals& globals, const Options& options) {
     if (!options.endWait) return add(**house, options, *by);
     if (const auto ended = (*house)->signIn().endWait(options.name, *by); !ended)
         return base::fail(ended.error());
-    return Answer{{}, options.name + "\n"};
+    return Answer{nlohmann::json::object(), options.name + "\n"};
 }
 
 } // namespace

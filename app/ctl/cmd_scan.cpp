@@ -34,6 +34,7 @@ composition::ScanProfile merged(composition::ScanProfile profile, const Options&
 base::Result<Answer> run(const Globals& globals, const Options& options) {
     auto house = globals.openHouse();
     if (!house) return base::fail(house.error());
+    if (const auto room = (*house)->mayScan(); !room) return base::fail(room.error());
     (*house)->hearScanners(std::make_shared<TerminalTalk>(options.loginFile));
     const auto kept = (*house)->scanProfiles();
     if (!kept) return base::fail(kept.error());

@@ -19,6 +19,8 @@ base::Result<Answer> run(const Globals& globals) {
                    {"unreferenced", verdict->unreferenced},
                    {"incomplete_deliveries", verdict->incompleteDeliveries},
                    {"doubled_numbers", verdict->doubledNumbers},
+                   {"changed_revisions", verdict->changedRevisions},
+                   {"wrong_counts", verdict->wrongCounts},
                    {"first_broken_audit", verdict->firstBrokenAudit}}};
     for (const auto& [name, value] : answer.json.items())
         answer.text += name + "\t" + value.dump() + "\n";
@@ -29,7 +31,11 @@ base::Result<Answer> run(const Globals& globals) {
 } // namespace
 
 Command addVerify(CLI::App& app, const Globals& globals) {
-    app.add_subcommand("verify", "Check store and files against each other");
+    app.add_subcommand("verify", "Check everything: the database, its counts, frozen revisions, the audit's "
+                                 "chain, every document")
+        ->alias("check")
+        ->footer("Exit codes: 0 whole; 10 damaged, and named. What was cut off the audit's end is not seen "
+                 "here: see `audit verify`.");
     return [&globals] { return run(globals); };
 }
 

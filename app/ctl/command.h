@@ -61,6 +61,10 @@ Command addReceive(CLI::App& app, const Globals& globals);
 Command addSync(CLI::App& app, const Globals& globals);
 Command addShow(CLI::App& app, const Globals& globals);
 Command addVerify(CLI::App& app, const Globals& globals);
+Command addBackup(CLI::App& app, const Globals& globals);
+Command addRestore(CLI::App& app, const Globals& globals);
+Command addNumbers(CLI::App& app, const Globals& globals);
+Command addAudit(CLI::App& app, const Globals& globals);
 
 // Exit codes; README.md lists them.
 enum ExitCode {

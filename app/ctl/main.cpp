@@ -18,7 +18,7 @@ namespace base = core::base;
 
 constexpr char kFooter[] =
     "Exit codes: 0 done; 2 wrong use; 4 a rule of the counter refuses; 5 scanner; 6 page; "
-    "7 store; 8 portal (nothing is lost, it waits); 9 printing; 10 verify found damage.\n"
+    "7 store; 8 portal (nothing is lost, it waits); 9 printing; 10 verify or audit verify found damage.\n"
     "Sentences are for people; --json is for programs.";
 
 void print(const app::ctl::Answer& answer, bool asJson) {
@@ -66,7 +66,8 @@ int main(int argc, char** argv) {
         addArrange(cli, globals), addImport(cli, globals),     addOcr(cli, globals),
         addPdf(cli, globals),     addSeparators(cli, globals), addReceive(cli, globals),
         addSync(cli, globals),    addShow(cli, globals),       addVerify(cli, globals),
-        addAccount(cli, globals)};
+        addAccount(cli, globals), addBackup(cli, globals),     addRestore(cli, globals),
+        addNumbers(cli, globals), addAudit(cli, globals)};
     try {
         cli.parse(argc, argv);
     } catch (const CLI::ParseError& e) {

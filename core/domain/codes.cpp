@@ -13,6 +13,8 @@ std::string_view nameOf(DomainCode code) {
         return "impossible_date";
     case DomainCode::WrongUnitCode:
         return "wrong_unit_code";
+    case DomainCode::NumberBlockUsed:
+        return "number_block_used";
     case DomainCode::NumberRangeUsedUp:
         return "number_range_used_up";
     case DomainCode::TermNeedsDate:

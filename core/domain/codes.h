@@ -12,6 +12,7 @@ enum class DomainCode {
     ImpossibleDate,    // args: field
     WrongUnitCode,     // numbering stops; args: the code as configured
     NumberRangeUsedUp, // args: -
+    NumberBlockUsed,   // the counter had a part of this block before; args: block, e.g. "5100-5199"
     TermNeedsDate,     // the procedure has no computable term: the clerk enters the date
     UnknownProcedure,  // args: code
     OwnerMissing,      // no owner's name

@@ -178,6 +178,8 @@ class OutboxBook {
     [[nodiscard]] virtual Result<Delivery> delivery(const DossierId& dossier, int revision) = 0;
     [[nodiscard]] virtual Result<std::vector<Delivery>>
     deliveries(int limit) = 0; // newest first; bodies left empty
+    // Dossiers whose frozen body is not what was sealed, by hashes that stand in clear. Needs no key.
+    [[nodiscard]] virtual Result<std::vector<DossierId>> changedBodies() = 0;
     // Stores the etag of an accepted put.
     [[nodiscard]] virtual Result<void> setEtag(const DossierId& dossier, int revision,
                                                std::string_view etag) = 0;
@@ -201,6 +203,27 @@ struct AuditEntry {
     core::base::Instant at;
 };
 
+// The last row of the chain. Kept elsewhere it tells whether rows were cut off the end: the chain alone
+// cannot.
+struct AuditHead {
+    std::int64_t seq = 0; // 0: there is no row
+    std::string hash;     // 64 hex digits
+
+    bool operator==(const AuditHead&) const = default;
+};
+
+struct AuditRow {
+    std::int64_t seq = 0;
+    AuditEntry entry;
+    std::string hash; // 64 hex digits
+};
+
+// Empty: any.
+struct AuditFilter {
+    std::string kind;
+    std::string subject;
+};
+
 class AuditBook {
   public:
     virtual ~AuditBook() = default;
@@ -209,6 +232,11 @@ class AuditBook {
     [[nodiscard]] virtual Result<std::int64_t> length() = 0;
     // 0 when the chain holds, else the seq of the first broken row.
     [[nodiscard]] virtual Result<std::int64_t> firstBroken() = 0;
+    [[nodiscard]] virtual Result<AuditHead> head() = 0;
+    // 64 hex digits; empty when there is no such row.
+    [[nodiscard]] virtual Result<std::string> hashOf(std::int64_t seq) = 0;
+    // Newest first. Errors: Damaged, when a row is not what was written.
+    [[nodiscard]] virtual Result<std::vector<AuditRow>> newest(int limit, const AuditFilter& filter) = 0;
 };
 
 enum class Role { Clerk, Supervisor, Technician };
@@ -247,6 +275,10 @@ class KeyBook {
     [[nodiscard]] virtual Result<std::optional<KeyRecord>> record() = 0;
 };
 
+// One life of this counter's store: random, new after a restore. With the seq of an operation it tells the
+// portal of gaps.
+inline constexpr std::string_view kIncarnationSetting = "sync.incarnation";
+
 class SettingBook {
   public:
     virtual ~SettingBook() = default;
@@ -274,7 +306,8 @@ class Books {
 class Store {
   public:
     virtual ~Store() = default;
-    // Runs `act` in one transaction. If it answers with an error, nothing of it remains.
+    // Runs `act` in one transaction. If it answers with an error, nothing of it remains. When the disk is
+    // full and a reserve could be given up, it is run a second time.
     [[nodiscard]] virtual Result<void> write(const std::function<Result<void>(Books&)>& act) = 0;
     // One consistent view; writing through it fails with ReadOnly.
     [[nodiscard]] virtual Result<void> read(const std::function<Result<void>(Books&)>& act) = 0;

@@ -31,6 +31,24 @@ std::string_view nameOf(StoreCode code) {
         return "not_found";
     case StoreCode::Failed:
         return "failed";
+    case StoreCode::LittleRoom:
+        return "little_room";
+    case StoreCode::BackupFolderMissing:
+        return "backup_folder_missing";
+    case StoreCode::BackupFull:
+        return "backup_full";
+    case StoreCode::BackupFailed:
+        return "backup_failed";
+    case StoreCode::BackupOfAnother:
+        return "backup_of_another";
+    case StoreCode::BackupDamaged:
+        return "backup_damaged";
+    case StoreCode::BackupMissing:
+        return "backup_missing";
+    case StoreCode::FolderNotEmpty:
+        return "folder_not_empty";
+    case StoreCode::RestoreUnfinished:
+        return "restore_unfinished";
     }
     return "unknown";
 }

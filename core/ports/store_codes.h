@@ -19,7 +19,16 @@ enum class StoreCode {
     MigrationFailed,
     VaultLocked, // nobody is signed in: what is sealed stays closed
     NotFound,
-    Failed, // anything else the disk or the database said
+    Failed,              // anything else the disk or the database said
+    LittleRoom,          // so little that nothing new is begun; args: free MB
+    BackupFolderMissing, // the stick is not plugged in; args: folder
+    BackupFull,          // no room in the backup's folder; args: folder
+    BackupFailed,        // the backup's folder was gone, or failed, in the middle; args: folder
+    BackupOfAnother,     // the folder holds the backups of another counter; args: folder
+    BackupDamaged,       // a copy, or a file that it names, is not what was written; args: copy or document
+    BackupMissing,       // no copy in this folder; args: folder
+    FolderNotEmpty,      // a restore goes into an empty folder only; args: folder
+    RestoreUnfinished,   // a restore into this data folder broke off; args: folder
 };
 
 constexpr core::base::Room roomOf(StoreCode) {

@@ -20,13 +20,17 @@ class AuditBook final : public core::ports::AuditBook {
     [[nodiscard]] core::base::Result<void> append(const core::ports::AuditEntry& entry) override;
     [[nodiscard]] core::base::Result<std::int64_t> length() override;
     [[nodiscard]] core::base::Result<std::int64_t> firstBroken() override;
+    [[nodiscard]] core::base::Result<core::ports::AuditHead> head() override;
+    [[nodiscard]] core::base::Result<std::string> hashOf(std::int64_t seq) override;
+    [[nodiscard]] core::base::Result<std::vector<core::ports::AuditRow>>
+    newest(int limit, const core::ports::AuditFilter& filter) override;
 
   private:
-    struct Head {
+    struct Last {
         std::int64_t seq = 0;
-        std::string hash;
+        std::string hash; // 32 bytes
     };
-    [[nodiscard]] core::base::Result<Head> head();
+    [[nodiscard]] core::base::Result<Last> last();
 
     sqlite::Database& m_database;
 };

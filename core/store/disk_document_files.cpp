@@ -12,26 +12,12 @@ using core::ports::SealedFile;
 using core::ports::StoreCode;
 using core::ports::StoredFile;
 
-namespace {
-
-constexpr std::size_t kFolderDigits = 2;
-
-tl::unexpected<base::Error> missing(const DocumentId& id) {
-    return base::fail(StoreCode::FileMissing, "document " + id.hex(), {id.hex()});
-}
-
-tl::unexpected<base::Error> changed(const DocumentId& id, std::string what) {
-    return base::fail(StoreCode::FileChanged, "document " + id.hex() + ": " + std::move(what), {id.hex()});
-}
-
-} // namespace
-
 DiskDocumentFiles::DiskDocumentFiles(core::ports::FileSystem& disk, core::ports::Secrets& secrets,
                                      core::vault::Vault& vault, fs::path folder)
-    : m_disk(disk), m_secrets(secrets), m_vault(vault), m_folder(std::move(folder)) {}
+    : m_disk(disk), m_secrets(secrets), m_vault(vault), m_sealed(disk, secrets, std::move(folder)) {}
 
 fs::path DiskDocumentFiles::pathOf(const DocumentId& id) const {
-    return m_folder / id.hex().substr(0, kFolderDigits) / (id.hex() + ".sealed");
+    return m_sealed.pathOf(id);
 }
 
 base::Result<fs::path> DiskDocumentFiles::begin(const DocumentId& id) {
@@ -48,7 +34,7 @@ base::Result<std::string> DiskDocumentFiles::written(const DocumentId& id) {
     std::unique_lock lock(m_mutex);
     const auto begun = m_begun.extract(id);
     lock.unlock();
-    if (begun.empty()) return missing(id);
+    if (begun.empty()) return base::fail(StoreCode::FileMissing, "document " + id.hex(), {id.hex()});
     return begun.mapped().content();
 }
 
@@ -57,34 +43,18 @@ base::Result<StoredFile> DiskDocumentFiles::keep(const DocumentId& id) {
     if (!plain) return base::fail(plain.error());
     const auto sealed = m_vault.sealFile(id, *plain);
     if (!sealed) return base::fail(sealed.error());
-    if (auto done = write(id, sealed->bytes); !done) return base::fail(done.error());
+    if (auto done = m_sealed.write(id, sealed->bytes); !done) return base::fail(done.error());
     return StoredFile{static_cast<std::int64_t>(plain->size()), m_secrets.sha256(*plain),
                       SealedFile{id, static_cast<std::int64_t>(sealed->bytes.size()),
                                  m_secrets.sha256(sealed->bytes), sealed->ownKey}};
 }
 
-base::Result<void> DiskDocumentFiles::write(const DocumentId& id, const std::string& sealed) {
-    const auto target = pathOf(id);
-    if (m_disk.exists(target)) return changed(id, "another content is kept already");
-    if (auto made = m_disk.makeFolder(target.parent_path()); !made) return made;
-    auto part = target;
-    part.replace_extension(".part");
-    if (auto done = m_disk.write(part, sealed); !done) return done;
-    if (auto named = m_disk.rename(part, target); !named) return named;
-    const std::scoped_lock lock(m_mutex);
-    // Also the folder above: a crash right after making a folder must not leave it unsettled for ever.
-    m_unsettled.insert({target.parent_path(), m_folder});
-    return {};
-}
-
 base::Result<void> DiskDocumentFiles::settle() {
-    const std::scoped_lock lock(m_mutex);
-    m_begun.clear();
-    while (!m_unsettled.empty()) {
-        if (auto synced = m_disk.syncFolder(*m_unsettled.begin()); !synced) return synced;
-        m_unsettled.erase(m_unsettled.begin());
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_begun.clear();
     }
-    return {};
+    return m_sealed.settle();
 }
 
 base::Result<std::string> DiskDocumentFiles::readPart(const DocumentId& id, const core::ports::FileKey& key,
@@ -106,30 +76,11 @@ base::Result<std::string> DiskDocumentFiles::readPart(const DocumentId& id, cons
 }
 
 base::Result<void> DiskDocumentFiles::check(const SealedFile& wanted) {
-    const auto file = pathOf(wanted.document);
-    if (!m_disk.exists(file)) return missing(wanted.document);
-    const auto size = m_disk.size(file);
-    if (!size) return base::fail(size.error());
-    if (*size != wanted.size_bytes) return changed(wanted.document, "another size");
-    const auto hash = m_secrets.sha256OfFile(file);
-    if (!hash) return base::fail(hash.error());
-    if (*hash != wanted.sha256) return changed(wanted.document, "another hash");
-    return {};
+    return m_sealed.check(wanted);
 }
 
 base::Result<std::vector<DocumentId>> DiskDocumentFiles::all() {
-    if (!m_disk.exists(m_folder)) return std::vector<DocumentId>();
-    const auto folders = m_disk.list(m_folder);
-    if (!folders) return base::fail(folders.error());
-    std::set<DocumentId> ids;
-    for (const auto& folder : *folders) {
-        if (folder.filename().string().size() != kFolderDigits) continue;
-        const auto files = m_disk.list(folder);
-        if (!files) return base::fail(files.error());
-        for (const auto& file : *files)
-            if (const auto id = DocumentId::fromHex(file.stem().string())) ids.insert(*id);
-    }
-    return std::vector<DocumentId>(ids.begin(), ids.end());
+    return m_sealed.all();
 }
 
 } // namespace core::store

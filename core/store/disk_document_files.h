@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Filed documents as <folder>/<first two hex digits>/<id>.sealed; <id>.part while that is being written. Any
-// thread.
+// Filed documents, sealed, in the counter's data folder (sealed_folder.h). Any thread.
 //
 // What a document is before it is sealed lies in memory alone, and so does what is sealed until it is
 // written: twice the size of the document for a moment. keep() makes the bytes durable, settle() the names;
@@ -8,16 +7,14 @@
 #pragma once
 
 #include "core/ports/document_files.h"
-#include "core/ports/file_system.h"
-#include "core/ports/secrets.h"
 #include "core/store/document_reader.h"
 #include "core/store/memory_file.h"
+#include "core/store/sealed_folder.h"
 #include "core/vault/vault.h"
 
 #include <map>
 #include <mutex>
 #include <optional>
-#include <set>
 
 namespace core::store {
 
@@ -36,22 +33,19 @@ class DiskDocumentFiles final : public core::ports::DocumentFiles {
                                                            const core::ports::FileKey& key,
                                                            std::int64_t offset, std::int64_t length) override;
     [[nodiscard]] core::base::Result<void> check(const core::ports::SealedFile& file) override;
-    // A folder that was never made holds none.
     [[nodiscard]] core::base::Result<std::vector<core::base::DocumentId>> all() override;
 
     [[nodiscard]] std::filesystem::path pathOf(const core::base::DocumentId& id) const;
 
   private:
     [[nodiscard]] core::base::Result<std::string> written(const core::base::DocumentId& id);
-    [[nodiscard]] core::base::Result<void> write(const core::base::DocumentId& id, const std::string& sealed);
 
     core::ports::FileSystem& m_disk;
     core::ports::Secrets& m_secrets;
     core::vault::Vault& m_vault;
-    std::filesystem::path m_folder;
+    SealedFolder m_sealed;
     std::mutex m_mutex;
     std::map<core::base::DocumentId, MemoryFile> m_begun; // guarded by m_mutex
-    std::set<std::filesystem::path> m_unsettled;          // folders with new names; guarded by m_mutex
     std::mutex m_readingMutex;
     std::optional<DocumentReader> m_reading; // the last one; guarded by m_readingMutex
 };

@@ -2,6 +2,7 @@
 #include "core/store/outbox_book.h"
 
 #include "core/store/outbox_rows.h"
+#include "core/store/row_values.h"
 #include "core/vault/sha256.h"
 
 #include <algorithm>
@@ -49,10 +50,12 @@ base::Result<void> OutboxBook::addDelivery(const Delivery& delivery,
     if (!key) return base::fail(key.error());
     const auto body = m_sealer.sealDelivery(place, key->forCourier, delivery.body);
     if (!body) return base::fail(body.error());
-    auto row = m_database.prepare("INSERT INTO delivery(dossier_uuid, rev, state, body, key_for_courier,"
-                                  " key_for_portal, receipt, receipt_epoch, receipt_seq,"
-                                  " received_by_portal_ms, etag) VALUES(?,?,?,?,?,?,?,?,?,?,?)");
+    auto row = m_database.prepare(
+        "INSERT INTO delivery(dossier_uuid, rev, state, body, sealed_sha256, key_for_courier,"
+        " key_for_portal, receipt, receipt_epoch, receipt_seq,"
+        " received_by_portal_ms, etag) VALUES(?,?,?,?,?,?,?,?,?,?,?,?)");
     row.bind(delivery.dossier).bind(delivery.revision).bind(nameOf(delivery.state)).bindBlob(*body);
+    row.bindBlob(core::vault::sha256(*body));
     row.bindBlob(key->forCourier).bindBlob(key->forPortal);
     row.bindBlob(delivery.receipt).bind(delivery.receiptEpoch);
     row.bind(delivery.receiptSeq).bind(delivery.receivedByPortal).bind(delivery.etag);
@@ -144,6 +147,19 @@ base::Result<std::vector<Delivery>> OutboxBook::deliveries(int limit) {
     auto query = m_database.prepare(selectDelivery("x''") + "ORDER BY seq DESC LIMIT ?");
     query.bind(limit);
     return query.collect<Delivery>(deliveryFrom);
+}
+
+base::Result<std::vector<base::DossierId>> OutboxBook::changedBodies() {
+    auto query = m_database.prepare("SELECT dossier_uuid, sealed_sha256, body FROM delivery ORDER BY seq");
+    std::vector<base::DossierId> changed;
+    for (;;) {
+        const auto more = query.step();
+        if (!more) return base::fail(more.error());
+        if (!*more) return changed;
+        RowValues row(query);
+        const auto dossier = row.id<base::DossierId>();
+        if (row.hash() != core::vault::sha256(row.blob())) changed.push_back(dossier);
+    }
 }
 
 base::Result<void> OutboxBook::setEtag(const base::DossierId& dossier, int revision, std::string_view etag) {

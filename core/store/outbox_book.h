@@ -31,6 +31,7 @@ class OutboxBook final : public core::ports::OutboxBook {
     [[nodiscard]] core::base::Result<core::ports::Delivery> delivery(const core::base::DossierId& dossier,
                                                                      int revision) override;
     [[nodiscard]] core::base::Result<std::vector<core::ports::Delivery>> deliveries(int limit) override;
+    [[nodiscard]] core::base::Result<std::vector<core::base::DossierId>> changedBodies() override;
     // Errors: NotFound.
     [[nodiscard]] core::base::Result<void> setEtag(const core::base::DossierId& dossier, int revision,
                                                    std::string_view etag) override;

@@ -4,6 +4,7 @@
 #include "core/base/log.h"
 #include "core/store/migrate/migrator.h"
 #include "core/store/posix_file_system.h"
+#include "core/store/sqlite/integrity.h"
 #include "core/store/sqlite/transaction.h"
 
 #include <exception>
@@ -45,15 +46,6 @@ tl::unexpected<base::Error> nested() {
     return base::fail(StoreCode::Failed, "an act was started inside an act");
 }
 
-// Empty when the file is whole.
-Result<std::string> complaintOf(Database& database, std::string_view check) {
-    auto verdict = database.ask(check);
-    if (!verdict || *verdict != "ok") return verdict;
-    auto orphan = database.ask("PRAGMA foreign_key_check");
-    if (!orphan || orphan->empty()) return orphan;
-    return "a row without its parent in " + *orphan;
-}
-
 // A file in WAL mode keeps that mode; another one must have taken it.
 Result<void> requireWal(Database& database) {
     const auto mode = database.ask("PRAGMA journal_mode");
@@ -64,18 +56,20 @@ Result<void> requireWal(Database& database) {
 
 } // namespace
 
-SqliteStore::SqliteStore(std::filesystem::path file, core::ports::Sealer& sealer)
-    : m_file(std::move(file)), m_marker(m_file), m_sealer(sealer) {
+SqliteStore::SqliteStore(std::filesystem::path file, core::ports::Sealer& sealer,
+                         core::ports::DiskReserve* reserve)
+    : m_file(std::move(file)), m_marker(m_file), m_sealer(sealer), m_reserve(reserve) {
     m_marker += "-open";
 }
 
 Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::filesystem::path& database,
-                                                       core::ports::Sealer& sealer) {
+                                                       core::ports::Sealer& sealer,
+                                                       core::ports::DiskReserve* reserve) {
     std::error_code error;
     const auto file = std::filesystem::absolute(database, error);
     if (error)
         return base::fail(StoreCode::FolderUnusable, error.message(), {database.parent_path().string()});
-    std::unique_ptr<SqliteStore> store(new SqliteStore(file, sealer));
+    std::unique_ptr<SqliteStore> store(new SqliteStore(file, sealer, reserve));
     if (auto done = store->openWriter(); !done) return base::fail(done.error());
     if (auto done = store->checkAfterUncleanEnd(); !done) return base::fail(done.error());
     if (auto done = store->openReader(); !done) return base::fail(done.error());
@@ -124,7 +118,7 @@ Result<void> SqliteStore::checkAfterUncleanEnd() {
         return disk.syncFolder(m_marker.parent_path());
     }
     base::log(base::LogLevel::Warning, "store", "the last run did not end properly: checking the database");
-    const auto complaint = complaintOf(*m_writer->database, "PRAGMA quick_check(1)");
+    const auto complaint = sqlite::complaintOf(*m_writer->database, sqlite::Check::Quick);
     if (!complaint) return base::fail(complaint.error());
     if (!complaint->empty()) return base::fail(StoreCode::Damaged, *complaint);
     return {};
@@ -140,7 +134,11 @@ Result<void> SqliteStore::openReader() {
 Result<void> SqliteStore::write(const Act& act) {
     if (t_inActOf == this) return nested();
     Result<void> answer;
-    m_thread->run([&] { answer = transact(act); });
+    m_thread->run([&] {
+        answer = transact(act);
+        const bool isFull = !answer && answer.error().is(StoreCode::DiskFull);
+        if (isFull && m_reserve && m_reserve->giveUp()) answer = transact(act);
+    });
     return answer;
 }
 
@@ -165,7 +163,7 @@ Result<void> SqliteStore::read(const Act& act) {
 Result<std::string> SqliteStore::integrityComplaint() {
     auto database = Database::open(m_file, Access::Read);
     if (!database) return base::fail(database.error());
-    return complaintOf(**database, "PRAGMA integrity_check(1)");
+    return sqlite::complaintOf(**database, sqlite::Check::Thorough);
 }
 
 } // namespace core::store

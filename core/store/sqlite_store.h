@@ -8,6 +8,7 @@
 // fsync the store takes no more writes.
 #pragma once
 
+#include "core/ports/disk_reserve.h"
 #include "core/ports/store.h"
 #include "core/store/sqlite/database.h"
 #include "core/store/sqlite_books.h"
@@ -24,9 +25,11 @@ class SqliteStore final : public core::ports::Store {
   public:
     // Makes the file if there is none (its folder exists), brings it to the schema of this program, checks it
     // after an unclean end, and sets operations that were being sent back to waiting. Errors: FolderUnusable,
-    // NotOurs, TooNew, MigrationFailed, Damaged, ReadOnly, DiskFull, InUse, Failed.
+    // NotOurs, TooNew, MigrationFailed, Damaged, ReadOnly, DiskFull, InUse, Failed. The reserve, if there is
+    // one, outlives the store.
     [[nodiscard]] static core::base::Result<std::unique_ptr<SqliteStore>>
-    open(const std::filesystem::path& database, core::ports::Sealer& sealer);
+    open(const std::filesystem::path& database, core::ports::Sealer& sealer,
+         core::ports::DiskReserve* reserve = nullptr);
     ~SqliteStore() override;
 
     // An act that starts another act of the same store answers Failed: it would wait for itself.
@@ -46,7 +49,7 @@ class SqliteStore final : public core::ports::Store {
         SqliteBooks books;
     };
 
-    SqliteStore(std::filesystem::path file, core::ports::Sealer& sealer);
+    SqliteStore(std::filesystem::path file, core::ports::Sealer& sealer, core::ports::DiskReserve* reserve);
     [[nodiscard]] core::base::Result<void> openWriter();
     [[nodiscard]] core::base::Result<void> checkAfterUncleanEnd();
     [[nodiscard]] core::base::Result<void> openReader();
@@ -57,6 +60,7 @@ class SqliteStore final : public core::ports::Store {
     std::filesystem::path
         m_marker; // there while the store is open; found at the start, it tells of an unclean end
     core::ports::Sealer& m_sealer;
+    core::ports::DiskReserve* m_reserve; // may be none
     bool m_opened = false;
     std::unique_ptr<Line> m_writer; // used on the store's thread alone once opened
     std::mutex m_readerMutex;

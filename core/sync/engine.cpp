@@ -19,7 +19,6 @@ using core::ports::RevisionFile;
 
 namespace {
 
-constexpr char kIncarnationSetting[] = "sync.incarnation";
 constexpr char kProgramDied[] = "program-died";
 constexpr char kHashMismatch[] = "hash-mismatch";
 constexpr int kDeathsToQuarantine = 3;
@@ -79,12 +78,12 @@ Result<void> Engine::start() {
             if (!wokenUp(op)) continue;
             if (auto kept = books.outbox().updateOp(op); !kept) return kept;
         }
-        const auto kept = books.settings().get(kIncarnationSetting);
+        const auto kept = books.settings().get(ports::kIncarnationSetting);
         if (!kept) return core::base::fail(kept.error());
         m_incarnation = kept->value_or("");
         if (!m_incarnation.empty()) return {};
         m_incarnation = newRequestId();
-        return books.settings().put(kIncarnationSetting, m_incarnation);
+        return books.settings().put(ports::kIncarnationSetting, m_incarnation);
     });
 }
 

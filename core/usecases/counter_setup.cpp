@@ -28,6 +28,7 @@ constexpr TextField kTextFields[] = {
     {"place", &CounterSetup::place, true},
     {"returnPlace", &CounterSetup::returnPlace, true},
     {"trackingUrl", &CounterSetup::trackingUrl, false},
+    {"backupFolder", &CounterSetup::backupFolder, false},
     {"printer", &CounterSetup::printer, false},
     {"portalUrl", &CounterSetup::portalUrl, false},
     {"portalToken", &CounterSetup::portalToken, false},

@@ -23,6 +23,7 @@ struct CounterSetup {
     std::string place;        // "Hà Nội", before the date on sheets
     std::string returnPlace;  // where results are fetched
     std::string trackingUrl;  // pattern with {number}; empty: no tracking QR
+    std::string backupFolder; // on a stick or another disk; empty: no daily backup
     std::string printer;      // as the system names it; empty: slips are only written as PDF
     // Numbers.
     domain::NumberRange range;

@@ -5,6 +5,7 @@
 #include "core/domain/codes.h"
 #include "core/domain/deadline.h"
 #include "core/usecases/counter_setup.h"
+#include "core/usecases/numbers.h"
 #include "core/usecases/permissions.h"
 #include "core/usecases/release_paper.h"
 
@@ -14,10 +15,6 @@ namespace core::usecases {
 namespace {
 
 using domain::DomainCode;
-
-// No dossier was ever taken before this program existed: a clock that says so is wrong (dead CMOS batteries
-// give 1970), and its date must not go into an official number.
-constexpr base::Instant kEarliestTrusted{1'793'491'200'000}; // 01/11/2026 00:00 UTC
 
 constexpr int kPutLane = 1;
 constexpr int kCommitLane = 2;
@@ -51,22 +48,6 @@ domain::Document documentOf(const domain::Component& component, const base::Docu
     document.originals = component.originals;
     document.copies = component.copies;
     return document;
-}
-
-base::Result<domain::DossierNumber> numberFor(ports::Books& books, const CounterSetup& setup,
-                                              base::Instant now, const base::DossierId& dossier) {
-    const auto day = base::toLocal(now).date;
-    const auto& range = setup.range;
-    if (now >= kEarliestTrusted) {
-        const auto place = books.numbers().take("official", day, range.last - range.first + 1, dossier);
-        if (!place) return base::fail(place.error());
-        if (*place) return domain::officialNumber(range, day, range.first + **place);
-    }
-    constexpr int kMostProvisionalADay = 9999;
-    const auto place = books.numbers().take("provisional", day, kMostProvisionalADay, dossier);
-    if (!place) return base::fail(place.error());
-    if (!*place) return base::fail(DomainCode::NumberRangeUsedUp);
-    return domain::provisionalNumber(range.counter, day, **place + 1);
 }
 
 domain::Dossier dossierOf(const Intake& intake, const domain::Procedure& procedure, const SignedIn& clerk) {
@@ -148,6 +129,7 @@ base::Result<domain::Dossier> ReceiveDossier::receive(const Intake& intake, cons
     if (!accepted) return base::fail(accepted.error());
     if (*accepted) return **accepted;
     if (const auto complete = check(intake); !complete) return base::fail(complete.error());
+    if (const auto room = hasRoom(intake); !room) return base::fail(room.error());
     if (const auto whole = isWholeStack(intake); !whole) return base::fail(whole.error());
     const auto procedure = m_rooms.procedures.find(intake.procedureCode);
     if (!procedure) return base::fail(procedure.error());
@@ -157,12 +139,22 @@ base::Result<domain::Dossier> ReceiveDossier::receive(const Intake& intake, cons
     if (const auto due = setDue(dossier, *procedure, m_rooms.procedures.calendar()); !due)
         return base::fail(due.error());
     auto filed = fileDocuments(intake, *procedure, clerk, dossier.receivedAt);
+    const bool isFull = !filed && filed.error().is(ports::StoreCode::DiskFull);
+    if (isFull && m_rooms.reserve.giveUp())
+        filed = fileDocuments(intake, *procedure, clerk, dossier.receivedAt);
     if (!filed) return base::fail(filed.error());
     dossier.documents = std::move(filed->documents);
     if (const auto saved = save(dossier, filed->files, intake.batch, clerk); !saved)
         return base::fail(saved.error());
     releasePaper(m_rooms.store, m_rooms.paper);
     return dossier;
+}
+
+base::Result<void> ReceiveDossier::hasRoom(const Intake& intake) {
+    const bool isInHand = !intake.batch.empty();
+    if (isInHand || m_rooms.reserve.room() != ports::DiskRoom::OnlyReceipts) return {};
+    const auto free = std::to_string(m_rooms.reserve.free_mb());
+    return base::fail(ports::StoreCode::LittleRoom, free + " MB", {free});
 }
 
 // The stack goes once its dossier is saved: a page that came in meanwhile would go with it.
@@ -228,7 +220,7 @@ base::Result<void> ReceiveDossier::save(domain::Dossier& dossier, const std::vec
     return m_rooms.store.write([&](ports::Books& books) -> base::Result<void> {
         const auto setup = loadSetup(books);
         if (!setup) return base::fail(setup.error());
-        const auto number = numberFor(books, *setup, dossier.receivedAt, dossier.id);
+        const auto number = takeNumber(books, *setup, dossier.receivedAt, dossier.id);
         if (!number) return base::fail(number.error());
         dossier.number = *number;
         dossier.counter = setup->range.counter;

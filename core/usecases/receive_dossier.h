@@ -7,6 +7,7 @@
 #include "core/base/result.h"
 #include "core/domain/checklist.h"
 #include "core/ports/clock.h"
+#include "core/ports/disk_reserve.h"
 #include "core/ports/document_files.h"
 #include "core/ports/paper.h"
 #include "core/ports/procedures.h"
@@ -24,6 +25,7 @@ class ReceiveDossier {
     struct Rooms {
         ports::Store& store;
         ports::DocumentFiles& files;
+        ports::DiskReserve& reserve;
         ports::PaperFiler& paper;
         const ports::Procedures& procedures;
         const ports::RevisionFormat& format;
@@ -39,10 +41,13 @@ class ReceiveDossier {
 
     // Accepting the same intake again answers with the dossier as it was accepted first: a crash between the
     // save and the slip doubles nothing. A stack with pages that the intake does not know is refused
-    // (PageNotRead), and so is a role that may not accept (NotAllowed).
+    // (PageNotRead), and so is a role that may not accept (NotAllowed). When the disk is full the reserve is
+    // given up and the act tried once more; a dossier without paper, which has cost nobody a scan, is not
+    // begun on a disk that has little room (LittleRoom).
     [[nodiscard]] base::Result<domain::Dossier> receive(const Intake& intake, const SignedIn& clerk);
 
   private:
+    [[nodiscard]] base::Result<void> hasRoom(const Intake& intake);
     [[nodiscard]] base::Result<void> isWholeStack(const Intake& intake);
     [[nodiscard]] base::Result<std::optional<domain::Dossier>> acceptedBefore(const base::DossierId& id);
     struct Filed {

@@ -2,6 +2,8 @@
 #include "core/usecases/verify_store.h"
 
 #include <algorithm>
+#include <limits>
+#include <map>
 #include <set>
 
 namespace core::usecases {
@@ -57,6 +59,24 @@ base::Result<void> checkDossiers(ports::Books& books, StoreVerdict& verdict) {
     return {};
 }
 
+base::Result<void> checkDeliveries(ports::Books& books, StoreVerdict& verdict) {
+    const auto deliveries = books.outbox().deliveries(std::numeric_limits<int>::max());
+    if (!deliveries) return base::fail(deliveries.error());
+    std::map<ports::OpState, int> recounted;
+    for (const auto& each : *deliveries)
+        ++recounted[each.state];
+    const auto changed = books.outbox().changedBodies();
+    if (!changed) return base::fail(changed.error());
+    for (const auto& dossier : *changed)
+        verdict.changedRevisions.push_back(dossier.hex());
+    auto counted = books.outbox().counts();
+    if (!counted) return base::fail(counted.error());
+    for (const auto state : {ports::OpState::Queued, ports::OpState::Sending, ports::OpState::Uploaded,
+                             ports::OpState::Acknowledged, ports::OpState::NeedsClerk})
+        if ((*counted)[state] != recounted[state]) verdict.wrongCounts.emplace_back(ports::nameOf(state));
+    return {};
+}
+
 base::Result<void> checkAudit(ports::Books& books, StoreVerdict& verdict) {
     const auto length = books.audit().length();
     if (!length) return base::fail(length.error());
@@ -71,30 +91,44 @@ base::Result<void> checkAudit(ports::Books& books, StoreVerdict& verdict) {
 
 bool StoreVerdict::whole() const {
     return databaseComplaint.empty() && missing.empty() && changed.empty() && incompleteDeliveries.empty() &&
-           doubledNumbers.empty() && firstBrokenAudit == 0;
+           doubledNumbers.empty() && changedRevisions.empty() && wrongCounts.empty() && firstBrokenAudit == 0;
 }
 
 VerifyStore::VerifyStore(ports::Store& store, ports::DocumentFiles& files) : m_store(store), m_files(files) {}
 
 base::Result<StoreVerdict> VerifyStore::verify() {
     StoreVerdict verdict;
-    auto complaint = m_store.integrityComplaint();
-    if (!complaint) return base::fail(complaint.error());
-    verdict.databaseComplaint = *complaint;
+    if (auto checked = checkDatabase(verdict); !checked) return base::fail(checked.error());
+    const auto documents = checkRows(verdict);
+    if (!documents) return base::fail(documents.error());
+    verdict.documents = static_cast<int>(documents->size());
+    if (const auto checked = checkFiles(*documents, m_files, verdict); !checked)
+        return base::fail(checked.error());
+    return verdict;
+}
 
+// A file that cannot be read to its end is damaged as well, and not an answer that is missing.
+base::Result<void> VerifyStore::checkDatabase(StoreVerdict& verdict) {
+    const auto complaint = m_store.integrityComplaint();
+    if (!complaint && !complaint.error().is(ports::StoreCode::Damaged)) return base::fail(complaint.error());
+    verdict.databaseComplaint = complaint ? *complaint : complaint.error().detail;
+    return {};
+}
+
+base::Result<std::vector<ports::SealedFile>> VerifyStore::checkRows(StoreVerdict& verdict) {
     std::vector<ports::SealedFile> wanted;
     const auto rows = m_store.read([&](ports::Books& books) -> base::Result<void> {
         auto all = books.dossiers().files();
         if (!all) return base::fail(all.error());
         wanted = std::move(*all);
         if (auto checked = checkDossiers(books, verdict); !checked) return checked;
+        if (auto checked = checkDeliveries(books, verdict); !checked) return checked;
         return checkAudit(books, verdict);
     });
-    if (!rows) return base::fail(rows.error());
-    verdict.documents = static_cast<int>(wanted.size());
-    if (const auto checked = checkFiles(wanted, m_files, verdict); !checked)
-        return base::fail(checked.error());
-    return verdict;
+    if (rows) return wanted;
+    if (!rows.error().is(ports::StoreCode::Damaged)) return base::fail(rows.error());
+    if (verdict.databaseComplaint.empty()) verdict.databaseComplaint = rows.error().detail;
+    return wanted;
 }
 
 } // namespace core::usecases

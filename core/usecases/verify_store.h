@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Store and files checked against each other, without any key: hashes of what is sealed stand in clear. Reads
-// everything: minutes on a large store. Any thread but the GUI's.
+// Everything that can be checked without a key, as hashes of what is sealed stand in clear: the file, its
+// rows' parents, counts against what they count, frozen revisions against their hashes, the audit's chain,
+// documents against their rows. Names what is wrong and changes nothing. Minutes on a large store; any thread
+// but the GUI's.
 #pragma once
 
 #include "core/base/result.h"
@@ -22,7 +24,9 @@ struct StoreVerdict {
     std::vector<std::string> unreferenced;         // files that no row names: noted, not an error
     std::vector<std::string> incompleteDeliveries; // dossiers whose outbox does not hold all their operations
     std::vector<std::string> doubledNumbers;
-    std::int64_t firstBrokenAudit = 0; // 0: the chain holds
+    std::vector<std::string> changedRevisions; // dossiers whose frozen body is not what was frozen
+    std::vector<std::string> wrongCounts;      // states whose counted deliveries are not as many
+    std::int64_t firstBrokenAudit = 0;         // 0: the chain holds
 
     [[nodiscard]] bool whole() const;
 };
@@ -33,6 +37,10 @@ class VerifyStore {
     [[nodiscard]] core::base::Result<StoreVerdict> verify();
 
   private:
+    [[nodiscard]] core::base::Result<void> checkDatabase(StoreVerdict& verdict);
+    // Answers the documents that the rows name.
+    [[nodiscard]] core::base::Result<std::vector<core::ports::SealedFile>> checkRows(StoreVerdict& verdict);
+
     core::ports::Store& m_store;
     core::ports::DocumentFiles& m_files;
 };

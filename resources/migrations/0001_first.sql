@@ -103,6 +103,7 @@ CREATE TABLE delivery(
   rev INTEGER NOT NULL CHECK(rev>=1),
   state TEXT NOT NULL CHECK(state IN ('queued','sending','uploaded','acknowledged','needs_clerk')),
   body BLOB NOT NULL,                        -- the exact bytes of the put, sealed under the delivery's key
+  sealed_sha256 BLOB NOT NULL CHECK(length(sealed_sha256)=32), -- of the sealed body
   key_for_courier BLOB NOT NULL,             -- which opens while the vault is locked
   key_for_portal BLOB NOT NULL DEFAULT x'',  -- which opens at the portal alone
   receipt BLOB NOT NULL DEFAULT x'',
@@ -113,7 +114,7 @@ CREATE TABLE delivery(
   UNIQUE(dossier_uuid, rev),
   CHECK(state<>'acknowledged' OR length(receipt)>0)) STRICT;
 
-CREATE TRIGGER delivery_frozen BEFORE UPDATE OF dossier_uuid, rev, body, key_for_courier, key_for_portal ON delivery BEGIN
+CREATE TRIGGER delivery_frozen BEFORE UPDATE OF dossier_uuid, rev, body, sealed_sha256, key_for_courier, key_for_portal ON delivery BEGIN
   SELECT RAISE(ABORT, 'a frozen revision does not change');
 END;
 

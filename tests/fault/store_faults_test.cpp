@@ -10,6 +10,7 @@
 #include "tests/support/failing_file_system.h"
 
 #include <fstream>
+#include <utility>
 
 using core::domain::Dossier;
 using core::ports::Books;
@@ -129,6 +130,36 @@ TEST_CASE(
         checkWhole(*store, file);
     }
     CHECK(n > 10);
+    CHECK(n < kMostCalls);
+}
+
+TEST_CASE("Whichever write finds the disk full, the reserve is given up and the act in hand is saved") {
+    struct OneReserve : core::ports::DiskReserve {
+        bool isThere = true;
+        [[nodiscard]] core::ports::DiskRoom room() override { return core::ports::DiskRoom::Enough; }
+        [[nodiscard]] std::int64_t free_mb() override { return 0; }
+        [[nodiscard]] bool giveUp() override { return std::exchange(isThere, false); }
+        void layBy() override {}
+    };
+    tests::FailingVfs vfs;
+    int givenUp = 0;
+    int n = 1;
+    for (; n < kMostCalls; ++n) {
+        const tests::TempFolder folder;
+        OneReserve reserve;
+        auto store =
+            std::move(SqliteStore::open(folder / "counterfoil.db", tests::openVault(), &reserve).value());
+        vfs.failAt(n, Fault::Full);
+        const auto saved = saveTo(*store, sampleDossier(1));
+        if (!vfs.fired()) break;
+        vfs.disarm();
+        INFO("write " << n << ": " << vfs.what());
+        CHECK(saved);
+        CHECK(look(*store, sampleDossier(1)) == Found::Whole);
+        checkWhole(*store, folder / "counterfoil.db");
+        givenUp += reserve.isThere ? 0 : 1;
+    }
+    CHECK(givenUp > 10);
     CHECK(n < kMostCalls);
 }
 

@@ -18,6 +18,7 @@ ROOMS = {
     "core/store/sqlite": ["core/base", "core/ports"],
     "core/store/migrate": ["core/base", "core/ports", "core/store/sqlite", "core/vault"],
     "core/store": ["core/base", "core/domain", "core/ports", "core/store/sqlite", "core/store/migrate", "core/vault"],
+    "core/store/backup": ["core/base", "core/domain", "core/ports", "core/store", "core/vault"],
     "core/sync/http": ["core/base", "core/domain", "core/ports"],
     "core/sync/portals": ["core/base", "core/domain", "core/ports"],
     "core/sync": ["core/base", "core/domain", "core/ports"],

@@ -8,6 +8,7 @@ import os
 import pathlib
 import pty
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -72,7 +73,7 @@ class CtlTest(unittest.TestCase):
 class Use(CtlTest):
     def test_every_command_explains_itself_and_a_wrong_word_ends_with_2(self):
         for command in ("init", "devices", "scan", "import", "ocr", "pdf", "separators", "receive", "sync", "show",
-                        "verify", "account"):
+                        "verify", "account", "check", "backup", "restore", "numbers", "audit"):
             done = subprocess.run([str(PROGRAMS / "counterfoilctl"), command, "--help"], capture_output=True, text=True)
             self.assertEqual(0, done.returncode)
             self.assertIn("counterfoilctl", done.stdout)
@@ -100,6 +101,18 @@ class Use(CtlTest):
         answer = self.counter.run("init", "--config", Shared.work / "counter.json", "--clerk", "b", "--full-name", "B",
                                   "--passphrase-file", Shared.work / "passphrase", check=False)
         self.refused(answer, RULE, "already_set_up")
+
+    def test_a_set_up_that_broke_off_before_its_first_account_is_done_anew(self):
+        stack = self.work / "none"
+        stack.mkdir()
+        counter = Counter(PROGRAMS, self.work / "broken-off")
+        counter.init(None, stack, self.work)
+        with sqlite3.connect(counter.data / "counterfoil.db") as database:
+            database.execute("DELETE FROM account")
+            database.execute("DELETE FROM key_version")
+        database.close()
+        counter.init(None, stack, self.work)
+        self.assertEqual([], counter.run("show")["dossiers"])
 
     def test_a_supervisor_adds_accounts_and_ends_waits_and_a_clerk_does_not(self):
         stack = self.work / "none"
@@ -435,25 +448,107 @@ class Save(CtlTest):
             self.assertEqual(2, self.counter.run(*words, check=False)["exit_code"])
         self.assertEqual([taken["number"]], [row["number"] for row in self.counter.run("show")["dossiers"]])
 
-    @unittest.skipUnless(os.geteuid() == 0, "mounting a small disk needs root")
-    def test_a_full_disk_keeps_the_pages_and_saves_when_there_is_room(self):
+    def on_small_disk(self, size):
+        """The counter once more, on a disk of so many bytes. The caller unmounts it."""
         disk = self.work / "disk"
         disk.mkdir()
-        size = sum(f.stat().st_size for f in self.counter.data.rglob("*") if f.is_file())
-        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size + 300_000}", "tmpfs", str(disk)],
-                                 capture_output=True)
+        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(disk)], capture_output=True)
         if mounted.returncode != 0:
             self.skipTest("this machine does not let root mount a small disk")
+        shutil.copytree(self.counter.data, disk / "data")
+        counter = Counter(PROGRAMS, disk / "data")
+        counter.passphrase = self.counter.passphrase
+        return disk, counter
+
+    @unittest.skipUnless(os.geteuid() == 0, "mounting a small disk needs root")
+    def test_on_a_disk_with_little_room_nothing_is_scanned_and_what_was_scanned_is_taken_in(self):
+        disk, counter = self.on_small_disk(200_000_000)
         try:
-            shutil.copytree(self.counter.data, disk / "data")
-            counter = Counter(PROGRAMS, disk / "data")
-            counter.passphrase = self.counter.passphrase
+            self.refused(counter.run("scan", check=False), STORE, "little_room")
+            self.refused(counter.run("import", str(sorted(Shared.paper.glob("*.pnm"))[0]), check=False), STORE,
+                         "little_room")
+            self.assertEqual(0, counter.receive(Shared.batch)["exit_code"])
+        finally:
+            subprocess.run(["umount", "-l", str(disk)], check=True)
+
+    @unittest.skipUnless(os.geteuid() == 0, "mounting a small disk needs root")
+    def test_a_full_disk_keeps_the_pages_and_saves_when_there_is_room(self):
+        size = sum(f.stat().st_size for f in self.counter.data.rglob("*") if f.is_file())
+        disk, counter = self.on_small_disk(size + 300_000)
+        try:
             self.refused(counter.receive(Shared.batch, check=False), STORE, "disk_full")
             subprocess.run(["mount", "-o", f"remount,size={size * 2}", str(disk)], check=True)
             self.assertEqual(0, counter.receive(Shared.batch)["exit_code"])
             self.assertTrue(counter.run("verify")["whole"])
         finally:
             subprocess.run(["umount", "-l", str(disk)], check=True)
+
+
+class Keep(CtlTest):
+    """Backup, restore, and what tells whether the data are whole."""
+
+    def setUp(self):
+        super().setUp()
+        self.stick = self.work / "stick"
+        self.stick.mkdir()
+        self.taken = self.counter.receive(Shared.batch)
+
+    def restored(self, *words, check=True):
+        counter = Counter(PROGRAMS, self.work / "restored")
+        counter.passphrase = self.counter.passphrase
+        return counter, counter.run("restore", "--from", self.stick, *words, check=check)
+
+    def test_a_backup_is_restored_with_every_document_and_without_its_numbers(self):
+        backup = self.counter.run("backup", "--to", self.stick)
+        self.assertEqual((3, 3), (backup["documents"], backup["copied_documents"]))
+        counter, answer = self.restored()
+        self.assertEqual((backup["copy"], 1, 3), (answer["copy"], answer["dossiers"], answer["documents"]))
+        self.assertTrue(counter.run("verify")["whole"])
+        self.assertEqual([self.taken["number"]], [row["number"] for row in counter.run("show")["dossiers"]])
+        last = counter.run("audit", "show", "--last", "1")["rows"][0]
+        self.assertEqual("restored", last["kind"])
+        self.assertEqual(backup["audit_hash"], last["details"]["audit_hash"])
+        self.assertEqual({"range": "6000-6099"}, {k: counter.run("numbers", "--range", "6000-6099")[k] for k in ["range"]})
+        self.refused(counter.run("numbers", "--range", "5500-6500", check=False), RULE, "number_block_used")
+
+    def test_a_second_backup_copies_only_what_is_new(self):
+        self.counter.run("backup", "--to", self.stick)
+        self.assertEqual(0, self.counter.run("backup", "--to", self.stick)["copied_documents"])
+
+    def test_a_backup_without_its_stick_says_so_and_makes_no_folder(self):
+        self.refused(self.counter.run("backup", "--to", self.work / "none", check=False), STORE, "backup_folder_missing")
+        self.assertFalse((self.work / "none").exists())
+        self.refused(self.counter.run("backup", check=False), RULE, "not_set_up")
+
+    def test_a_spoilt_backup_is_not_restored(self):
+        self.counter.run("backup", "--to", self.stick)
+        paper = sorted(self.stick.glob("documents/*/*.sealed"))[0]
+        paper.write_bytes(paper.read_bytes()[:-1] + b"x")
+        counter, answer = self.restored(check=False)
+        self.refused(answer, STORE, "backup_damaged")
+        self.refused(counter.run("show", check=False), STORE, "restore_unfinished")
+
+    def test_nothing_is_restored_over_a_counter(self):
+        self.counter.run("backup", "--to", self.stick)
+        self.refused(self.counter.run("restore", "--from", self.stick, check=False), STORE, "folder_not_empty")
+
+    def test_a_range_of_another_form_is_wrong_use(self):
+        self.assertEqual(2, self.counter.run("numbers", "--range", "5000", check=False)["exit_code"])
+
+    def test_the_audit_is_shown_without_names_and_a_broken_row_is_named(self):
+        rows = self.counter.run("audit", "show", "--kind", "dossier_taken")["rows"]
+        self.assertEqual([self.taken["dossier"]], [row["subject"] for row in rows])
+        everything = subprocess.run(self.counter.command("audit", "show", "--last", "100"), capture_output=True, text=True)
+        self.assertNotIn("Mẫu", everything.stdout)
+        whole = self.counter.run("audit", "verify")
+        self.assertEqual((True, rows[0]["seq"], rows[0]["hash"]), (whole["whole"], whole["seq"], whole["hash"]))
+        with sqlite3.connect(self.counter.data / "counterfoil.db") as database:
+            database.execute("DROP TRIGGER audit_never_changes")
+            database.execute("UPDATE audit SET row=row || ' ' WHERE seq=1")
+        database.close()
+        broken = self.counter.run("audit", "verify", check=False)
+        self.assertEqual((NOT_WHOLE, 1), (broken["exit_code"], broken["first_broken"]))
+        self.assertEqual(1, self.counter.run("check", check=False)["first_broken_audit"])
 
 
 class Send(CtlTest):

@@ -21,6 +21,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -83,6 +84,11 @@ struct Services {
     // OutboxList
     std::function<Result<std::vector<core::usecases::OutboxRow>>()> outboxRows;
     std::function<Result<void>(const core::base::DossierId&, int revision)> sendAgain;
+
+    // The daily backup: why the last one failed, until one succeeds; at once. The listener is called from the
+    // backup's thread; replaced with nothing it is never called again.
+    std::function<std::optional<core::base::Error>()> backupTrouble;
+    std::function<void(std::function<void()>)> hearBackup;
 
     // Scanners that answer now, and the one that F5 uses. Choosing is kept by composition; at once.
     std::function<Result<std::vector<core::ports::ScannerInfo>>(std::stop_token)> scanners;

@@ -8,6 +8,7 @@
 #include "ui/style/icons.h"
 #include "ui/text/display.h"
 #include "ui/text/words.h"
+#include "ui/widgets/banner.h"
 #include "ui/widgets/language_button.h"
 
 #include <QApplication>
@@ -59,6 +60,7 @@ MainWindow::MainWindow(const models::Services& services, dialogs::Ask& ask, QWid
     , m_services(services)
     , m_desk(services, m_workers)
     , m_idle(services.idleLimit)
+    , m_standing(new widgets::Banner(this))
     , m_pages(new QStackedWidget(this))
     , m_signIn(new sign_in::SignInPage(services, m_workers, this))
     , m_intake(new intake::IntakePage(services, m_workers, m_desk, ask, this))
@@ -82,6 +84,7 @@ MainWindow::MainWindow(const models::Services& services, dialogs::Ask& ask, QWid
     connect(&m_desk, &intake::IntakeDesk::accepted, this, &MainWindow::courierChanged);
     connect(&m_desk.paper(), &intake::PaperDesk::buttonPressed, this, &MainWindow::scannerButton);
     listenToCourier();
+    listenToBackup();
     turnTo(m_signIn);
     retranslate();
     courierChanged();
@@ -89,6 +92,7 @@ MainWindow::MainWindow(const models::Services& services, dialogs::Ask& ask, QWid
 
 MainWindow::~MainWindow() {
     m_services.courier->onChange({});
+    m_services.hearBackup({});
     delete takeCentralWidget(); // the screens go before the desk and the workers that they use
 }
 
@@ -102,8 +106,10 @@ void MainWindow::layOut() {
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(makeHead());
+    column->addWidget(m_standing);
     column->addWidget(m_pages, 1);
     setCentralWidget(centre);
+    m_standing->setObjectName(QStringLiteral("standingBanner"));
     m_link->setObjectName(QStringLiteral("link"));
     m_waiting->setObjectName(QStringLiteral("waitingCount"));
     m_who->setObjectName(QStringLiteral("who"));
@@ -135,6 +141,16 @@ QWidget* MainWindow::makeHead() {
 void MainWindow::listenToCourier() {
     m_services.courier->onChange(
         [delivery = async::Delivery(this), this] { delivery([this] { courierChanged(); }); });
+}
+
+void MainWindow::listenToBackup() {
+    m_services.hearBackup([delivery = async::Delivery(this), this] { delivery([this] { showStanding(); }); });
+    showStanding();
+}
+
+void MainWindow::showStanding() {
+    const auto trouble = m_services.backupTrouble();
+    m_standing->tell(trouble ? models::troubleNotice(*trouble) : models::Notice());
 }
 
 void MainWindow::open(const core::usecases::SignedIn& clerk) {

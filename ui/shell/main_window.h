@@ -28,8 +28,9 @@ namespace ui::sign_in {
 class SignInPage;
 }
 namespace ui::widgets {
+class Banner;
 class LanguageButton;
-}
+} // namespace ui::widgets
 
 namespace ui::shell {
 
@@ -50,6 +51,7 @@ class MainWindow : public QMainWindow {
     void layOut();
     QWidget* makeHead();
     void listenToCourier();
+    void listenToBackup();
     void open(const core::usecases::SignedIn& clerk);
     void signOut(std::function<void()> then = {});
     void signOutWhenIdle();
@@ -58,6 +60,7 @@ class MainWindow : public QMainWindow {
     void scannerButton();
     void countWaiting();
     void showStatus();
+    void showStanding();
     void retranslate();
 
     const models::Services& m_services;
@@ -69,6 +72,7 @@ class MainWindow : public QMainWindow {
     std::optional<int> m_needClerkCount;
     bool m_closing = false;
     bool m_mayClose = false;
+    widgets::Banner* m_standing; // what is wrong with this PC until somebody mends it
     QStackedWidget* m_pages;
     sign_in::SignInPage* m_signIn;
     intake::IntakePage* m_intake;

@@ -52,6 +52,11 @@ QString domainSentence(const core::base::Error& error) {
                    "kept. Call "
                    "the supervisor.")
             .arg(argument(error, 0));
+    case DomainCode::NumberBlockUsed:
+        return DomainSentence::tr(
+                   "This counter had a part of the numbers %1 before, so some may stand on slips already. "
+                   "Nothing was changed. Name a block that no counter had.")
+            .arg(argument(error, 0));
     case DomainCode::NumberRangeUsedUp:
         return DomainSentence::tr(
             "All numbers of this counter are used up for today. The draft is kept. Call the supervisor for "

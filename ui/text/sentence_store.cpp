@@ -68,6 +68,51 @@ QString storeSentence(const core::base::Error& error) {
             "Saving did not succeed. Everything saved before is kept. Press the key again; if it "
             "fails again, "
             "call the technician.");
+    case StoreCode::LittleRoom:
+        return StoreSentence::tr(
+                   "Only %1 MB are free on the disk, so nothing new is scanned or taken in. Dossiers in hand "
+                   "can still be finished, and sending goes on. Free some space or call the technician.")
+            .arg(argument(error, 0));
+    case StoreCode::BackupFolderMissing:
+        return StoreSentence::tr(
+                   "The backup folder %1 is not there, so no backup was made. The data at this counter are "
+                   "untouched. Plug the stick or disk in; the backup is then made by itself.")
+            .arg(argument(error, 0));
+    case StoreCode::BackupFull:
+        return StoreSentence::tr("There is no room left in the backup folder %1, so no new backup was made. "
+                                 "Earlier backups and "
+                                 "the data at this counter are kept. Make room there or use a larger stick.")
+            .arg(argument(error, 0));
+    case StoreCode::BackupFailed:
+        return StoreSentence::tr(
+                   "The backup into %1 did not succeed; perhaps the stick was pulled out. Earlier backups "
+                   "and the "
+                   "data at this counter are kept. Plug it in again; if it fails again, use another stick.")
+            .arg(argument(error, 0));
+    case StoreCode::BackupOfAnother:
+        return StoreSentence::tr("The folder %1 holds the backups of another counter. Nothing was changed "
+                                 "there. Choose a folder "
+                                 "of its own for this counter.")
+            .arg(argument(error, 0));
+    case StoreCode::BackupDamaged:
+        return StoreSentence::tr(
+                   "A part of the backup is damaged (%1). It is not used. Choose an earlier copy "
+                   "or another stick, and keep this one.")
+            .arg(argument(error, 0));
+    case StoreCode::BackupMissing:
+        return StoreSentence::tr("There is no backup in %1. Nothing was changed. Name the folder that the "
+                                 "backups were written to.")
+            .arg(argument(error, 0));
+    case StoreCode::FolderNotEmpty:
+        return StoreSentence::tr("The folder %1 is not empty, so nothing was restored into it. Nothing was "
+                                 "changed. Name an empty "
+                                 "folder; keep a damaged data folder under another name.")
+            .arg(argument(error, 0));
+    case StoreCode::RestoreUnfinished:
+        return StoreSentence::
+            tr("A restore into %1 did not come to its end, so this data folder is not opened. The backup is "
+               "untouched. Run the restore again.")
+                .arg(argument(error, 0));
     }
     return {};
 }

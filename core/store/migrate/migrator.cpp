@@ -2,6 +2,7 @@
 #include "core/store/migrate/migrator.h"
 
 #include "core/ports/store_codes.h"
+#include "core/store/sqlite/integrity.h"
 #include "core/store/sqlite/transaction.h"
 #include "core/vault/sha256.h"
 
@@ -82,13 +83,9 @@ base::Error stepError(const Migration& migration, base::Error error) {
 }
 
 base::Result<void> checkAfterwards(Database& database) {
-    auto broken = database.ask("PRAGMA foreign_key_check");
-    if (!broken) return base::fail(broken.error());
-    if (!broken->empty())
-        return base::fail(StoreCode::Damaged, "after migration: a row without its parent in " + *broken);
-    const auto verdict = database.ask("PRAGMA quick_check(1)");
-    if (!verdict) return base::fail(verdict.error());
-    if (*verdict != "ok") return base::fail(StoreCode::Damaged, "after migration: " + *verdict);
+    const auto complaint = sqlite::complaintOf(database, sqlite::Check::Quick);
+    if (!complaint) return base::fail(complaint.error());
+    if (!complaint->empty()) return base::fail(StoreCode::Damaged, "after migration: " + *complaint);
     return {};
 }
 

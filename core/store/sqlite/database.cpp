@@ -22,13 +22,33 @@ base::Error openingError(sqlite3* handle, int code, const std::filesystem::path&
     return base::Error::of(StoreCode::FolderUnusable, std::move(error.detail), {folder});
 }
 
+int flagsOf(Access access) {
+    const int always = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+    switch (access) {
+    case Access::Write:
+        return always | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    case Access::Read:
+        return always | SQLITE_OPEN_READWRITE;
+    case Access::Still:
+        return always | SQLITE_OPEN_READONLY | SQLITE_OPEN_URI;
+    }
+    return always;
+}
+
+// As a URI, in which three signs have a meaning of their own.
+std::string stillUri(const std::filesystem::path& file) {
+    std::string uri = "file:";
+    for (const char c : file.string())
+        uri += c == '%' ? "%25" : c == '?' ? "%3f" : c == '#' ? "%23" : std::string(1, c);
+    return uri + "?immutable=1";
+}
+
 } // namespace
 
 base::Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& file, Access access) {
-    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
-                      (access == Access::Write ? SQLITE_OPEN_CREATE : 0);
+    const auto name = access == Access::Still ? stillUri(file) : file.string();
     sqlite3* handle = nullptr;
-    const int code = sqlite3_open_v2(file.c_str(), &handle, flags, nullptr);
+    const int code = sqlite3_open_v2(name.c_str(), &handle, flagsOf(access), nullptr);
     std::unique_ptr<Database> database(new Database(handle));
     if (code != SQLITE_OK) return base::fail(openingError(handle, code, file));
     sqlite3_busy_timeout(handle, kPatienceMs);
@@ -60,6 +80,24 @@ base::Result<std::string> Database::ask(std::string_view sql) {
     const auto row = query.step();
     if (!row) return base::fail(row.error());
     return *row ? query.text(0) : std::string();
+}
+
+base::Result<void> Database::copyTo(const std::filesystem::path& file) {
+    const auto target = open(file, Access::Write);
+    if (!target) return base::fail(target.error());
+    // A copy that breaks off is thrown away, so it needs no journal; exclusive: no memory shared with others.
+    if (auto set = (*target)->execute(
+            "PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=OFF; PRAGMA synchronous=FULL;");
+        !set)
+        return set;
+    auto* into = (*target)->m_handle;
+    auto* copy = sqlite3_backup_init(into, "main", m_handle, "main");
+    if (!copy) return base::fail((*target)->error(sqlite3_errcode(into), "begin a copy"));
+    const int stepped = sqlite3_backup_step(copy, -1);
+    const int finished = sqlite3_backup_finish(copy);
+    if (stepped != SQLITE_DONE) return base::fail((*target)->error(stepped, "copy"));
+    if (finished != SQLITE_OK) return base::fail((*target)->error(finished, "finish a copy"));
+    return {};
 }
 
 std::int64_t Database::lastInsertId() const {

@@ -18,6 +18,8 @@ namespace core::store::sqlite {
 enum class Access {
     Write, // makes the file if there is none
     Read,  // query_only, never checkpoints, also not when it is the last to close
+    Still, // a file that nobody writes: read without locks and without a file beside it, also on a stick that
+           // takes no writing
 };
 
 class Database {
@@ -35,6 +37,11 @@ class Database {
     [[nodiscard]] Statement prepare(std::string_view sql);
     // The first column of the first row, as SQLite writes it; empty without a row.
     [[nodiscard]] core::base::Result<std::string> ask(std::string_view sql);
+
+    // Everything as this connection sees it now, in one step, into `file`, which is not there yet; fsynced,
+    // its folder not. Whoever writes goes on meanwhile. After an error a part of the file may be there.
+    // Errors: DiskFull, ReadOnly, FolderUnusable, Damaged, Failed.
+    [[nodiscard]] core::base::Result<void> copyTo(const std::filesystem::path& file);
 
     [[nodiscard]] std::int64_t lastInsertId() const;
     // Rows changed by the last statement.

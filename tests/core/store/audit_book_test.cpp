@@ -93,6 +93,42 @@ TEST_CASE("The store itself refuses to change or remove an audit row") {
     CHECK_FALSE((*tool)->execute("DELETE FROM audit"));
 }
 
+TEST_CASE("The audit's last rows are read newest first, of a kind or of a dossier if wanted") {
+    Audit audit;
+    audit.append({"dossier_taken", "clerk", "a", R"({"documents":3})", {1}});
+    audit.append({"signed_in", "clerk", "", "", {2}});
+    audit.append({"dossier_taken", "clerk", "b", "", {3}});
+    const auto seqs = [&](int limit, const core::ports::AuditFilter& filter) {
+        std::vector<std::int64_t> found;
+        for (const auto& row : ask(*audit, [&](Books& books) { return books.audit().newest(limit, filter); }))
+            found.push_back(row.seq);
+        return found;
+    };
+    using Seqs = std::vector<std::int64_t>;
+    CHECK(seqs(10, {}) == Seqs{3, 2, 1});
+    CHECK(seqs(2, {}) == Seqs{3, 2});
+    CHECK(seqs(10, {"dossier_taken", ""}) == Seqs{3, 1});
+    CHECK(seqs(10, {"dossier_taken", "a"}) == Seqs{1});
+    CHECK(seqs(10, {"'", ""}).empty());
+    const auto rows = ask(*audit, [&](Books& books) { return books.audit().newest(1, {"", "a"}); });
+    REQUIRE(rows.size() == 1);
+    CHECK(rows[0].entry.actor == "clerk");
+    CHECK(rows[0].entry.details == R"({"documents":3})");
+    CHECK(rows[0].entry.at == core::base::Instant{1});
+    CHECK(rows[0].hash == ask(*audit, [](Books& books) { return books.audit().hashOf(1); }));
+}
+
+TEST_CASE("The audit's head is its last row, and an empty audit has none") {
+    Audit audit;
+    const auto head = [&] { return ask(*audit, [](Books& books) { return books.audit().head(); }); };
+    CHECK(head().seq == 0);
+    audit.append({"signed_in", "clerk", "", "", {1}});
+    audit.append({"signed_in", "clerk", "", "", {2}});
+    CHECK(head().seq == 2);
+    CHECK(head().hash == ask(*audit, [](Books& books) { return books.audit().hashOf(2); }));
+    CHECK(ask(*audit, [](Books& books) { return books.audit().hashOf(9); }).empty());
+}
+
 TEST_CASE("Details that are no JSON are refused") {
     Audit audit;
     const AuditEntry entry{"signed_in", "system", "", "{half", {}};

@@ -107,16 +107,22 @@ inline std::vector<core::ports::OutboxOp> sampleOps(const core::domain::Dossier&
 }
 
 // The act at the counter: number, dossier with documents, delivery, operations, audit.
-inline core::base::Result<void> save(core::ports::Books& books, const core::domain::Dossier& dossier) {
+inline core::base::Result<void> save(core::ports::Books& books, const core::domain::Dossier& dossier,
+                                     const std::vector<core::ports::SealedFile>& files) {
     const auto day = core::base::toLocal(dossier.receivedAt).date;
     if (auto place = books.numbers().take("official", day, 9999, dossier.id); !place)
         return core::base::fail(place.error());
-    if (auto done = books.dossiers().insert(dossier, sampleFiles(dossier)); !done) return done;
+    if (auto done = books.dossiers().insert(dossier, files); !done) return done;
     if (auto done = books.outbox().addDelivery(sampleDelivery(dossier), {}); !done) return done;
     for (const auto& op : sampleOps(dossier))
         if (auto done = books.outbox().addOp(op); !done) return done;
     return books.audit().append(
         {"dossier_taken", dossier.clerk.hex(), dossier.id.hex(), R"({"documents":3})", dossier.receivedAt});
+}
+
+// With files that lie nowhere.
+inline core::base::Result<void> save(core::ports::Books& books, const core::domain::Dossier& dossier) {
+    return save(books, dossier, sampleFiles(dossier));
 }
 
 } // namespace tests

@@ -16,6 +16,7 @@
 
 #include <fstream>
 #include <set>
+#include <utility>
 
 namespace tests {
 
@@ -28,6 +29,7 @@ namespace usecases = core::usecases;
 class FakePaper : public ports::PaperFiler {
   public:
     bool fails = false;
+    int fullTimes = 0;    // so many files find no room
     bool hasMore = false; // a page came in behind the intake's back
     bool keeps = false;   // nothing can be removed
     std::set<base::BatchId> released;
@@ -41,7 +43,10 @@ class FakePaper : public ports::PaperFiler {
     [[nodiscard]] base::Result<ports::FiledPaper> file(const base::BatchId&, const std::vector<int>& pages,
                                                        const ports::PaperLabel& label,
                                                        const std::filesystem::path& target) override {
-        if (fails) return base::fail(ports::StoreCode::DiskFull, "fake");
+        if (fails || fullTimes > 0) {
+            --fullTimes;
+            return base::fail(ports::StoreCode::DiskFull, "fake");
+        }
         std::ofstream(target) << label.title << pages.size();
         return ports::FiledPaper{static_cast<int>(pages.size()), 100};
     }
@@ -50,6 +55,17 @@ class FakePaper : public ports::PaperFiler {
         released.insert(batch);
         return {};
     }
+};
+
+class FakeReserve : public ports::DiskReserve {
+  public:
+    ports::DiskRoom left = ports::DiskRoom::Enough;
+    bool isThere = false;
+
+    [[nodiscard]] ports::DiskRoom room() override { return left; }
+    [[nodiscard]] std::int64_t free_mb() override { return 12; }
+    [[nodiscard]] bool giveUp() override { return std::exchange(isThere, false); }
+    void layBy() override { isThere = true; }
 };
 
 class FakeProcedures : public ports::Procedures {
@@ -109,6 +125,7 @@ struct CounterFixture {
     core::store::DiskDocumentFiles files{disk, secrets, vault, folder / "documents"};
     std::unique_ptr<core::store::SqliteStore> store;
     FakePaper paper;
+    FakeReserve reserve;
     FakeProcedures procedures;
     FakeFormat format;
     usecases::SignedIn clerk{ports::newId<base::ClerkId>(random), "Trần Văn Mẫu", ports::Role::Clerk};
@@ -136,7 +153,7 @@ struct CounterFixture {
     }
 
     usecases::ReceiveDossier receiving() {
-        return usecases::ReceiveDossier({*store, files, paper, procedures, format, clock, random});
+        return usecases::ReceiveDossier({*store, files, reserve, paper, procedures, format, clock, random});
     }
 
     usecases::Intake completeIntake() {

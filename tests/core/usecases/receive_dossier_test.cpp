@@ -256,3 +256,35 @@ TEST_CASE("Verifying names the document whose file was changed and the one whose
     CHECK(verdict->changed == std::vector<std::string>{dossier->documents[0].id.hex()});
     CHECK(verdict->missing == std::vector<std::string>{dossier->documents[1].id.hex()});
 }
+
+TEST_CASE("On a full disk the reserve is given up once, and the dossier in hand is finished") {
+    CounterFixture counter;
+    counter.setUp();
+    counter.reserve.isThere = true;
+    counter.reserve.left = ports::DiskRoom::OnlyReceipts;
+    counter.paper.fullTimes = 1;
+    CHECK(counter.receiving().receive(counter.completeIntake(), counter.clerk));
+    CHECK_FALSE(counter.reserve.isThere);
+
+    counter.paper.fullTimes = 1;
+    const auto refused = counter.receiving().receive(counter.completeIntake(), counter.clerk);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().is(ports::StoreCode::DiskFull));
+    CHECK(usecases::VerifyStore(*counter.store, counter.files).verify()->dossiers == 1);
+}
+
+TEST_CASE("A dossier without paper is begun while there is room, and not when only receipts fit") {
+    CounterFixture counter;
+    counter.setUp();
+    counter.procedures.birth.components.clear();
+    auto intake = counter.completeIntake();
+    intake.batch = {};
+    intake.pages.clear();
+    counter.reserve.left = ports::DiskRoom::OnlyReceipts;
+    const auto refused = counter.receiving().receive(intake, counter.clerk);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().is(ports::StoreCode::LittleRoom));
+    CHECK(refused.error().args == std::vector<std::string>{"12"});
+    counter.reserve.left = ports::DiskRoom::NoScans;
+    CHECK(counter.receiving().receive(intake, counter.clerk));
+}

@@ -162,8 +162,8 @@ TEST_CASE("A stolen disk shows no personal word of 200 dossiers and their drafts
     usecases::SignIn signIn(*counter.store, counter.vault, counter.clock, counter.random);
     REQUIRE(signIn.addFirstAccount({"mau", counter.clerk.fullName, ports::Role::Clerk, "bốn từ dễ nhớ"}));
     usecases::KeepDraft drafts(*counter.store, paper);
-    usecases::ReceiveDossier receiving(
-        {*counter.store, counter.files, paper, counter.procedures, format, counter.clock, counter.random});
+    usecases::ReceiveDossier receiving({*counter.store, counter.files, counter.reserve, paper,
+                                        counter.procedures, format, counter.clock, counter.random});
 
     Needles needles;
     needles.addText(counter.clerk.fullName);

@@ -219,6 +219,14 @@ void Counter::fillRest() {
         const std::scoped_lock lock(m_mutex);
         return m_outbox;
     };
+    services.backupTrouble = [this] {
+        const std::scoped_lock lock(m_mutex);
+        return m_backupTrouble;
+    };
+    services.hearBackup = [this](std::function<void()> listener) {
+        const std::scoped_lock lock(m_mutex);
+        m_backupListener = std::move(listener);
+    };
     services.sendAgain = [this](const base::DossierId&, int revision) -> base::Result<void> {
         const std::scoped_lock lock(m_mutex);
         m_sentAgain.push_back(revision);
@@ -286,6 +294,16 @@ void Counter::answerSlip(std::optional<base::Error> error) {
 void Counter::answerSignIn(std::optional<base::Error> error) {
     const std::scoped_lock lock(m_mutex);
     m_signInError = std::move(error);
+}
+
+void Counter::failBackup(std::optional<base::Error> error) {
+    std::function<void()> listener;
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_backupTrouble = std::move(error);
+        listener = m_backupListener;
+    }
+    if (listener) std::jthread(listener).join();
 }
 
 void Counter::setOutbox(std::vector<core::usecases::OutboxRow> rows) {

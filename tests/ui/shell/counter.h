@@ -78,6 +78,8 @@ class Counter {
     void answerReceive(std::optional<core::base::Error> error); // nothing: succeeds
     void answerSlip(std::optional<core::base::Error> error);
     void answerSignIn(std::optional<core::base::Error> error);
+    // As the backup's thread tells it; nothing: it went well.
+    void failBackup(std::optional<core::base::Error> error);
     void setOutbox(std::vector<core::usecases::OutboxRow> rows);
     void addDraft(const core::usecases::Intake& draft);
     core::base::BatchId addBatch(const std::vector<DrawnPage>& pages); // of an earlier session, all read
@@ -105,6 +107,8 @@ class Counter {
     std::optional<core::base::Error> m_receiveError;
     std::optional<core::base::Error> m_slipError;
     std::optional<core::base::Error> m_signInError;
+    std::optional<core::base::Error> m_backupTrouble;
+    std::function<void()> m_backupListener;
     std::vector<core::usecases::OutboxRow> m_outbox;
     std::vector<core::usecases::Intake> m_drafts;
     std::vector<core::usecases::Intake> m_kept;

@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/bench/store_suite.h"
+
+#include "app/bench/median.h"
+#include "app/bench/store_filling.h"
+#include "core/ports/random.h"
+#include "core/store/backup/disk_backups.h"
+#include "core/store/disk_document_files.h"
+#include "core/store/file_handle.h"
+#include "core/store/posix_file_system.h"
+#include "core/store/sqlite/transaction.h"
+#include "core/store/sqlite_store.h"
+#include "core/vault/sodium_secrets.h"
+#include "core/vault/system_random.h"
+#include "core/vault/vault.h"
+
+#include <fcntl.h>
+#include <malloc.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <fstream>
+#include <optional>
+
+namespace app::bench {
+
+namespace base = core::base;
+namespace fs = std::filesystem;
+namespace ports = core::ports;
+using core::store::FileHandle;
+using core::store::SqliteStore;
+using nlohmann::json;
+
+namespace {
+
+constexpr int kFirstRows = 50;
+constexpr int kOpenings = 5;
+constexpr int kRowsATransaction = 1'000;
+constexpr int kFiles = 3;
+constexpr std::size_t kFile_bytes = 1'000'000;
+constexpr std::size_t kRows_bytes = 16'384; // about what a save writes into the log
+constexpr double kMegabyte = 1e6;
+
+class Watch {
+  public:
+    [[nodiscard]] double ms() const {
+        return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - m_start).count();
+    }
+
+  private:
+    std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
+};
+
+double quantile(std::vector<double> values, double part) {
+    std::ranges::sort(values);
+    return values[static_cast<std::size_t>(part * static_cast<double>(values.size() - 1) + 0.5)];
+}
+
+double megabytesOf(const fs::path& file) {
+    std::error_code error;
+    const auto bytes = fs::file_size(file, error);
+    return error ? 0 : static_cast<double>(bytes) / kMegabyte;
+}
+
+// The file's pages leave the memory, as after the PC was switched on.
+void dropFromCache(const fs::path& file) {
+    const auto handle = FileHandle::open(file, O_RDONLY);
+    if (handle) posix_fadvise(handle->number(), 0, 0, POSIX_FADV_DONTNEED);
+}
+
+double residentMb() {
+    malloc_trim(0);
+    std::ifstream statm("/proc/self/statm");
+    long total = 0;
+    long resident = 0;
+    statm >> total >> resident;
+    return static_cast<double>(resident) * static_cast<double>(sysconf(_SC_PAGESIZE)) / kMegabyte;
+}
+
+// One size: a store in a folder of its own.
+class StoreBench {
+  public:
+    StoreBench(const StoreOptions& options, int n)
+        : m_options(options), m_folder(options.work / ("store-" + std::to_string(n))) {
+        m_run.n = n;
+    }
+
+    Outcome<StoreRun> measure() {
+        if (const auto made = m_vault.makeKeys({}, "no clerk signs in", {}); !made)
+            return sorry(base::describe(made.error()));
+        fs::create_directories(m_folder / "backup");
+        for (const auto step : {&StoreBench::fill, &StoreBench::open, &StoreBench::save, &StoreBench::backUp,
+                                &StoreBench::recover})
+            if (const auto trouble = (this->*step)()) return sorry(*trouble);
+        fs::remove_all(m_folder);
+        return m_run;
+    }
+
+  private:
+    using Trouble = std::optional<std::string>;
+
+    static Trouble troubleOf(const base::Error& error) { return base::describe(error); }
+
+    Trouble fill() {
+        const auto store = SqliteStore::open(m_database, m_vault);
+        if (!store) return troubleOf(store.error());
+        for (int begin = 0; begin < m_run.n; begin += kRowsATransaction) {
+            const int end = std::min(m_run.n, begin + kRowsATransaction);
+            const auto done = (*store)->write([&](ports::Books& books) -> base::Result<void> {
+                for (int i = begin; i < end; ++i)
+                    if (auto saved = bench::save(books, filling(i), {}); !saved) return saved;
+                return {};
+            });
+            if (!done) return troubleOf(done.error());
+        }
+        return {};
+    }
+
+    // Answers the milliseconds to the first rows; the store stays open.
+    base::Result<double> openFirstRows() {
+        m_store.reset();
+        dropFromCache(m_database);
+        const Watch watch;
+        auto store = SqliteStore::open(m_database, m_vault);
+        if (!store) return base::fail(store.error());
+        m_store = std::move(*store);
+        const auto read = m_store->read([](ports::Books& books) -> base::Result<void> {
+            const auto rows = books.dossiers().newest(kFirstRows);
+            if (!rows) return base::fail(rows.error());
+            return {};
+        });
+        if (!read) return base::fail(read.error());
+        return watch.ms();
+    }
+
+    Trouble open() {
+        std::vector<double> times;
+        for (int i = 0; i < kOpenings; ++i) {
+            const auto time = openFirstRows();
+            if (!time) return troubleOf(time.error());
+            times.push_back(*time);
+        }
+        m_run.database_mb = megabytesOf(m_database);
+        m_run.open_first50_ms = median(times);
+        m_run.rss_mb = residentMb();
+        return {};
+    }
+
+    base::Result<void> saveOne(int n) {
+        auto dossier = filling(n);
+        std::vector<ports::SealedFile> files;
+        for (int i = 0; i < kFiles; ++i) {
+            core::domain::Document document;
+            document.id = ports::newId<base::DocumentId>(m_random);
+            document.component = document.name = "paper";
+            const auto part = m_documents.begin(document.id);
+            if (!part) return base::fail(part.error());
+            std::ofstream(*part, std::ios::binary) << m_bytes;
+            const auto kept = m_documents.keep(document.id);
+            if (!kept) return base::fail(kept.error());
+            document.size_bytes = kept->size_bytes;
+            document.sha256 = kept->sha256;
+            dossier.documents.push_back(std::move(document));
+            files.push_back(kept->sealed);
+        }
+        if (auto settled = m_documents.settle(); !settled) return settled;
+        return m_store->write([&](ports::Books& books) { return bench::save(books, dossier, files); });
+    }
+
+    base::Result<void> writePlainly(int n) {
+        for (int i = 0; i < kFiles; ++i)
+            if (auto written = m_disk.write(
+                    m_folder / ("plain-" + std::to_string(n) + "-" + std::to_string(i)), m_bytes);
+                !written)
+                return written;
+        if (auto synced = m_disk.syncFolder(m_folder); !synced) return synced;
+        return m_disk.append(m_folder / "plain-rows", std::string_view(m_bytes).substr(0, kRows_bytes));
+    }
+
+    Trouble save() {
+        std::vector<double> saves;
+        std::vector<double> plain;
+        for (int i = 0; i < m_options.saves; ++i) {
+            const Watch saving;
+            if (const auto done = saveOne(m_run.n + i); !done) return troubleOf(done.error());
+            saves.push_back(saving.ms());
+            const Watch writing;
+            if (const auto done = writePlainly(i); !done) return troubleOf(done.error());
+            plain.push_back(writing.ms());
+        }
+        m_run.save_p50_ms = quantile(saves, 0.5);
+        m_run.save_p99_ms = quantile(saves, 0.99);
+        m_run.plain_fsync_p50_ms = quantile(plain, 0.5);
+        m_run.plain_fsync_p99_ms = quantile(plain, 0.99);
+        return {};
+    }
+
+    // The second of two: documents are copied by the first.
+    Trouble backUp() {
+        core::store::backup::DiskBackups backups(m_disk, m_secrets, m_database, m_folder / "documents");
+        for (int i = 0; i < 2; ++i) {
+            const Watch watch;
+            const auto made =
+                backups.make(m_folder / "backup", base::toLocal(filling(0).receivedAt).date, {});
+            if (!made) return troubleOf(made.error());
+            m_run.backup_ms = watch.ms();
+        }
+        fs::remove_all(m_folder / "backup");
+        return {};
+    }
+
+    // In a process of its own: writes until the log is long, and dies without closing anything.
+    [[noreturn]] void writeAndDie() {
+        auto database = core::store::sqlite::Database::open(m_database, core::store::sqlite::Access::Write);
+        const bool isSet = database && (*database)->execute("PRAGMA wal_autocheckpoint=0;");
+        auto log = m_database;
+        log += "-wal";
+        for (int n = m_run.n + m_options.saves; isSet && megabytesOf(log) < m_options.wal_mb;) {
+            core::store::SqliteBooks books(**database, m_vault);
+            core::store::sqlite::Transaction act(**database);
+            if (!act.begin(core::store::sqlite::Transaction::Kind::Write)) break;
+            for (const int end = n + kRowsATransaction; n < end; ++n)
+                if (!bench::save(books, filling(n), {})) break;
+            if (!act.commit()) break;
+        }
+        kill(getpid(), SIGKILL);
+        for (;;)
+            pause();
+    }
+
+    Trouble recover() {
+        m_store.reset();
+        auto marker = m_database;
+        marker += "-open"; // as a counter leaves it that dies
+        if (const auto marked = m_disk.write(marker, ""); !marked) return troubleOf(marked.error());
+        const pid_t child = fork();
+        if (child == 0) writeAndDie();
+        if (child < 0 || waitpid(child, nullptr, 0) != child) return "no process to kill";
+        auto log = m_database;
+        log += "-wal";
+        m_run.wal_mb = megabytesOf(log);
+        dropFromCache(log);
+        const auto time = openFirstRows();
+        if (!time) return troubleOf(time.error());
+        m_run.recovery_ms = *time;
+        m_store.reset();
+        return {};
+    }
+
+    const StoreOptions& m_options;
+    fs::path m_folder;
+    fs::path m_database = m_folder / "counterfoil.db";
+    StoreRun m_run;
+    core::store::PosixFileSystem m_disk;
+    core::vault::SodiumSecrets m_secrets;
+    core::vault::SystemRandom m_random;
+    core::vault::Vault m_vault{core::vault::PassphraseCost{1, 8192}}; // nobody signs in here
+    core::store::DiskDocumentFiles m_documents{m_disk, m_secrets, m_vault, m_folder / "documents"};
+    std::unique_ptr<SqliteStore> m_store;
+    std::string m_bytes = [this] {
+        std::string bytes(kFile_bytes, '\0');
+        m_random.fill(std::span(reinterpret_cast<std::uint8_t*>(bytes.data()), bytes.size()));
+        return bytes;
+    }();
+};
+
+json jsonOf(const StoreRun& run) {
+    return {{"n", run.n},
+            {"database_mb", run.database_mb},
+            {"open_first50_ms", run.open_first50_ms},
+            {"save_p50_ms", run.save_p50_ms},
+            {"save_p99_ms", run.save_p99_ms},
+            {"plain_fsync_p50_ms", run.plain_fsync_p50_ms},
+            {"plain_fsync_p99_ms", run.plain_fsync_p99_ms},
+            {"save_ratio_p50", run.save_p50_ms / run.plain_fsync_p50_ms},
+            {"wal_mb", run.wal_mb},
+            {"recovery_ms", run.recovery_ms},
+            {"backup_ms", run.backup_ms},
+            {"rss_mb", run.rss_mb}};
+}
+
+} // namespace
+
+Outcome<std::vector<StoreRun>> measureStore(const StoreOptions& options,
+                                            const std::function<void(const std::string&)>& say) {
+    std::vector<StoreRun> runs;
+    for (const int n : options.sizes) {
+        say(std::to_string(n) + " dossiers");
+        const auto run = StoreBench(options, n).measure();
+        std::error_code ignored;
+        fs::remove_all(options.work, ignored);
+        if (!run) return sorry(run.error());
+        runs.push_back(*run);
+    }
+    return runs;
+}
+
+json storeReport(const std::vector<StoreRun>& runs) {
+    json report{{"suite", "store"}, {"runs", json::array()}};
+    for (const auto& run : runs)
+        report["runs"].push_back(jsonOf(run));
+    return report;
+}
+
+std::string storeTable(const json& report) {
+    std::string table;
+    for (const auto& run : report["runs"]) {
+        for (const auto& [name, value] : run.items())
+            table += name + "\t" + value.dump() + "\n";
+        table += "\n";
+    }
+    return table;
+}
+
+} // namespace app::bench

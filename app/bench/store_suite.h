@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The store on the disk at hand: opening, saving, recovery after a kill, backup, memory. One thread; starts a
+// process of its own that it kills.
+#pragma once
+
+#include "app/bench/outcome.h"
+
+#include <nlohmann/json.hpp>
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace app::bench {
+
+struct StoreOptions {
+    std::vector<int> sizes{1'000, 10'000, 100'000, 1'000'000}; // dossiers that are there already
+    int saves = 100;                                           // dossiers that are saved and timed
+    int wal_mb = 200;                                          // left behind by the kill
+    std::filesystem::path work;                                // made, and removed at the end
+};
+
+struct StoreRun {
+    int n = 0;
+    double database_mb = 0;
+    double open_first50_ms = 0; // median of five, the file dropped from the page cache each time
+    double save_p50_ms = 0;     // three files of 1 MB, and the rows
+    double save_p99_ms = 0;
+    double plain_fsync_p50_ms = 0; // the same bytes, written and fsynced plainly, in turn with the saves
+    double plain_fsync_p99_ms = 0;
+    double wal_mb = 0;
+    double recovery_ms = 0; // open with that log, whole-file check, first 50 rows
+    double backup_ms = 0;   // one verified copy of the database
+    double rss_mb = 0;      // of the process with the store open and its first 50 rows read
+};
+
+// `say` gets a line on what is being done.
+[[nodiscard]] Outcome<std::vector<StoreRun>> measureStore(const StoreOptions& options,
+                                                          const std::function<void(const std::string&)>& say);
+
+// {"suite":"store","runs":[...]}; figures of the search are left out until there is one.
+nlohmann::json storeReport(const std::vector<StoreRun>& runs);
+std::string storeTable(const nlohmann::json& report);
+
+} // namespace app::bench

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/usecases/new_life.h"
+
+#include "core/usecases/back_up.h"
+
+#include <nlohmann/json.hpp>
+
+namespace core::usecases {
+namespace {
+
+std::string detailsOf(const RestoredFrom& from, const std::optional<NumberBlock>& block,
+                      const std::string& incarnation) {
+    nlohmann::json details{{"copy", from.copy},
+                           {"audit_seq", from.head.seq},
+                           {"audit_hash", from.head.hash},
+                           {"incarnation", incarnation}};
+    if (block) details["block"] = {block->first, block->last};
+    return details.dump();
+}
+
+} // namespace
+
+base::Result<void> beginNewLife(ports::Books& books, const RestoredFrom& from,
+                                const std::optional<NumberBlock>& block, const ports::Clock& clock,
+                                ports::Random& random) {
+    base::Bytes16 bytes{};
+    random.fill(bytes);
+    const auto incarnation = base::toHex(bytes);
+    if (auto kept = books.settings().put(ports::kIncarnationSetting, incarnation); !kept) return kept;
+    if (auto forgotten = BackUp::forgetLast(books); !forgotten) return forgotten;
+    if (auto gone = giveUpNumbers(books, random); !gone) return gone;
+    if (block)
+        if (auto taken = takeFreshBlock(books, *block); !taken) return taken;
+    return books.audit().append({"restored", "system", "", detailsOf(from, block, incarnation), clock.now()});
+}
+
+} // namespace core::usecases
