@@ -4,9 +4,11 @@
 namespace app::ctl {
 namespace {
 
-base::Result<Answer> run(const Globals& globals) {
+base::Result<Answer> run(const Globals& globals, const SignInOptions& signIn) {
     auto house = globals.openHouse();
     if (!house) return base::fail(house.error());
+    if (!signIn.clerk.empty())
+        if (const auto clerk = signIn.signIn(**house); !clerk) return base::fail(clerk.error());
     const auto verdict = (*house)->verifying().verify();
     if (!verdict) return base::fail(verdict.error());
     Answer answer{{{"whole", verdict->whole()},
@@ -19,6 +21,8 @@ base::Result<Answer> run(const Globals& globals) {
                    {"unreferenced", verdict->unreferenced},
                    {"incomplete_deliveries", verdict->incompleteDeliveries},
                    {"doubled_numbers", verdict->doubledNumbers},
+                   {"dossiers_opened", verdict->dossiersOpened},
+                   {"changed_dossiers", verdict->changedDossiers},
                    {"changed_revisions", verdict->changedRevisions},
                    {"wrong_counts", verdict->wrongCounts},
                    {"first_broken_audit", verdict->firstBrokenAudit}}};
@@ -31,12 +35,15 @@ base::Result<Answer> run(const Globals& globals) {
 } // namespace
 
 Command addVerify(CLI::App& app, const Globals& globals) {
-    app.add_subcommand("verify", "Check everything: the database, its counts, frozen revisions, the audit's "
-                                 "chain, every document")
-        ->alias("check")
-        ->footer("Exit codes: 0 whole; 10 damaged, and named. What was cut off the audit's end is not seen "
-                 "here: see `audit verify`.");
-    return [&globals] { return run(globals); };
+    auto* command = app.add_subcommand(
+        "verify", "Check everything: the database, its counts, frozen revisions, the "
+                  "audit's chain, every document; with a sign-in also what is sealed in the database");
+    command->alias("check")->footer(
+        "Exit codes: 0 whole; 10 damaged, and named. What was cut off the audit's end is not seen "
+        "here: see `audit verify`.");
+    auto signIn = std::make_shared<SignInOptions>();
+    signIn->addTo(*command);
+    return [&globals, signIn] { return run(globals, *signIn); };
 }
 
 } // namespace app::ctl

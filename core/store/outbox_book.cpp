@@ -158,7 +158,8 @@ base::Result<std::vector<base::DossierId>> OutboxBook::changedBodies() {
         if (!*more) return changed;
         RowValues row(query);
         const auto dossier = row.id<base::DossierId>();
-        if (row.hash() != core::vault::sha256(row.blob())) changed.push_back(dossier);
+        const auto frozen = row.hash();
+        if (core::vault::sha256(row.blob()) != frozen) changed.push_back(dossier);
     }
 }
 

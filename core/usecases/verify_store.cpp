@@ -44,6 +44,16 @@ bool isComplete(const std::vector<ports::OutboxOp>& ops, int documents) {
            count(ports::OpKind::File) == documents;
 }
 
+// A dossier that is sealed under this vault's key and was not touched since opens; no other does.
+base::Result<void> openDossier(ports::Books& books, const base::DossierId& id, StoreVerdict& verdict) {
+    const auto opened = books.dossiers().find(id);
+    verdict.dossiersOpened = verdict.dossiersOpened || opened;
+    if (opened || opened.error().is(ports::StoreCode::VaultLocked)) return {};
+    if (!opened.error().is(ports::StoreCode::Damaged)) return base::fail(opened.error());
+    verdict.changedDossiers.push_back(id.hex());
+    return {};
+}
+
 base::Result<void> checkDossiers(ports::Books& books, StoreVerdict& verdict) {
     const auto dossiers = books.dossiers().heads();
     if (!dossiers) return base::fail(dossiers.error());
@@ -55,6 +65,7 @@ base::Result<void> checkDossiers(ports::Books& books, StoreVerdict& verdict) {
         const auto ops = books.outbox().opsOf(dossier.id, dossier.revision);
         if (!ops) return base::fail(ops.error());
         if (!isComplete(*ops, dossier.documents)) verdict.incompleteDeliveries.push_back(dossier.id.hex());
+        if (auto looked = openDossier(books, dossier.id, verdict); !looked) return looked;
     }
     return {};
 }
@@ -91,7 +102,8 @@ base::Result<void> checkAudit(ports::Books& books, StoreVerdict& verdict) {
 
 bool StoreVerdict::whole() const {
     return databaseComplaint.empty() && missing.empty() && changed.empty() && incompleteDeliveries.empty() &&
-           doubledNumbers.empty() && changedRevisions.empty() && wrongCounts.empty() && firstBrokenAudit == 0;
+           doubledNumbers.empty() && changedDossiers.empty() && changedRevisions.empty() &&
+           wrongCounts.empty() && firstBrokenAudit == 0;
 }
 
 VerifyStore::VerifyStore(ports::Store& store, ports::DocumentFiles& files) : m_store(store), m_files(files) {}

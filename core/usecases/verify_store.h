@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Everything that can be checked without a key, as hashes of what is sealed stand in clear: the file, its
 // rows' parents, counts against what they count, frozen revisions against their hashes, the audit's chain,
-// documents against their rows. Names what is wrong and changes nothing. Minutes on a large store; any thread
-// but the GUI's.
+// documents against their rows. While somebody is signed in, every sealed dossier is opened as well. Names
+// what is wrong and changes nothing. Minutes on a large store; any thread but the GUI's.
 #pragma once
 
 #include "core/base/result.h"
@@ -24,6 +24,8 @@ struct StoreVerdict {
     std::vector<std::string> unreferenced;         // files that no row names: noted, not an error
     std::vector<std::string> incompleteDeliveries; // dossiers whose outbox does not hold all their operations
     std::vector<std::string> doubledNumbers;
+    bool dossiersOpened = false;               // somebody was signed in
+    std::vector<std::string> changedDossiers;  // that do not open
     std::vector<std::string> changedRevisions; // dossiers whose frozen body is not what was frozen
     std::vector<std::string> wrongCounts;      // states whose counted deliveries are not as many
     std::int64_t firstBrokenAudit = 0;         // 0: the chain holds

@@ -57,6 +57,7 @@ struct Verified : CounterFixture {
 TEST_CASE_METHOD(Verified, "A whole store has nothing wrong") {
     const auto verdict = verify();
     CHECK(verdict.whole());
+    CHECK(verdict.dossiersOpened);
     CHECK(verdict.dossiers == 2);
     CHECK(verdict.documents == 6);
 }
@@ -94,6 +95,19 @@ TEST_CASE_METHOD(Verified, "Rows that were changed, exchanged or removed behind 
         tamper("DROP TRIGGER delivery_frozen; CREATE TABLE aside AS SELECT seq, body FROM delivery;"
                "UPDATE delivery SET body=(SELECT body FROM aside WHERE aside.seq=3-delivery.seq)");
         CHECK(verify().changedRevisions.size() == 2);
+    }
+    SECTION("what is sealed of a dossier") {
+        tamper("UPDATE dossier SET payload=CAST(payload||'x' AS BLOB) WHERE seq=1");
+        CHECK(verify().changedDossiers == Names{one.id.hex()});
+    }
+    SECTION("what is sealed of two dossiers") {
+        tamper("CREATE TABLE aside AS SELECT seq, payload FROM dossier;"
+               "UPDATE dossier SET payload=(SELECT payload FROM aside WHERE aside.seq=3-dossier.seq)");
+        CHECK(verify().changedDossiers.size() == 2);
+    }
+    SECTION("the name of a document") {
+        tamper("UPDATE document SET payload=CAST(payload||'x' AS BLOB) WHERE id=1");
+        CHECK(verify().changedDossiers == Names{one.id.hex()});
     }
     SECTION("an operation of the outbox") {
         tamper("DELETE FROM outbox WHERE seq=(SELECT max(seq) FROM outbox)");
