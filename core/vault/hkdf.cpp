@@ -6,18 +6,21 @@
 #include <sodium.h>
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 
 namespace core::vault {
 namespace {
 
 constexpr std::size_t kHash_bytes = crypto_auth_hmacsha256_BYTES;
+constexpr std::array<std::uint8_t, kHash_bytes> kNoSalt{}; // RFC 5869, 2.2: as long as a hash, of zeros
 
 } // namespace
 
 void hkdfSha256(std::span<const std::uint8_t> material, std::span<const std::uint8_t> salt,
                 std::string_view info, std::span<std::uint8_t> out) {
     assert(out.size() <= 255 * kHash_bytes);
+    if (salt.empty()) salt = kNoSalt;
     SecretBytes extracted(kHash_bytes);
     crypto_auth_hmacsha256_state state;
     crypto_auth_hmacsha256_init(&state, salt.data(), salt.size());
