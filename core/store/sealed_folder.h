@@ -26,7 +26,7 @@ class SealedFolder {
     // fsync of the folders that have new names.
     [[nodiscard]] core::base::Result<void> settle();
     // FileMissing or FileChanged unless the file is there with this size and hash.
-    [[nodiscard]] core::base::Result<void> check(const core::ports::SealedFile& file);
+    [[nodiscard]] core::base::Result<void> check(const core::ports::SealedFile& wanted);
     // A folder that was never made holds none.
     [[nodiscard]] core::base::Result<std::vector<core::base::DocumentId>> all();
 

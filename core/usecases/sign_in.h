@@ -64,7 +64,7 @@ class SignIn {
     [[nodiscard]] base::Result<Tried> countTry(const std::string& name);
     [[nodiscard]] base::Result<SignedIn> open(ports::Account account);
     // `keys`: of the first account.
-    [[nodiscard]] base::Result<base::ClerkId> keep(const NewAccount& account, const base::ClerkId& id,
+    [[nodiscard]] base::Result<base::ClerkId> keep(const NewAccount& made, const base::ClerkId& id,
                                                    ports::KeySlot slot,
                                                    const std::optional<ports::KeyRecord>& keys,
                                                    const base::ClerkId& by);

@@ -25,7 +25,7 @@ class StripReader {
 
     // Its lines, parted by line feeds, in A to Z, 0 to 9 and '<'; empty if nothing could be read in time.
     // `strip`: 8-bit grey, level and upright, not kept; right at 200 to 300 dpi.
-    [[nodiscard]] std::string read(Pix* strip, int dpi, const ReadingLimit& limit);
+    [[nodiscard]] std::string read(Pix* strip, int dpi, const ReadingLimit& most);
 
   private:
     struct Engine;

@@ -23,7 +23,7 @@ class DiskBackups final : public core::ports::Backups {
     DiskBackups(core::ports::FileSystem& disk, core::ports::Secrets& secrets, std::filesystem::path database,
                 std::filesystem::path documents);
 
-    [[nodiscard]] core::base::Result<core::ports::BackupReport> make(const std::filesystem::path& folder,
+    [[nodiscard]] core::base::Result<core::ports::BackupReport> make(const std::filesystem::path& path,
                                                                      const core::base::Date& today,
                                                                      const std::stop_token& stop) override;
 

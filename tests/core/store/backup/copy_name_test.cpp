@@ -27,6 +27,7 @@ class Shelf {
     }
     [[nodiscard]] std::vector<int> days() const {
         std::vector<int> days;
+        days.reserve(m_copies.size());
         for (const auto& copy : m_copies)
             days.push_back(copy.day);
         return days;
