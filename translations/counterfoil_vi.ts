@@ -751,6 +751,10 @@
         <source>Only %1 MB are free on the disk, so nothing new is scanned or taken in. Dossiers in hand can still be finished, and sending goes on. Free some space or call the technician.</source>
         <translation>Ổ đĩa chỉ còn trống %1 MB nên không quét và không nhận thêm hồ sơ mới. Hồ sơ đang làm vẫn hoàn tất được và việc gửi vẫn tiếp tục. Hãy giải phóng chỗ trống hoặc báo kỹ thuật viên.</translation>
     </message>
+    <message>
+        <source>Before the data take their new form a copy of them is made, and the disk has no room for it: %1 MB are needed. Nothing was changed, and the earlier program still opens the data. Free some space, then start the program again.</source>
+        <translation>Trước khi dữ liệu chuyển sang dạng mới phải có một bản sao, nhưng ổ đĩa không đủ chỗ: cần %1 MB. Chưa có gì thay đổi, bản chương trình cũ vẫn mở được dữ liệu. Hãy giải phóng dung lượng rồi mở lại chương trình.</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -1312,7 +1316,7 @@ Mỗi trang tự tìm chỗ theo tiêu đề của nó.</translation>
     </message>
     <message>
         <source>F4 pages · F11 large · Alt+1…9 to a paper, Alt+0 to the next · M list of papers</source>
-        <translation>F4 các trang · F11 xem lớn · Alt+1…9 xếp giấy tờ, Alt+0 kế tiếp · M danh sách</translation>
+        <translation>F4 các trang · F11 xem lớn · Alt+1…9 xếp giấy tờ, Alt+0 kế tiếp · M&#xa0;danh&#xa0;sách</translation>
     </message>
     <message>
         <source>Type the password</source>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Real file systems that fill up, take no writing, or lose their power. Needs root to mount them; elsewhere
 // each test says that it was left out.
+#include "core/store/migrate/copy_before.h"
+#include "tests/core/store/golden_store.h"
 #include "tests/core/store/open_store.h"
 #include "tests/core/store/sample_dossier.h"
 #include "tests/support/mounted_disk.h"
@@ -106,6 +108,35 @@ TEST_CASE("A disk that is full at any place keeps what was saved, and takes more
         checkAll(*store, saved, saved + 1);
         if (!isWhole(*store, saved + 1)) CHECK(saveTo(*store, saved + 1));
     }
+}
+
+TEST_CASE("Without room for a copy an old store keeps its form, and takes the new one when there is room") {
+    constexpr std::uintmax_t kLeft_bytes = 96 * 1024; // enough to open it
+    MountedDisk disk("tmpfs", 3);
+    if (leftOut(disk)) return;
+    const auto file = disk.path() / "counterfoil.db";
+    const auto copy = core::store::migrate::copyBefore(file, 2);
+    tests::makeGoldenStore(file, 1);
+    REQUIRE(std::filesystem::file_size(file) > kLeft_bytes);
+    std::ofstream(disk.path() / "others")
+        << std::string(std::filesystem::space(disk.path()).available - kLeft_bytes, 'x');
+    const auto opened = SqliteStore::open(file, tests::openVault());
+    REQUIRE_FALSE(opened);
+    INFO(core::base::describe(opened.error()));
+    CHECK(opened.error().is(StoreCode::NoRoomToMigrate));
+    {
+        using core::store::sqlite::Access;
+        const auto old = core::store::sqlite::Database::open(file, Access::Read);
+        REQUIRE(old);
+        CHECK((*old)->ask("PRAGMA user_version") == "1");
+        CHECK((*old)->ask("PRAGMA integrity_check") == "ok");
+    }
+    CHECK_FALSE(std::filesystem::exists(copy));
+    CHECK_FALSE(std::filesystem::exists(copy.string() + ".part"));
+    std::filesystem::remove(disk.path() / "others");
+    const auto store = tests::openStore(file);
+    CHECK(store->integrityComplaint() == "");
+    CHECK(std::filesystem::exists(copy));
 }
 
 TEST_CASE("A disk that takes no writing is told, and the store on it is left as it was") {
