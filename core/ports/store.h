@@ -110,19 +110,20 @@ class ReleaseBook {
 // ---- Outbox
 // ---------------------------------------------------------------------------------------------------
 
-enum class OpKind { Put, File, Commit };
+enum class OpKind { Put, File, Commit, Event };
 enum class OpState { Queued, Sending, Uploaded, Acknowledged, NeedsClerk };
 std::string_view nameOf(OpKind kind);
 std::string_view nameOf(OpState state);
 std::optional<OpKind> opKindFrom(std::string_view name);
 std::optional<OpState> opStateFrom(std::string_view name);
 
-// One operation of a delivery. Lanes: 1 put, 2 commit, 4 file.
+// One operation of a delivery, or an event, which belongs to none: a signed head of the audit, found by `op`.
+// Lanes: 1 put, 2 commit, 3 event, 4 file.
 struct OutboxOp {
     std::int64_t seq = 0; // given by the store, never reused
     OpId op;
     OpKind kind = OpKind::Put;
-    DossierId dossier;
+    DossierId dossier; // empty for an event
     int revision = 1;
     DocumentId file;     // empty unless kind is File
     std::string fileKey; // of it, under the delivery's key; given by the store
@@ -168,7 +169,7 @@ class OutboxBook {
     // `portal`: whom the delivery's key is sealed to as well.
     [[nodiscard]] virtual Result<void> addDelivery(const Delivery& delivery,
                                                    const std::optional<BoxPublic>& portal) = 0;
-    // Of a delivery and a document that are there.
+    // Of a delivery and a document that are there; an event needs none.
     [[nodiscard]] virtual Result<void> addOp(const OutboxOp& op) = 0;
     [[nodiscard]] virtual Result<void>
     updateOp(const OutboxOp& op) = 0; // and the state of its delivery with it
@@ -212,6 +213,17 @@ struct AuditHead {
     bool operator==(const AuditHead&) const = default;
 };
 
+// An end of the chain, signed by this device: it stands for all rows up to it. Lying at the portal it tells
+// later whether rows were cut off.
+struct SignedHead {
+    OpId event; // names it at the portal
+    std::string incarnation;
+    AuditHead end;
+    Ed25519Public device{};
+    Ed25519Signature signature{}; // of signedText()
+};
+std::string signedText(const SignedHead& head);
+
 struct AuditRow {
     std::int64_t seq = 0;
     AuditEntry entry;
@@ -237,6 +249,20 @@ class AuditBook {
     [[nodiscard]] virtual Result<std::string> hashOf(std::int64_t seq) = 0;
     // Newest first. Errors: Damaged, when a row is not what was written.
     [[nodiscard]] virtual Result<std::vector<AuditRow>> newest(int limit, const AuditFilter& filter) = 0;
+};
+
+class HeadBook {
+  public:
+    virtual ~HeadBook() = default;
+    // Signs the chain's end, unless this `day` (compared for equality only) and this incarnation have a head
+    // already, and queues it for the portal. Each hundredth row is signed without being asked. Nothing is
+    // signed, and nothing wrong, while there is no key to sign with: the head stays due.
+    [[nodiscard]] virtual Result<void> signDay(std::string_view day) = 0;
+    [[nodiscard]] virtual Result<std::optional<SignedHead>> find(const OpId& event) = 0;
+    [[nodiscard]] virtual Result<std::vector<SignedHead>> all() = 0; // oldest first
+    // 0 when each head is signed by this device and names a row that is there with this hash; else the seq of
+    // the first that does not. Says what it seems to say only of a chain that holds.
+    [[nodiscard]] virtual Result<std::int64_t> firstBroken() = 0;
 };
 
 enum class Role { Clerk, Supervisor, Technician };
@@ -273,10 +299,13 @@ class KeyBook {
     [[nodiscard]] virtual Result<void> insert(const KeyRecord& record) = 0;
     // Nothing before the first account.
     [[nodiscard]] virtual Result<std::optional<KeyRecord>> record() = 0;
+    // Once.
+    [[nodiscard]] virtual Result<void> insertDeviceKey(const DeviceKey& key) = 0;
+    // Nothing in a store of an earlier program, until somebody signs in.
+    [[nodiscard]] virtual Result<std::optional<DeviceKey>> deviceKey() = 0;
 };
 
-// One life of this counter's store: random, new after a restore. With the seq of an operation it tells the
-// portal of gaps.
+// See core/ports/incarnation.h.
 inline constexpr std::string_view kIncarnationSetting = "sync.incarnation";
 
 class SettingBook {
@@ -298,6 +327,7 @@ class Books {
     virtual ReleaseBook& releases() = 0;
     virtual OutboxBook& outbox() = 0;
     virtual AuditBook& audit() = 0;
+    virtual HeadBook& heads() = 0;
     virtual AccountBook& accounts() = 0;
     virtual KeyBook& keys() = 0;
     virtual SettingBook& settings() = 0;

@@ -6,6 +6,7 @@
 
 #include "core/base/id.h"
 #include "core/base/result.h"
+#include "core/ports/secrets.h"
 
 #include <array>
 #include <cstdint>
@@ -40,6 +41,12 @@ struct NewKeys {
     KeySlot slot;
 };
 
+// The device's own pair of keys. It signs for the counter, also while the vault is locked.
+struct DeviceKey {
+    Ed25519Public publicHalf{};
+    std::string sealedSeed; // of the other half, under the courier's key
+};
+
 class Vault {
   public:
     virtual ~Vault() = default;
@@ -51,6 +58,8 @@ class Vault {
     // The same data key for a further clerk. Errors: VaultLocked, Failed.
     [[nodiscard]] virtual core::base::Result<KeySlot> makeSlot(const core::base::ClerkId& clerk,
                                                                std::string_view passphrase) = 0;
+    // Errors: VaultLocked, only before the first sign-in.
+    [[nodiscard]] virtual core::base::Result<DeviceKey> makeDeviceKey() = 0;
     // Errors: WrongPassphrase (also when slot or record were tampered with: they open or they do not),
     // Failed.
     [[nodiscard]] virtual core::base::Result<void> open(const core::base::ClerkId& clerk, const KeySlot& slot,

@@ -37,6 +37,11 @@ OpState stateOf(const std::vector<OutboxOp>& ops) {
     return OpState::Queued;
 }
 
+template<class IdType>
+std::span<const std::uint8_t> bytesOrNone(const IdType& id) {
+    return id.empty() ? std::span<const std::uint8_t>() : std::span<const std::uint8_t>(id.bytes);
+}
+
 base::Error unknownDelivery(const base::DossierId& dossier, int revision) {
     return base::Error::of(StoreCode::NotFound, "delivery " + dossier.hex() + "/" + std::to_string(revision));
 }
@@ -86,13 +91,13 @@ base::Result<void> OutboxBook::addOp(const OutboxOp& op) {
     auto row = m_database.prepare(
         "INSERT INTO outbox(lane, bytes_left, severity, state, attempts, crashes, next_boot_ms,"
         " boot_id, last_http, last_problem, last_detail, request_id, op_uuid,"
-        " kind, dossier_uuid, rev, file_uuid, file_key)"
-        " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?, ?,?,?,?,?)");
+        " kind, dossier_uuid, rev, file_uuid, file_key, subject)"
+        " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?, ?,?,?,?,?,?)");
+    const bool isEvent = op.kind == OpKind::Event;
     bindProgress(row, op);
-    row.bind(op.op).bind(nameOf(op.kind)).bind(op.dossier).bind(op.revision);
-    row.bindBlob(op.file.empty() ? std::span<const std::uint8_t>()
-                                 : std::span<const std::uint8_t>(op.file.bytes));
-    row.bindBlob(fileKey);
+    row.bind(op.op).bind(nameOf(op.kind)).bindBlob(bytesOrNone(op.dossier)).bind(isEvent ? 0 : op.revision);
+    row.bindBlob(bytesOrNone(op.file)).bindBlob(fileKey);
+    row.bindBlob(isEvent ? bytesOrNone(op.op) : std::span<const std::uint8_t>());
     return row.run();
 }
 
@@ -105,7 +110,7 @@ base::Result<void> OutboxBook::updateOp(const OutboxOp& op) {
     row.bind(op.op);
     if (auto done = row.run(); !done) return done;
     if (m_database.changes() == 0) return base::fail(StoreCode::NotFound, "operation " + op.op.hex());
-    return refreshState(op.dossier, op.revision);
+    return op.kind == OpKind::Event ? base::Result<void>() : refreshState(op.dossier, op.revision);
 }
 
 base::Result<void> OutboxBook::refreshState(const base::DossierId& dossier, int revision) {

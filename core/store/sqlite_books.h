@@ -6,6 +6,7 @@
 #include "core/store/audit_book.h"
 #include "core/store/dossier_book.h"
 #include "core/store/draft_book.h"
+#include "core/store/head_book.h"
 #include "core/store/key_book.h"
 #include "core/store/number_book.h"
 #include "core/store/outbox_book.h"
@@ -22,7 +23,8 @@ class SqliteBooks final : public core::ports::Books {
         , m_drafts(database, sealer)
         , m_releases(database)
         , m_outbox(database, sealer)
-        , m_audit(database)
+        , m_heads(database, sealer)
+        , m_audit(database, m_heads)
         , m_accounts(database, sealer)
         , m_keys(database)
         , m_settings(database) {}
@@ -33,6 +35,7 @@ class SqliteBooks final : public core::ports::Books {
     ReleaseBook& releases() override { return m_releases; }
     OutboxBook& outbox() override { return m_outbox; }
     AuditBook& audit() override { return m_audit; }
+    HeadBook& heads() override { return m_heads; }
     AccountBook& accounts() override { return m_accounts; }
     KeyBook& keys() override { return m_keys; }
     SettingBook& settings() override { return m_settings; }
@@ -43,6 +46,7 @@ class SqliteBooks final : public core::ports::Books {
     DraftBook m_drafts;
     ReleaseBook m_releases;
     OutboxBook m_outbox;
+    HeadBook m_heads;
     AuditBook m_audit;
     AccountBook m_accounts;
     KeyBook m_keys;

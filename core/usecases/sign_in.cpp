@@ -3,7 +3,9 @@
 
 #include "core/base/text.h"
 #include "core/domain/codes.h"
+#include "core/ports/incarnation.h"
 #include "core/usecases/counter_setup.h"
+#include "core/usecases/day_mark.h"
 #include "core/usecases/permissions.h"
 
 #include <algorithm>
@@ -92,11 +94,24 @@ base::Result<SignedIn> SignIn::open(ports::Account account) {
         if (!name) return base::fail(name.error());
         fullName = std::move(*name);
         if (auto kept = books.accounts().update(account); !kept) return kept;
-        return books.audit().append(entry("signed_in", account, m_clock));
+        if (auto noted = books.audit().append(entry("signed_in", account, m_clock)); !noted) return noted;
+        return signDay(books);
     });
     if (!opened) m_vault.lock(); // nobody is signed in
     if (!opened) return base::fail(opened.error());
     return SignedIn{account.id, std::move(fullName), account.role};
+}
+
+base::Result<void> SignIn::signDay(ports::Books& books) {
+    const auto there = books.keys().deviceKey();
+    if (!there) return base::fail(there.error());
+    if (!*there) {
+        const auto made = m_vault.makeDeviceKey();
+        if (!made) return base::fail(made.error());
+        if (auto kept = books.keys().insertDeviceKey(*made); !kept) return kept;
+    }
+    if (const auto life = ports::incarnationOf(books, m_random); !life) return base::fail(life.error());
+    return books.heads().signDay(dayMark(m_clock));
 }
 
 base::Result<base::ClerkId> SignIn::addFirstAccount(const NewAccount& account) {
@@ -142,8 +157,9 @@ base::Result<base::ClerkId> SignIn::keep(const NewAccount& made, const base::Cle
         if (auto kept = books.accounts().insert(account, base::cleaned(made.fullName)); !kept) return kept;
         if (keys)
             if (auto kept = books.keys().insert(*keys); !kept) return kept;
-        return books.audit().append(
+        const auto noted = books.audit().append(
             {"account_added", by.hex(), "", "{\"account\":\"" + account.id.hex() + "\"}", m_clock.now()});
+        return noted && keys ? signDay(books) : noted;
     });
     if (!added) return base::fail(added.error());
     return id;

@@ -37,13 +37,13 @@ class SignIn {
 
     // Wrong tries: 1-4 free, 5: 30 s, 6: 2 min, 7: 10 min, from 8 on: 30 min. The try is counted before the
     // passphrase is looked at, and the wait runs on the boot clock, so neither power switch nor date helps.
-    // The right passphrase opens the vault.
+    // The right passphrase opens the vault. A day's first sign-in signs the audit's end.
     // Errors: WrongPassphrase (also for an unknown name), SignInDelayed, StoreCode.
     [[nodiscard]] base::Result<SignedIn> signIn(std::string_view name, std::string_view passphrase);
 
-    // The counter's first account. It makes the data key, and a recovery slot where the set-up names the
-    // supervisor's key; the vault is open afterwards. Passphrase of at least 12 characters. Errors:
-    // NotAllowed (there is an account), PassphraseTooShort, StoreCode.
+    // The counter's first account. It makes the data key, the device's key, and a recovery slot where the
+    // set-up names the supervisor's key; the vault is open afterwards. Passphrase of at least 12 characters.
+    // Errors: NotAllowed (there is an account), PassphraseTooShort, StoreCode.
     [[nodiscard]] base::Result<base::ClerkId> addFirstAccount(const NewAccount& account);
     // A further one, by a supervisor who is signed in. Errors: NotAllowed, AccountExists, PassphraseTooShort,
     // StoreCode (VaultLocked).
@@ -63,6 +63,8 @@ class SignIn {
     // The try is written down as failed before anything is compared; open() takes it back.
     [[nodiscard]] base::Result<Tried> countTry(const std::string& name);
     [[nodiscard]] base::Result<SignedIn> open(ports::Account account);
+    // The day's head of the audit; the device gets its key where an earlier program has made none.
+    [[nodiscard]] base::Result<void> signDay(ports::Books& books);
     // `keys`: of the first account.
     [[nodiscard]] base::Result<base::ClerkId> keep(const NewAccount& made, const base::ClerkId& id,
                                                    ports::KeySlot slot,

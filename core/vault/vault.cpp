@@ -3,6 +3,7 @@
 
 #include "core/domain/codes.h"
 #include "core/ports/store_codes.h"
+#include "core/vault/device_key.h"
 #include "core/vault/key_tree.h"
 #include "core/vault/sealed_record.h"
 
@@ -15,6 +16,8 @@ namespace base = core::base;
 using base::Result;
 using core::ports::BoxPublic;
 using core::ports::DeliveryKey;
+using core::ports::DeviceKey;
+using core::ports::Ed25519Signature;
 using core::ports::FileKey;
 using core::ports::KeyRecord;
 using core::ports::KeySlot;
@@ -25,6 +28,7 @@ using core::ports::StoreCode;
 namespace {
 
 constexpr std::string_view kCourierPlace = "courier key";
+constexpr std::string_view kDevicePlace = "device key";
 constexpr std::string_view kDeliveryPlace = "delivery key/";
 
 std::string slotPlace(const base::ClerkId& clerk) {
@@ -97,6 +101,21 @@ Result<KeySlot> Vault::makeSlot(const base::ClerkId& clerk, std::string_view pas
     const auto data = copyOf(m_keys->data);
     lock.unlock(); // nobody waits for the key derivation
     return slotFor(data, clerk, passphrase);
+}
+
+Result<DeviceKey> Vault::makeDeviceKey() {
+    const std::shared_lock lock(m_mutex);
+    if (!m_courier) return locked();
+    const auto seed = randomKey();
+    return DeviceKey{publicHalfOf(seed), sealKey(*m_courier, kDevicePlace, seed)};
+}
+
+Result<Ed25519Signature> Vault::signAsDevice(std::string_view sealedSeed, std::string_view message) {
+    const std::shared_lock lock(m_mutex);
+    if (!m_courier) return locked();
+    const auto seed = openKey(*m_courier, kDevicePlace, sealedSeed);
+    if (!seed) return base::fail(StoreCode::Damaged, "the device's key does not open");
+    return signedWith(*seed, message);
 }
 
 Result<void> Vault::open(const base::ClerkId& clerk, const KeySlot& slot, const KeyRecord& record,

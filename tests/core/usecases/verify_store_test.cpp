@@ -150,3 +150,16 @@ TEST_CASE_METHOD(Verified, "Rows that are cut off the audit's end are seen by no
         return {};
     }));
 }
+
+TEST_CASE_METHOD(Verified, "Rows that are cut off behind a signed head are seen") {
+    REQUIRE(store->write([&](ports::Books& books) -> base::Result<void> {
+        if (auto kept = books.keys().insertDeviceKey(vault.makeDeviceKey().value()); !kept) return kept;
+        if (auto kept = books.settings().put(ports::kIncarnationSetting, "life"); !kept) return kept;
+        return books.heads().signDay("today");
+    }));
+    CHECK(verify().whole());
+    tamper("DROP TRIGGER audit_never_shrinks; DELETE FROM audit WHERE seq=2");
+    CHECK(verify().firstBrokenAudit == 0);
+    CHECK(verify().firstBrokenHead == 2);
+    CHECK_FALSE(verify().whole());
+}

@@ -196,3 +196,27 @@ TEST_CASE("Keys are read from 64 hex digits and from nothing else") {
     CHECK_FALSE(boxPublicFromHex(std::string(65, '0')));
     CHECK_FALSE(boxPublicFromHex(std::string(63, '0') + "g"));
 }
+
+TEST_CASE_METHOD(Keys, "The device signs while the vault is locked, and not before somebody has signed in") {
+    const auto key = vault.makeDeviceKey().value();
+    vault.lock();
+    const auto signature = vault.signAsDevice(key.sealedSeed, "an end").value();
+    core::vault::SodiumSecrets secrets;
+    CHECK(secrets.verifyEd25519("an end", signature, key.publicHalf));
+    CHECK_FALSE(secrets.verifyEd25519("another end", signature, key.publicHalf));
+    core::vault::Vault neverOpened(tests::kCheapGuess);
+    CHECK(neverOpened.signAsDevice(key.sealedSeed, "an end").error().is(StoreCode::VaultLocked));
+    CHECK(neverOpened.makeDeviceKey().error().is(StoreCode::VaultLocked));
+}
+
+TEST_CASE_METHOD(Keys, "The device's key opens for nobody else, and not when it was changed") {
+    const auto key = vault.makeDeviceKey().value();
+    CHECK(key.sealedSeed.size() > 32);
+    core::vault::Vault other(tests::kCheapGuess);
+    tests::makeKeys(other);
+    CHECK(other.signAsDevice(key.sealedSeed, "an end").error().is(StoreCode::Damaged));
+    auto changed = key.sealedSeed;
+    changed.back() = static_cast<char>(changed.back() ^ 1);
+    CHECK(vault.signAsDevice(changed, "an end").error().is(StoreCode::Damaged));
+    CHECK(vault.makeDeviceKey().value().publicHalf != key.publicHalf);
+}
