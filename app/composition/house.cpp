@@ -3,6 +3,7 @@
 
 #include "app/composition/pipeline_filer.h"
 #include "app/composition/post_room.h"
+#include "app/composition/scanner_settings.h"
 #include "app/composition/upkeep.h"
 #include "app/lifecycle/log_file.h"
 #include "app/lifecycle/system_clock.h"
@@ -67,18 +68,6 @@ base::Result<Ground> openGround(const Places& places) {
     if (!catalogue) return base::fail(catalogue.error());
     return Ground{std::move(disk),    std::move(*lock),  std::move(vault),
                   std::move(ballast), std::move(*store), std::move(*catalogue)};
-}
-
-std::filesystem::path runtimeFolder(const Places& places) {
-    return places.runtime.empty() ? places.data / "run" : places.runtime;
-}
-
-scanner::device::WorkerScanSettings settingsFor(const Places& places, const ScanProfile& profile) {
-    scanner::device::WorkerScanSettings settings;
-    settings.worker = places.programs / "counterfoil-scan-worker";
-    settings.configFolder = runtimeFolder(places) / "sane";
-    settings.extraBackends = profile.backends;
-    return settings;
 }
 
 } // namespace

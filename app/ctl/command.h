@@ -65,6 +65,7 @@ Command addBackup(CLI::App& app, const Globals& globals);
 Command addRestore(CLI::App& app, const Globals& globals);
 Command addNumbers(CLI::App& app, const Globals& globals);
 Command addAudit(CLI::App& app, const Globals& globals);
+Command addSupport(CLI::App& app, const Globals& globals);
 
 // Exit codes; README.md lists them.
 enum ExitCode {

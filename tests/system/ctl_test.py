@@ -4,6 +4,7 @@
 sentence in Vietnamese or English, and nothing that was there is lost."""
 import argparse
 import hashlib
+import json
 import os
 import pathlib
 import pty
@@ -11,11 +12,12 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tarfile
 import tempfile
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support"))
-from counter import Counter, Portal  # noqa: E402
+from counter import TOKEN, Counter, Portal  # noqa: E402
 
 PROGRAMS = None
 RULE, SCANNER, PAGE, STORE, PORTAL, PRINT, NOT_WHOLE = 4, 5, 6, 7, 8, 9, 10
@@ -73,7 +75,7 @@ class CtlTest(unittest.TestCase):
 class Use(CtlTest):
     def test_every_command_explains_itself_and_a_wrong_word_ends_with_2(self):
         for command in ("init", "devices", "scan", "import", "ocr", "pdf", "separators", "receive", "sync", "show",
-                        "verify", "account", "check", "backup", "restore", "numbers", "audit"):
+                        "verify", "account", "check", "backup", "restore", "numbers", "audit", "support"):
             done = subprocess.run([str(PROGRAMS / "counterfoilctl"), command, "--help"], capture_output=True, text=True)
             self.assertEqual(0, done.returncode)
             self.assertIn("counterfoilctl", done.stdout)
@@ -549,6 +551,34 @@ class Keep(CtlTest):
         broken = self.counter.run("audit", "verify", check=False)
         self.assertEqual((NOT_WHOLE, 1), (broken["exit_code"], broken["first_broken"]))
         self.assertEqual(1, self.counter.run("check", check=False)["first_broken_audit"])
+
+    def test_rows_that_are_cut_off_behind_a_signed_head_are_missed_by_it(self):
+        whole = self.counter.run("audit", "verify")
+        self.assertGreaterEqual(whole["heads"], 1)
+        self.assertEqual(whole["heads"], whole["heads_waiting"])
+        with sqlite3.connect(self.counter.data / "counterfoil.db") as database:
+            database.execute("DROP TRIGGER audit_never_shrinks")
+            database.execute("DELETE FROM audit WHERE seq>=?", [whole["last_head"]])
+        database.close()
+        cut = self.counter.run("audit", "verify", check=False)
+        self.assertEqual((NOT_WHOLE, 0, whole["last_head"]),
+                         (cut["exit_code"], cut["first_broken"], cut["first_broken_head"]))
+        self.assertEqual(whole["last_head"], self.counter.run("check", check=False)["first_broken_head"])
+
+    def test_a_support_archive_needs_no_sign_in_and_names_nobody(self):
+        archive = self.work / "support.tar.gz"
+        answer = self.counter.run("support", "--to", archive, "--without-scanners")
+        with tarfile.open(archive) as packed:
+            texts = {pathlib.Path(member.name).name: packed.extractfile(member).read().decode()
+                     for member in packed.getmembers() if member.isfile()}
+        self.assertEqual(sorted(answer["files"]), sorted(texts))
+        self.assertEqual(1, json.loads(texts["counts.json"])["dossiers"])
+        self.assertEqual(True, json.loads(texts["setup.json"])["has_token"])
+        for text in texts.values():
+            for word in ("Mẫu", "mẫu", TOKEN, self.taken["owner"]):
+                self.assertNotIn(word, text)
+        missing = self.counter.run("support", "--to", self.work / "none" / "a.tar.gz", "--without-scanners", check=False)
+        self.assertEqual(STORE, missing["exit_code"])
 
 
 class Send(CtlTest):
