@@ -4,6 +4,7 @@
 #include "core/domain/codes.h"
 #include "core/ports/store_codes.h"
 #include "core/vault/sealed_record.h"
+#include "core/vault/sodium_secrets.h"
 #include "tests/support/fakes.h"
 #include "tests/support/open_vault.h"
 
