@@ -35,10 +35,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>The passphrase is too short. Nothing was changed. Use at least %n character(s).</source>
+        <source>The passphrase is too short. Nothing was changed. Use at least %n character(s), or four different words.</source>
         <translation>
-            <numerusform>The passphrase is too short. Nothing was changed. Use at least %n character.</numerusform>
-            <numerusform>The passphrase is too short. Nothing was changed. Use at least %n characters.</numerusform>
+            <numerusform>The passphrase is too short. Nothing was changed. Use at least %n character, or four different words.</numerusform>
+            <numerusform>The passphrase is too short. Nothing was changed. Use at least %n characters, or four different words.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

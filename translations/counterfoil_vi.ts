@@ -103,13 +103,21 @@
         <translation>Tên “%1” đã có người dùng. Chưa có gì thay đổi. Hãy chọn tên khác.</translation>
     </message>
     <message>
+        <source>Ten wrong tries have locked this account. Nothing is lost. Ask the supervisor to unlock it.</source>
+        <translation>Tài khoản này bị khóa vì đã nhập sai mười lần. Không mất dữ liệu nào. Hãy nhờ người phụ trách mở khóa.</translation>
+    </message>
+    <message>
+        <source>This is the last supervisor who can sign in here. Nothing was changed. Add another supervisor first.</source>
+        <translation>Đây là người phụ trách cuối cùng còn đăng nhập được ở quầy này. Chưa có gì thay đổi. Hãy thêm một người phụ trách khác trước.</translation>
+    </message>
+    <message>
         <source>There is no such account. Nothing was changed. Check the name.</source>
         <translation>Không có tài khoản này. Chưa có gì thay đổi. Hãy kiểm tra lại tên.</translation>
     </message>
     <message numerus="yes">
-        <source>The passphrase is too short. Nothing was changed. Use at least %n character(s).</source>
+        <source>The passphrase is too short. Nothing was changed. Use at least %n character(s), or four different words.</source>
         <translation>
-            <numerusform>Cụm mật khẩu quá ngắn. Chưa có gì thay đổi. Hãy dùng ít nhất %n ký tự.</numerusform>
+            <numerusform>Cụm mật khẩu quá ngắn. Chưa có gì thay đổi. Hãy dùng ít nhất %n ký tự hoặc bốn từ khác nhau.</numerusform>
         </translation>
     </message>
     <message>

@@ -41,10 +41,14 @@ std::string_view nameOf(DomainCode code) {
         return "wrong_passphrase";
     case DomainCode::SignInDelayed:
         return "sign_in_delayed";
+    case DomainCode::SignInLocked:
+        return "sign_in_locked";
     case DomainCode::AccountExists:
         return "account_exists";
     case DomainCode::AccountUnknown:
         return "account_unknown";
+    case DomainCode::LastSupervisor:
+        return "last_supervisor";
     case DomainCode::PassphraseTooShort:
         return "passphrase_too_short";
     case DomainCode::CatalogueUnreadable:

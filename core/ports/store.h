@@ -253,6 +253,9 @@ struct Account {
         0; // rest of the delay; counted down by the boot clock, so a power cycle keeps it
     std::int64_t waitSinceBootMs = 0;
     std::string waitBootId;
+
+    // It has no slot any more: whoever left opens nothing.
+    [[nodiscard]] bool isClosed() const { return slot.sealedKey.empty(); }
 };
 
 class AccountBook {
@@ -311,6 +314,9 @@ class Store {
     [[nodiscard]] virtual Result<void> write(const std::function<Result<void>(Books&)>& act) = 0;
     // One consistent view; writing through it fails with ReadOnly.
     [[nodiscard]] virtual Result<void> read(const std::function<Result<void>(Books&)>& act) = 0;
+    // What was overwritten or deleted before stands in no log any more: the log is brought into the file and
+    // cut to nothing. Nobody waits for it; errors: InUse, while somebody reads, and what write() answers.
+    [[nodiscard]] virtual Result<void> wipeLog() = 0;
     // Whole-file check; answers the database's own complaint, empty when it is whole.
     [[nodiscard]] virtual Result<std::string> integrityComplaint() = 0;
 };

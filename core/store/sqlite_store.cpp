@@ -46,6 +46,10 @@ tl::unexpected<base::Error> nested() {
     return base::fail(StoreCode::Failed, "an act was started inside an act");
 }
 
+Result<void> noMoreWrites() {
+    return base::fail(StoreCode::ReadOnly, "an fsync has failed: no more writes until the next start");
+}
+
 // A file in WAL mode keeps that mode; another one must have taken it.
 Result<void> requireWal(Database& database) {
     const auto mode = database.ask("PRAGMA journal_mode");
@@ -143,8 +147,7 @@ Result<void> SqliteStore::write(const Act& act) {
 }
 
 Result<void> SqliteStore::transact(const Act& act) {
-    if (m_writer->database->syncFailed())
-        return base::fail(StoreCode::ReadOnly, "an fsync has failed: no more writes until the next start");
+    if (m_writer->database->syncFailed()) return noMoreWrites();
     Transaction transaction(*m_writer->database);
     if (auto begun = transaction.begin(Transaction::Kind::Write); !begun) return begun;
     if (auto done = runAct(act, m_writer->books, this); !done) return done;
@@ -158,6 +161,16 @@ Result<void> SqliteStore::read(const Act& act) {
     if (auto begun = transaction.begin(Transaction::Kind::View); !begun) return begun;
     if (auto done = runAct(act, m_reader->books, this); !done) return done;
     return transaction.commit();
+}
+
+// The reader's lock comes first: whoever writes does not wait for a long reading act.
+Result<void> SqliteStore::wipeLog() {
+    if (t_inActOf == this) return nested();
+    const std::scoped_lock lock(m_readerMutex);
+    Result<void> answer;
+    m_thread->run(
+        [&] { answer = m_writer->database->syncFailed() ? noMoreWrites() : m_writer->database->wipeLog(); });
+    return answer;
 }
 
 Result<std::string> SqliteStore::integrityComplaint() {

@@ -37,6 +37,7 @@ class SqliteStore final : public core::ports::Store {
     write(const std::function<core::base::Result<void>(core::ports::Books&)>& act) override;
     [[nodiscard]] core::base::Result<void>
     read(const std::function<core::base::Result<void>(core::ports::Books&)>& act) override;
+    [[nodiscard]] core::base::Result<void> wipeLog() override;
     // On a connection of its own: nobody waits for it.
     [[nodiscard]] core::base::Result<std::string> integrityComplaint() override;
 

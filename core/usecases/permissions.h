@@ -11,6 +11,7 @@ enum class Act {
     ReceiveDossier,
     ReadDossier, // with the persons in it and its papers
     AddAccount,
+    CloseAccount,
     EndWait, // of somebody who has typed a wrong passphrase too often
 };
 

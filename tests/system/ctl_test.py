@@ -134,6 +134,31 @@ class Use(CtlTest):
         counter.run("account", "hai", "--end-wait", *counter.sign_in)
         self.refused(counter.run("sync", "--clerk", "hai", "--passphrase-file", new, check=False), PORTAL, "not_configured")
 
+    def test_a_clerk_changes_the_passphrase_and_leaves(self):
+        stack = self.work / "none"
+        stack.mkdir()
+        counter = Counter(PROGRAMS, self.work / "supervised")
+        counter.init(None, stack, self.work, role="supervisor")
+        old, new, short = self.work / "old", self.work / "new", self.work / "short"
+        old.write_text("bốn từ dễ nhớ\n")
+        new.write_text("một cụm mật khẩu khác\n")
+        short.write_text("ngắn\n")
+        counter.run("account", "hai", "--full-name", "Lê Thị Hai", "--new-passphrase-file", old, *counter.sign_in)
+
+        def change(name, before, after, clerk="hai"):
+            return counter.run("account", name, "--change-passphrase", "--new-passphrase-file", after, "--clerk", clerk,
+                               "--passphrase-file", before, check=False)
+        self.refused(change("hai", old, short), RULE, "passphrase_too_short")
+        self.refused(change("hai", new, new), RULE, "wrong_passphrase")
+        self.refused(change("mau", old, new), RULE, "not_allowed")
+        self.assertEqual(0, change("hai", old, new)["exit_code"])
+        self.refused(change("hai", old, new), RULE, "wrong_passphrase")
+        self.refused(counter.run("account", "mau", "--close", "--clerk", "hai", "--passphrase-file", new, check=False), RULE,
+                     "not_allowed")
+        counter.run("account", "hai", "--close", *counter.sign_in)
+        self.refused(counter.run("account", "mau", "--close", *counter.sign_in, check=False), RULE, "last_supervisor")
+        self.refused(counter.run("sync", "--clerk", "hai", "--passphrase-file", new, check=False), RULE, "wrong_passphrase")
+
     def test_sentences_come_in_both_languages(self):
         answers = [self.counter.run("--lang", language, "show", "X-1", *self.counter.sign_in, check=False)["error"]["sentence"]
                    for language in ("vi", "en")]

@@ -106,15 +106,22 @@ QString domainSentence(const core::base::Error& error) {
     case DomainCode::SignInDelayed:
         return DomainSentence::tr("Too many wrong tries. Nothing is lost. Wait %n second(s), then try again.",
                                   nullptr, numberArgument(error, 0));
+    case DomainCode::SignInLocked:
+        return DomainSentence::tr("Ten wrong tries have locked this account. Nothing is lost. Ask the "
+                                  "supervisor to unlock it.");
     case DomainCode::AccountExists:
         return DomainSentence::tr("The name “%1” is taken. Nothing was changed. Choose another name.")
             .arg(argument(error, 0));
     case DomainCode::AccountUnknown:
         return DomainSentence::tr("There is no such account. Nothing was changed. Check the name.");
-    case DomainCode::PassphraseTooShort:
+    case DomainCode::LastSupervisor:
         return DomainSentence::tr(
-            "The passphrase is too short. Nothing was changed. Use at least %n character(s).", nullptr,
-            numberArgument(error, 0));
+            "This is the last supervisor who can sign in here. Nothing was changed. Add "
+            "another supervisor first.");
+    case DomainCode::PassphraseTooShort:
+        return DomainSentence::tr("The passphrase is too short. Nothing was changed. Use at least %n "
+                                  "character(s), or four different words.",
+                                  nullptr, numberArgument(error, 0));
     case DomainCode::CatalogueUnreadable:
         return DomainSentence::
             tr("The catalogue of procedures cannot be read (%1). Saved dossiers are not touched. Call the "

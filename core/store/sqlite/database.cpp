@@ -100,6 +100,15 @@ base::Result<void> Database::copyTo(const std::filesystem::path& file) {
     return {};
 }
 
+base::Result<void> Database::wipeLog() {
+    sqlite3_busy_timeout(m_handle, 0);
+    const int code =
+        sqlite3_wal_checkpoint_v2(m_handle, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+    sqlite3_busy_timeout(m_handle, kPatienceMs);
+    if (code != SQLITE_OK) return base::fail(error(code, "wipe the log"));
+    return {};
+}
+
 std::int64_t Database::lastInsertId() const {
     return sqlite3_last_insert_rowid(m_handle);
 }

@@ -43,6 +43,10 @@ class Database {
     // Errors: DiskFull, ReadOnly, FolderUnusable, Damaged, Failed.
     [[nodiscard]] core::base::Result<void> copyTo(const std::filesystem::path& file);
 
+    // The log is brought into the file, which is fsynced, and cut to nothing; outside of a transaction. Waits
+    // for nobody. Errors: InUse, while somebody reads or writes; DiskFull, ReadOnly, Damaged, Failed.
+    [[nodiscard]] core::base::Result<void> wipeLog();
+
     [[nodiscard]] std::int64_t lastInsertId() const;
     // Rows changed by the last statement.
     [[nodiscard]] std::int64_t changes() const;

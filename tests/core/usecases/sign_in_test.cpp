@@ -30,6 +30,7 @@ class WriteProtected : public ports::Store {
     read(const std::function<base::Result<void>(ports::Books&)>& act) override {
         return m_store.read(act);
     }
+    [[nodiscard]] base::Result<void> wipeLog() override { return {}; }
     [[nodiscard]] base::Result<std::string> integrityComplaint() override { return std::string(); }
 
   private:
