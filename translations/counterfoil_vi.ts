@@ -111,6 +111,14 @@
         <translation>Đây là người phụ trách cuối cùng còn đăng nhập được ở quầy này. Chưa có gì thay đổi. Hãy thêm một người phụ trách khác trước.</translation>
     </message>
     <message>
+        <source>This counter was set up without the supervisor&apos;s offline key, so no key opens it without a passphrase. Nothing was changed. Sign in with a passphrase.</source>
+        <translation>Quầy này được thiết lập mà không có khóa ngoại tuyến của người phụ trách nên không thể mở nếu không có cụm mật khẩu. Chưa có gì thay đổi. Hãy đăng nhập bằng cụm mật khẩu.</translation>
+    </message>
+    <message>
+        <source>This is not the offline key that this counter was set up for. Nothing was changed. Fetch the right key.</source>
+        <translation>Đây không phải là khóa ngoại tuyến mà quầy này đã được thiết lập. Chưa có gì thay đổi. Hãy lấy đúng khóa.</translation>
+    </message>
+    <message>
         <source>There is no such account. Nothing was changed. Check the name.</source>
         <translation>Không có tài khoản này. Chưa có gì thay đổi. Hãy kiểm tra lại tên.</translation>
     </message>

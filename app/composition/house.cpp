@@ -103,6 +103,7 @@ struct House::Parts {
     core::sync::IntakeBody format;
 
     usecases::SignIn signIn{*ground.store, *ground.vault, clock, random};
+    usecases::Recover recovering{*ground.store, *ground.vault, clock};
     usecases::KeepDraft drafts{*ground.store, paper};
     usecases::ReceiveDossier receiving{
         {*ground.store, documents, *ground.ballast, paper, *ground.catalogue, format, clock, random}};
@@ -162,6 +163,10 @@ ports::Store& House::store() {
 
 usecases::SignIn& House::signIn() {
     return m_parts->signIn;
+}
+
+usecases::Recover& House::recovering() {
+    return m_parts->recovering;
 }
 
 void House::lock() {

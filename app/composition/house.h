@@ -17,6 +17,7 @@
 #include "core/usecases/outbox_list.h"
 #include "core/usecases/read_dossier.h"
 #include "core/usecases/receive_dossier.h"
+#include "core/usecases/recover.h"
 #include "core/usecases/sign_in.h"
 #include "core/usecases/verify_store.h"
 #include "scanner/pipeline/batch.h"
@@ -55,6 +56,7 @@ class House {
     core::ports::Store& store();
 
     core::usecases::SignIn& signIn();
+    core::usecases::Recover& recovering();
     // Nobody is signed in any more: the keys are wiped, but for the courier's.
     void lock();
     core::usecases::KeepDraft& drafts();

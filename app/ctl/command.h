@@ -64,6 +64,8 @@ Command addVerify(CLI::App& app, const Globals& globals);
 Command addBackup(CLI::App& app, const Globals& globals);
 Command addRestore(CLI::App& app, const Globals& globals);
 Command addNumbers(CLI::App& app, const Globals& globals);
+Command addKeys(CLI::App& app, const Globals& globals);
+Command addRecover(CLI::App& app, const Globals& globals);
 Command addAudit(CLI::App& app, const Globals& globals);
 
 // Exit codes; README.md lists them.

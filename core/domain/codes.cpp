@@ -49,6 +49,10 @@ std::string_view nameOf(DomainCode code) {
         return "account_unknown";
     case DomainCode::LastSupervisor:
         return "last_supervisor";
+    case DomainCode::NoRecoverySlot:
+        return "no_recovery_slot";
+    case DomainCode::WrongRecoveryKey:
+        return "wrong_recovery_key";
     case DomainCode::PassphraseTooShort:
         return "passphrase_too_short";
     case DomainCode::CatalogueUnreadable:

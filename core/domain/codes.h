@@ -24,11 +24,13 @@ enum class DomainCode {
     DossierUnknown,    // args: what was asked for
     NotAllowed,        // the signed-in role may not do this
     WrongPassphrase,
-    SignInDelayed,       // args: seconds to wait
-    SignInLocked,        // until a supervisor ends it
-    AccountExists,       // args: name
-    AccountUnknown,      // also one that is closed
-    LastSupervisor,      // whoever else could open what is locked
+    SignInDelayed,  // args: seconds to wait
+    SignInLocked,   // until a supervisor ends it
+    AccountExists,  // args: name
+    AccountUnknown, // also one that is closed
+    LastSupervisor, // whoever else could open what is locked
+    NoRecoverySlot, // no supervisor's key was named when the keys were made
+    WrongRecoveryKey,
     PassphraseTooShort,  // args: least number of characters
     CatalogueUnreadable, // args: file
     NotSetUp,            // the counter has not been initialised; args: -

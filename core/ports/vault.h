@@ -16,8 +16,10 @@
 namespace core::ports {
 
 using BoxPublic = std::array<std::uint8_t, 32>; // X25519
-// Accepts exactly 64 hex digits.
+using BoxSecret = std::array<std::uint8_t, 32>; // its other half, which is kept elsewhere
+// Both accept exactly 64 hex digits.
 std::optional<BoxPublic> boxPublicFromHex(std::string_view hex);
+std::optional<BoxSecret> boxSecretFromHex(std::string_view hex);
 
 // The data key under one clerk's passphrase. Opaque without it; the cost of one guess stands in clear.
 struct KeySlot {
@@ -56,6 +58,12 @@ class Vault {
     [[nodiscard]] virtual core::base::Result<void> open(const core::base::ClerkId& clerk, const KeySlot& slot,
                                                         const KeyRecord& record,
                                                         std::string_view passphrase) = 0;
+    // A slot for a clerk whose passphrase is lost, by the supervisor's offline key; the vault is open
+    // afterwards. Errors: NoRecoverySlot, WrongRecoveryKey, Damaged, Failed.
+    [[nodiscard]] virtual core::base::Result<KeySlot> recover(const KeyRecord& record,
+                                                              const BoxSecret& offline,
+                                                              const core::base::ClerkId& clerk,
+                                                              std::string_view passphrase) = 0;
     // The keys are wiped from memory, but for the courier's: what waits is still sent.
     virtual void lock() = 0;
 };

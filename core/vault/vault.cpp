@@ -3,6 +3,7 @@
 
 #include "core/domain/codes.h"
 #include "core/ports/store_codes.h"
+#include "core/vault/box_keys.h"
 #include "core/vault/key_tree.h"
 #include "core/vault/sealed_record.h"
 
@@ -108,6 +109,20 @@ Result<void> Vault::open(const base::ClerkId& clerk, const KeySlot& slot, const 
     if (!courier) return base::fail(StoreCode::Damaged, "the courier's key does not open");
     keep(std::move(**data), std::move(*courier));
     return {};
+}
+
+Result<KeySlot> Vault::recover(const KeyRecord& record, const core::ports::BoxSecret& offline,
+                               const base::ClerkId& clerk, std::string_view passphrase) {
+    using core::domain::DomainCode;
+    if (record.recoverySlot.empty()) return base::fail(DomainCode::NoRecoverySlot);
+    auto data = openSealed(offline, record.recoverySlot);
+    if (!data) return base::fail(DomainCode::WrongRecoveryKey, "the recovery slot does not open");
+    auto courier = openKey(subkey(*data, Purpose::Courier), kCourierPlace, record.courierKey);
+    if (!courier) return base::fail(StoreCode::Damaged, "the courier's key does not open");
+    auto slot = slotFor(*data, clerk, passphrase);
+    if (!slot) return slot;
+    keep(std::move(*data), std::move(*courier));
+    return slot;
 }
 
 void Vault::lock() {

@@ -28,6 +28,10 @@ class Vault final : public core::ports::Vault, public core::ports::Sealer {
                                                 const core::ports::KeySlot& slot,
                                                 const core::ports::KeyRecord& record,
                                                 std::string_view passphrase) override;
+    [[nodiscard]] core::base::Result<core::ports::KeySlot> recover(const core::ports::KeyRecord& record,
+                                                                   const core::ports::BoxSecret& offline,
+                                                                   const core::base::ClerkId& clerk,
+                                                                   std::string_view passphrase) override;
     void lock() override;
 
     [[nodiscard]] core::base::Result<std::string> seal(const core::ports::SealedPlace& place,

@@ -78,7 +78,7 @@ class Counter:
         answer["stderr"] = done.stderr
         return answer
 
-    def init(self, portal, stack, work, role="clerk"):
+    def init(self, portal, stack, work, role="clerk", recovery_key=""):
         """Makes the data folder a counter that scans the sheets in `stack` through SANE's pnm driver."""
         work = pathlib.Path(work)
         config = {
@@ -95,6 +95,7 @@ class Counter:
             "deviceId": DEVICE,
             "receiptKeyId": portal.kid if portal else "",
             "receiptKeyHex": portal.key if portal else "",
+            "recoveryKeyHex": recovery_key,
             "range": {"unitCode": "H15.50.05.13", "counter": "Q07", "first": 5000, "last": 5999},
             "scanner": {"device": "pnm:0", "mode": "colour", "dpi": 300, "backends": ["pnm"], "stack": str(stack)},
         }

@@ -4,6 +4,7 @@
 sentence in Vietnamese or English, and nothing that was there is lost."""
 import argparse
 import hashlib
+import json
 import os
 import pathlib
 import pty
@@ -73,7 +74,7 @@ class CtlTest(unittest.TestCase):
 class Use(CtlTest):
     def test_every_command_explains_itself_and_a_wrong_word_ends_with_2(self):
         for command in ("init", "devices", "scan", "import", "ocr", "pdf", "separators", "receive", "sync", "show",
-                        "verify", "account", "check", "backup", "restore", "numbers", "audit"):
+                        "verify", "account", "check", "backup", "restore", "numbers", "audit", "keys", "recover"):
             done = subprocess.run([str(PROGRAMS / "counterfoilctl"), command, "--help"], capture_output=True, text=True)
             self.assertEqual(0, done.returncode)
             self.assertIn("counterfoilctl", done.stdout)
@@ -158,6 +159,43 @@ class Use(CtlTest):
         counter.run("account", "hai", "--close", *counter.sign_in)
         self.refused(counter.run("account", "mau", "--close", *counter.sign_in, check=False), RULE, "last_supervisor")
         self.refused(counter.run("sync", "--clerk", "hai", "--passphrase-file", new, check=False), RULE, "wrong_passphrase")
+
+    def test_a_lost_counter_is_restored_on_another_pc_and_opened_by_the_offline_key(self):
+        key, other, stick, new = (self.work / name for name in ("key", "other", "stick", "new"))
+        made = self.counter.run("keys", "make", "--out", key)
+        self.assertEqual((0o600, 65), (key.stat().st_mode & 0o777, key.stat().st_size))
+        self.assertRegex(made["public"], "^[0-9a-f]{64}$")
+        self.assertNotEqual(made["public"], key.read_text().strip())
+        before = key.read_text()
+        self.assertEqual(STORE, self.counter.run("keys", "make", "--out", key, check=False)["exit_code"])
+        self.assertEqual(before, key.read_text())
+        self.counter.run("keys", "make", "--out", other)
+        none = self.work / "none"
+        none.mkdir()
+        lost = Counter(PROGRAMS, self.work / "lost")
+        lost.init(None, none, self.work, role="supervisor", recovery_key=made["public"])
+        stick.mkdir()
+        lost.run("backup", "--to", stick)
+        shutil.rmtree(lost.data)
+
+        here = Counter(PROGRAMS, self.work / "elsewhere")
+        here.run("restore", "--from", stick)
+        new.write_text("một cụm mật khẩu khác\n")
+
+        def recover(by, clerk="mau", given=None):
+            command = here.command("recover", "--key-file", by, "--clerk", clerk, "--passphrase-file", new)
+            done = subprocess.run(command, capture_output=True, text=True, input=given)
+            return {**json.loads(done.stdout or "{}"), "exit_code": done.returncode}
+        self.refused(recover(other), RULE, "wrong_recovery_key")
+        self.refused(recover("-", given="not a key\n"), RULE, "wrong_recovery_key")
+        self.refused(recover(key, clerk="nobody"), RULE, "account_unknown")
+        self.assertEqual(0, recover("-", given=before)["exit_code"])
+        here.passphrase = new
+        self.assertTrue(here.run("verify", *here.sign_in)["whole"])
+        kept = [file for file in here.data.rglob("*") if file.is_file() and before.strip().encode() in file.read_bytes()]
+        self.assertEqual([], kept)
+        self.refused(self.counter.run("recover", "--key-file", key, "--clerk", "mau", "--passphrase-file", new, check=False),
+                     RULE, "no_recovery_slot")
 
     def test_sentences_come_in_both_languages(self):
         answers = [self.counter.run("--lang", language, "show", "X-1", *self.counter.sign_in, check=False)["error"]["sentence"]

@@ -118,6 +118,13 @@ QString domainSentence(const core::base::Error& error) {
         return DomainSentence::tr(
             "This is the last supervisor who can sign in here. Nothing was changed. Add "
             "another supervisor first.");
+    case DomainCode::NoRecoverySlot:
+        return DomainSentence::tr(
+            "This counter was set up without the supervisor's offline key, so no key opens "
+            "it without a passphrase. Nothing was changed. Sign in with a passphrase.");
+    case DomainCode::WrongRecoveryKey:
+        return DomainSentence::tr("This is not the offline key that this counter was set up for. Nothing was "
+                                  "changed. Fetch the right key.");
     case DomainCode::PassphraseTooShort:
         return DomainSentence::tr("The passphrase is too short. Nothing was changed. Use at least %n "
                                   "character(s), or four different words.",

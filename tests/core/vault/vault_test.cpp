@@ -111,6 +111,34 @@ TEST_CASE_METHOD(Keys, "The supervisor's offline key opens the recovery slot, an
     CHECK(next.open(lan, *slot, made.record, "after recovery"));
 }
 
+TEST_CASE_METHOD(Keys, "The supervisor's key recovers the data for a clerk, and another key does not") {
+    const auto sealed = vault.seal(place, "content").value();
+    core::vault::Vault next(kCheapGuess);
+    CHECK(next.recover(made.record, BoxPair().secret, lan, "after recovery")
+              .error()
+              .is(core::domain::DomainCode::WrongRecoveryKey));
+    CHECK(next.open(place, sealed).error().is(StoreCode::VaultLocked));
+    const auto slot = next.recover(made.record, supervisor.secret, lan, "after recovery");
+    REQUIRE(slot);
+    CHECK(next.open(place, sealed) == "content");
+    core::vault::Vault later(kCheapGuess);
+    REQUIRE(later.open(lan, *slot, made.record, "after recovery"));
+    CHECK(later.open(place, sealed) == "content");
+}
+
+TEST_CASE_METHOD(Keys, "A recovery slot that was changed, or belongs to other data, recovers nothing") {
+    using core::domain::DomainCode;
+    auto record = made.record;
+    record.recoverySlot[50] ^= 1;
+    core::vault::Vault next(kCheapGuess);
+    CHECK(next.recover(record, supervisor.secret, lan, "x").error().is(DomainCode::WrongRecoveryKey));
+    record = made.record;
+    record.courierKey.back() ^= 1;
+    CHECK(next.recover(record, supervisor.secret, lan, "x").error().is(StoreCode::Damaged));
+    record.recoverySlot.clear();
+    CHECK(next.recover(record, supervisor.secret, lan, "x").error().is(DomainCode::NoRecoverySlot));
+}
+
 TEST_CASE("Without a supervisor's key there is no recovery slot, and an unusable one is refused") {
     core::vault::Vault vault(kCheapGuess);
     const auto made = vault.makeKeys({}, kPassphrase, {});
