@@ -35,6 +35,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>The scans of dossier %1 are kept until this PC has been on for %n more day(s). Nothing was removed. Try again then.</source>
+        <translation>
+            <numerusform>The scans of dossier %1 are kept until this PC has been on for %n more day. Nothing was removed. Try again then.</numerusform>
+            <numerusform>The scans of dossier %1 are kept until this PC has been on for %n more days. Nothing was removed. Try again then.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>The passphrase is too short. Nothing was changed. Use at least %n character(s), or four different words.</source>
         <translation>
             <numerusform>The passphrase is too short. Nothing was changed. Use at least %n character, or four different words.</numerusform>

@@ -85,6 +85,24 @@
         <translation>Quầy này không có hồ sơ %1. Chưa có gì thay đổi. Hãy kiểm tra lại mã hồ sơ.</translation>
     </message>
     <message>
+        <source>The portal has not confirmed dossier %1 yet, so its scans are still needed. Nothing was removed. Send it first.</source>
+        <translation>Cổng chưa xác nhận đã nhận hồ sơ %1 nên vẫn cần các bản quét. Chưa xóa gì. Hãy gửi hồ sơ trước.</translation>
+    </message>
+    <message>
+        <source>The originals of dossier %1 are still at this counter, so its scans are still needed. Nothing was removed. Hand the papers over first.</source>
+        <translation>Bản chính của hồ sơ %1 vẫn còn ở quầy nên vẫn cần các bản quét. Chưa xóa gì. Hãy bàn giao giấy tờ trước.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The scans of dossier %1 are kept until this PC has been on for %n more day(s). Nothing was removed. Try again then.</source>
+        <translation>
+            <numerusform>Bản quét của hồ sơ %1 được giữ đến khi máy này bật thêm đủ %n ngày. Chưa xóa gì. Khi đó hãy thử lại.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The scans of this dossier were removed when their time was over. What was typed is kept. Ask the authority for the papers.</source>
+        <translation>Bản quét của hồ sơ này đã được xóa khi hết thời hạn lưu. Thông tin đã nhập vẫn được giữ. Cần giấy tờ, hãy hỏi cơ quan có thẩm quyền.</translation>
+    </message>
+    <message>
         <source>Your role does not allow this. Nothing was changed. Ask the supervisor.</source>
         <translation>Vai trò của bạn không được làm việc này. Chưa có gì thay đổi. Hãy hỏi người phụ trách.</translation>
     </message>

@@ -112,6 +112,7 @@ struct House::Parts {
     usecases::VerifyStore verifying{*ground.store, documents};
     core::store::backup::DiskBackups backups{disk, secrets, folder.database(), folder.documents()};
     usecases::BackUp backingUp{*ground.store, backups, clock};
+    usecases::Retention retaining{*ground.store, documents, clock};
 
     scanner::PictureProfile picture = scanner::PictureProfile::Compact; // as it was when the house was opened
     std::mutex starting; // scanner, lanes and post room start at their first use, on whatever thread
@@ -195,6 +196,10 @@ usecases::VerifyStore& House::verifying() {
 
 usecases::BackUp& House::backingUp() {
     return m_parts->backingUp;
+}
+
+usecases::Retention& House::retaining() {
+    return m_parts->retaining;
 }
 
 base::Result<usecases::CounterSetup> House::setup() {
@@ -366,7 +371,7 @@ Upkeep& House::upkeep() {
     std::scoped_lock lock(m_parts->starting);
     if (!m_parts->upkeep) {
         const auto counter = setup();
-        m_parts->upkeep = std::make_unique<Upkeep>(backingUp(), *m_parts->ground.ballast,
+        m_parts->upkeep = std::make_unique<Upkeep>(backingUp(), retaining(), *m_parts->ground.ballast,
                                                    counter ? counter->backupFolder : std::string());
     }
     return *m_parts->upkeep;

@@ -18,6 +18,7 @@ base::Result<Answer> run(const Globals& globals, const SignInOptions& signIn) {
                    {"database_complaint", verdict->databaseComplaint},
                    {"missing", verdict->missing},
                    {"changed", verdict->changed},
+                   {"shredded", verdict->shredded},
                    {"unreferenced", verdict->unreferenced},
                    {"incomplete_deliveries", verdict->incompleteDeliveries},
                    {"doubled_numbers", verdict->doubledNumbers},

@@ -66,6 +66,7 @@ Command addRestore(CLI::App& app, const Globals& globals);
 Command addNumbers(CLI::App& app, const Globals& globals);
 Command addKeys(CLI::App& app, const Globals& globals);
 Command addRecover(CLI::App& app, const Globals& globals);
+Command addShred(CLI::App& app, const Globals& globals);
 Command addAudit(CLI::App& app, const Globals& globals);
 
 // Exit codes; README.md lists them.

@@ -68,7 +68,7 @@ int main(int argc, char** argv) {
         addSync(cli, globals),    addShow(cli, globals),       addVerify(cli, globals),
         addAccount(cli, globals), addBackup(cli, globals),     addRestore(cli, globals),
         addNumbers(cli, globals), addAudit(cli, globals),      addKeys(cli, globals),
-        addRecover(cli, globals)};
+        addRecover(cli, globals), addShred(cli, globals)};
     try {
         cli.parse(argc, argv);
     } catch (const CLI::ParseError& e) {

@@ -35,6 +35,14 @@ std::string_view nameOf(DomainCode code) {
         return "channel_not_allowed";
     case DomainCode::DossierUnknown:
         return "dossier_unknown";
+    case DomainCode::NotReceivedYet:
+        return "not_received_yet";
+    case DomainCode::OriginalsHere:
+        return "originals_here";
+    case DomainCode::ScansKeptForNow:
+        return "scans_kept_for_now";
+    case DomainCode::ScansShredded:
+        return "scans_shredded";
     case DomainCode::NotAllowed:
         return "not_allowed";
     case DomainCode::WrongPassphrase:

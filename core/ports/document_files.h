@@ -21,6 +21,9 @@ struct SealedFile {
     std::int64_t size_bytes = 0;   // of the sealed file
     core::domain::Sha256 sha256{}; // of the sealed file: whoever knows a paper cannot tell that it is here
     std::string ownKey;            // wrapped under the vault's own key
+
+    // The retention rule has overwritten its key: what is left of the file opens for nobody.
+    [[nodiscard]] bool isShredded() const { return ownKey.empty(); }
 };
 
 struct StoredFile {
@@ -46,6 +49,8 @@ class DocumentFiles {
                                                                    std::int64_t length) = 0;
     // FileMissing or FileChanged unless the sealed file is there with this size and hash. Needs no key.
     [[nodiscard]] virtual core::base::Result<void> check(const SealedFile& file) = 0;
+    // The file is off the disk for good; one that is not there is gone already.
+    [[nodiscard]] virtual core::base::Result<void> remove(const core::base::DocumentId& id) = 0;
     // Kept or unfinished files that nobody names: ids of all files in the folder.
     [[nodiscard]] virtual core::base::Result<std::vector<core::base::DocumentId>> all() = 0;
 };

@@ -145,7 +145,7 @@ struct OutboxOp {
 struct Delivery {
     DossierId dossier;
     int revision = 1;
-    std::string body;
+    std::string body;                  // empty: erased after its receipt
     core::domain::Sha256 bodySha256{}; // of `body`, computed when it is read
     DeliveryKey key;                   // given by the store
     OpState state = OpState::Queued;
@@ -178,7 +178,8 @@ class OutboxBook {
     [[nodiscard]] virtual Result<Delivery> delivery(const DossierId& dossier, int revision) = 0;
     [[nodiscard]] virtual Result<std::vector<Delivery>>
     deliveries(int limit) = 0; // newest first; bodies left empty
-    // Dossiers whose frozen body is not what was sealed, by hashes that stand in clear. Needs no key.
+    // Dossiers whose frozen body is not what was sealed, by hashes that stand in clear; erased ones are none.
+    // Needs no key.
     [[nodiscard]] virtual Result<std::vector<DossierId>> changedBodies() = 0;
     // Stores the etag of an accepted put.
     [[nodiscard]] virtual Result<void> setEtag(const DossierId& dossier, int revision,
@@ -190,6 +191,42 @@ class OutboxBook {
     [[nodiscard]] virtual Result<void> forgetUpload(const DocumentId& file) = 0;
     // Deliveries by state: what waits, before anybody signs in.
     [[nodiscard]] virtual Result<std::map<OpState, int>> counts() = 0;
+};
+
+// ---- Retention
+// ------------------------------------------------------------------------------------------------
+
+enum class Scans { Kept, Shredding, Shredded };
+
+// Why a dossier's scans are here, or that they are not. Times are those for which this PC was on, since the
+// counter was set up: see core/usecases/time_on.h.
+struct Retained {
+    DossierId dossier;
+    std::string number;
+    int documents = 0;
+    bool received = false; // every frozen revision has its verified receipt
+    Scans scans = Scans::Kept;
+    std::optional<std::int64_t> sinceOnMs; // its originals are in other hands as well; nothing: not yet
+};
+
+// Needs no key. Errors of what changes: Failed, when receipts or hand-over are missing: the schema holds it.
+class RetentionBook {
+  public:
+    virtual ~RetentionBook() = default;
+    [[nodiscard]] virtual Result<std::optional<Retained>> find(const DossierId& dossier) = 0;
+    // Days are counted from now on for whatever was received and has left our hands. One that comes back is
+    // not counted any more.
+    [[nodiscard]] virtual Result<void> beginAll(std::int64_t on_ms) = 0;
+    // Kept, and counted since then or before; oldest first.
+    [[nodiscard]] virtual Result<std::vector<Retained>> countedSince(std::int64_t on_ms, int limit) = 0;
+    [[nodiscard]] virtual Result<std::vector<Retained>> shredding() = 0;
+    // Bodies and keys of at most `limit` frozen revisions that have their receipt. Answers how many.
+    [[nodiscard]] virtual Result<int> eraseReceived(int limit) = 0;
+    // Every key of its scans is overwritten: nobody opens them any more. Kept -> Shredding.
+    [[nodiscard]] virtual Result<void> eraseKeys(const DossierId& dossier) = 0;
+    [[nodiscard]] virtual Result<std::vector<DocumentId>> documents(const DossierId& dossier) = 0;
+    // Its files are off the disk. Shredding -> Shredded.
+    [[nodiscard]] virtual Result<void> finish(const DossierId& dossier) = 0;
 };
 
 // ---- Audit, accounts, settings
@@ -300,6 +337,7 @@ class Books {
     virtual DraftBook& drafts() = 0;
     virtual ReleaseBook& releases() = 0;
     virtual OutboxBook& outbox() = 0;
+    virtual RetentionBook& retention() = 0;
     virtual AuditBook& audit() = 0;
     virtual AccountBook& accounts() = 0;
     virtual KeyBook& keys() = 0;

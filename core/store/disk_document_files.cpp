@@ -79,6 +79,10 @@ base::Result<void> DiskDocumentFiles::check(const SealedFile& wanted) {
     return m_sealed.check(wanted);
 }
 
+base::Result<void> DiskDocumentFiles::remove(const DocumentId& id) {
+    return m_sealed.remove(id);
+}
+
 base::Result<std::vector<DocumentId>> DiskDocumentFiles::all() {
     return m_sealed.all();
 }

@@ -33,6 +33,7 @@ class DiskDocumentFiles final : public core::ports::DocumentFiles {
                                                            const core::ports::FileKey& key,
                                                            std::int64_t offset, std::int64_t length) override;
     [[nodiscard]] core::base::Result<void> check(const core::ports::SealedFile& wanted) override;
+    [[nodiscard]] core::base::Result<void> remove(const core::base::DocumentId& id) override;
     [[nodiscard]] core::base::Result<std::vector<core::base::DocumentId>> all() override;
 
     [[nodiscard]] std::filesystem::path pathOf(const core::base::DocumentId& id) const;

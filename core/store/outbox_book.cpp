@@ -135,6 +135,7 @@ base::Result<Delivery> OutboxBook::delivery(const base::DossierId& dossier, int 
     if (!found) return base::fail(found.error());
     if (!*found) return base::fail(unknownDelivery(dossier, revision));
     auto& delivery = **found;
+    if (delivery.state == OpState::Acknowledged && delivery.body.empty()) return std::move(delivery);
     auto body = m_sealer.openDelivery(core::ports::deliveryPlace(dossier, revision), delivery.key.forCourier,
                                       delivery.body);
     if (!body) return base::fail(body.error());
@@ -150,7 +151,8 @@ base::Result<std::vector<Delivery>> OutboxBook::deliveries(int limit) {
 }
 
 base::Result<std::vector<base::DossierId>> OutboxBook::changedBodies() {
-    auto query = m_database.prepare("SELECT dossier_uuid, sealed_sha256, body FROM delivery ORDER BY seq");
+    auto query = m_database.prepare("SELECT dossier_uuid, sealed_sha256, body FROM delivery"
+                                    " WHERE NOT (state='acknowledged' AND length(body)=0) ORDER BY seq");
     std::vector<base::DossierId> changed;
     for (;;) {
         const auto more = query.step();

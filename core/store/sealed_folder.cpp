@@ -64,6 +64,15 @@ base::Result<void> SealedFolder::check(const core::ports::SealedFile& wanted) {
     return {};
 }
 
+// The folder is synced also when the file is gone: an earlier try may have come so far.
+base::Result<void> SealedFolder::remove(const DocumentId& id) {
+    const auto file = pathOf(id);
+    if (!m_disk.exists(file.parent_path())) return {};
+    if (m_disk.exists(file))
+        if (auto removed = m_disk.remove(file); !removed) return removed;
+    return m_disk.syncFolder(file.parent_path());
+}
+
 base::Result<std::vector<DocumentId>> SealedFolder::all() {
     if (!m_disk.exists(m_folder)) return std::vector<DocumentId>();
     const auto folders = m_disk.list(m_folder);

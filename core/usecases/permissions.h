@@ -12,7 +12,8 @@ enum class Act {
     ReadDossier, // with the persons in it and its papers
     AddAccount,
     CloseAccount,
-    EndWait, // of somebody who has typed a wrong passphrase too often
+    ShredScans, // that the retention rule lets go
+    EndWait,    // of somebody who has typed a wrong passphrase too often
 };
 
 // Errors: NotAllowed.

@@ -32,6 +32,7 @@ base::Result<std::string> ReadDossier::paper(const domain::Document& document, c
     if (!read) return base::fail(read.error());
     if (!sealed)
         return base::fail(ports::StoreCode::Damaged, "document " + document.id.hex() + " without file");
+    if (sealed->isShredded()) return base::fail(domain::DomainCode::ScansShredded, document.id.hex());
     return m_files.readPart(document.id, {sealed->ownKey, {}, {}}, 0, document.size_bytes);
 }
 

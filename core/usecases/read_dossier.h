@@ -18,7 +18,8 @@ class ReadDossier {
 
     // By number or identifier, whole. Errors: NotAllowed, DossierUnknown, StoreCode (VaultLocked, Damaged).
     [[nodiscard]] base::Result<domain::Dossier> find(std::string_view wanted, const SignedIn& clerk);
-    // The PDF as it was filed. Errors: NotAllowed, StoreCode (VaultLocked, FileMissing, FileChanged).
+    // The PDF as it was filed. Errors: NotAllowed, ScansShredded, StoreCode (VaultLocked, FileMissing,
+    // FileChanged).
     [[nodiscard]] base::Result<std::string> paper(const domain::Document& document, const SignedIn& clerk);
 
   private:

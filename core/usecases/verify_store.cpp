@@ -17,6 +17,10 @@ base::Result<void> checkFiles(const std::vector<ports::SealedFile>& wanted, port
                               StoreVerdict& verdict) {
     std::set<base::DocumentId> named;
     for (const auto& file : wanted) {
+        if (file.isShredded()) {
+            verdict.shredded.push_back(file.document.hex());
+            continue;
+        }
         named.insert(file.document);
         auto checked = files.check(file);
         if (checked) continue;

@@ -21,6 +21,7 @@ struct StoreVerdict {
     std::string databaseComplaint;                 // empty: whole
     std::vector<std::string> missing;              // document ids
     std::vector<std::string> changed;              // document ids
+    std::vector<std::string> shredded;             // document ids: their time was over
     std::vector<std::string> unreferenced;         // files that no row names: noted, not an error
     std::vector<std::string> incompleteDeliveries; // dossiers whose outbox does not hold all their operations
     std::vector<std::string> doubledNumbers;

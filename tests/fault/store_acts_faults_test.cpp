@@ -6,9 +6,7 @@
 #include "core/store/backup/store_copy.h"
 #include "core/store/migrate/migrator.h"
 #include "tests/core/store/filed_store.h"
-#include "tests/fault/failing_vfs.h"
-
-#include <functional>
+#include "tests/fault/each_call.h"
 
 using core::base::Result;
 using core::ports::Books;
@@ -22,32 +20,14 @@ using core::store::backup::StoreCopy;
 using core::store::sqlite::Access;
 using core::store::sqlite::Database;
 using tests::ask;
-using tests::Fault;
+using tests::eachCall;
 
 namespace fs = std::filesystem;
 namespace migrate = core::store::migrate;
 
 namespace {
 
-constexpr int kMostCalls = 5000;
 constexpr core::base::Date kToday{std::chrono::year{2026}, std::chrono::month{11}, std::chrono::day{29}};
-
-// Calls `act(n)` for n = 1, 2 ... with the n-th call failing, until no fault is met. Answers how many were.
-int eachCall(tests::FailingVfs& vfs, const std::function<void()>& act,
-             const std::function<void(const std::string& what)>& judge) {
-    int n = 1;
-    for (; n < kMostCalls; ++n) {
-        vfs.failAt(n, Fault::Once);
-        act();
-        const bool fired = vfs.fired();
-        vfs.disarm();
-        INFO("call " << n << ": " << vfs.what());
-        judge(vfs.what());
-        if (!fired) break;
-    }
-    CHECK(n < kMostCalls);
-    return n - 1;
-}
 
 core::ports::Delivery receiptOf(const core::domain::Dossier& dossier) {
     auto delivery = tests::sampleDelivery(dossier);

@@ -74,7 +74,7 @@ class CtlTest(unittest.TestCase):
 class Use(CtlTest):
     def test_every_command_explains_itself_and_a_wrong_word_ends_with_2(self):
         for command in ("init", "devices", "scan", "import", "ocr", "pdf", "separators", "receive", "sync", "show",
-                        "verify", "account", "check", "backup", "restore", "numbers", "audit", "keys", "recover"):
+                        "verify", "account", "check", "backup", "restore", "numbers", "audit", "keys", "recover", "shred"):
             done = subprocess.run([str(PROGRAMS / "counterfoilctl"), command, "--help"], capture_output=True, text=True)
             self.assertEqual(0, done.returncode)
             self.assertIn("counterfoilctl", done.stdout)
@@ -666,6 +666,42 @@ class Send(CtlTest):
     def test_an_answer_that_comes_twice_doubles_nothing(self):
         self.sync(do="twice", times=5)
         self.expect_whole_at_portal()
+
+    def test_scans_are_shredded_when_their_time_is_over_and_not_before(self):
+        taken = self.counter.receive(Shared.batch)
+
+        def sql(script):
+            with sqlite3.connect(self.counter.data / "counterfoil.db") as database:
+                database.execute("PRAGMA foreign_keys=ON")
+                database.executescript(script)
+            database.close()
+
+        def shred(*words, check=True):
+            return self.counter.run("shred", *words, *self.counter.sign_in, check=check)
+        self.refused(shred(check=False), RULE, "not_allowed")
+        sql("UPDATE account SET role='supervisor'")
+        self.refused(shred(taken["number"], check=False), RULE, "not_received_yet")
+        self.sync()
+        self.assertTrue(self.acknowledged())
+        self.refused(shred(taken["number"], check=False), RULE, "originals_here")
+        sql("UPDATE dossier SET work='handed_over'")
+        self.refused(shred(taken["number"], check=False), RULE, "scans_kept_for_now")
+        self.assertEqual([], shred()["dossiers"])
+        sql("UPDATE setting SET value=json_set(value, '$.total_ms', json_extract(value, '$.total_ms') + 30*86400000)"
+            " WHERE key='time_on'")
+        dry = shred("--dry-run")
+        self.assertEqual((False, [taken["number"]]), (dry["shredded"], [row["number"] for row in dry["dossiers"]]))
+        files = [self.counter.sealed_file(document["id"]) for document in taken["documents"]]
+        self.assertTrue(all(file.exists() for file in files))
+        self.assertTrue(shred(taken["number"])["shredded"])
+        self.assertFalse(any(file.exists() for file in files))
+        verdict = self.counter.run("verify", *self.counter.sign_in)
+        self.assertEqual(sorted(document["id"] for document in taken["documents"]), sorted(verdict["shredded"]))
+        self.assertEqual(([], []), (verdict["missing"], verdict["unreferenced"]))
+        self.assertEqual(taken["number"], self.counter.show(taken["number"])["number"])
+        self.refused(self.counter.run("show", taken["number"], "--out", self.work / "opened", *self.counter.sign_in,
+                                      check=False), RULE, "scans_shredded")
+        self.refused(shred(taken["number"], check=False), RULE, "scans_shredded")
 
     def test_a_refusal_shows_the_portals_reason_and_can_be_sent_again(self):
         answer = self.sync(do="refuse", method="PUT", path="/v1/dossiers/")

@@ -99,6 +99,23 @@ QString domainSentence(const core::base::Error& error) {
         return DomainSentence::tr(
                    "There is no dossier %1 at this counter. Nothing was changed. Check the number.")
             .arg(argument(error, 0));
+    case DomainCode::NotReceivedYet:
+        return DomainSentence::tr(
+                   "The portal has not confirmed dossier %1 yet, so its scans are still needed. "
+                   "Nothing was removed. Send it first.")
+            .arg(argument(error, 0));
+    case DomainCode::OriginalsHere:
+        return DomainSentence::tr("The originals of dossier %1 are still at this counter, so its scans are "
+                                  "still needed. Nothing was removed. Hand the papers over first.")
+            .arg(argument(error, 0));
+    case DomainCode::ScansKeptForNow:
+        return DomainSentence::tr("The scans of dossier %1 are kept until this PC has been on for %n more "
+                                  "day(s). Nothing was removed. Try again then.",
+                                  nullptr, numberArgument(error, 1))
+            .arg(argument(error, 0));
+    case DomainCode::ScansShredded:
+        return DomainSentence::tr("The scans of this dossier were removed when their time was over. What was "
+                                  "typed is kept. Ask the authority for the papers.");
     case DomainCode::NotAllowed:
         return DomainSentence::tr("Your role does not allow this. Nothing was changed. Ask the supervisor.");
     case DomainCode::WrongPassphrase:

@@ -107,7 +107,8 @@ struct TwoDossiers : OwnStore {
         {
             const auto tool = Database::open(file, Access::Write);
             REQUIRE(tool);
-            REQUIRE((*tool)->execute("DROP TRIGGER IF EXISTS delivery_frozen"));
+            REQUIRE((*tool)->execute("DROP TRIGGER IF EXISTS delivery_frozen;"
+                                     "DROP TRIGGER IF EXISTS document_key_frozen"));
             act(**tool);
         }
         store = tests::openStore(file);
