@@ -135,7 +135,7 @@ TEST_CASE_METHOD(TwoTaken, "Keys of scans are overwritten only on the way of the
     CHECK(found(one).scans == Scans::Shredding);
     CHECK_FALSE(erase());
     const auto files = ask(*store, [](Books& books) { return books.dossiers().files(); });
-    CHECK(std::ranges::count_if(files, [](const auto& file) { return file.isShredded(); }) == 3);
+    CHECK(std::ranges::count_if(files, [](const auto& each) { return each.isShredded(); }) == 3);
     CHECK(asked("SELECT count(*) FROM outbox WHERE length(file_key)>0") == "3");
     CHECK(asked("SELECT length(body) FROM delivery WHERE seq=1") == "0");
     mustWrite(*store, [&](Books& books) { return books.retention().finish(one.id); });
