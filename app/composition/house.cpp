@@ -15,6 +15,7 @@
 #include "core/store/data_folder.h"
 #include "core/store/disk_document_files.h"
 #include "core/store/instance_lock.h"
+#include "core/store/memory_index.h"
 #include "core/store/posix_file_system.h"
 #include "core/store/sqlite_store.h"
 #include "core/sync/portals/intake_body.h"
@@ -26,9 +27,13 @@
 #include "scanner/device/worker_scan_source.h"
 #include "ui/forms/slip_output.h"
 
+#include <malloc.h>
+#include <pthread.h>
+
 #include <map>
 #include <mutex>
 #include <optional>
+#include <thread>
 #include <utility>
 
 namespace app::composition {
@@ -107,7 +112,9 @@ struct House::Parts {
     usecases::ReceiveDossier receiving{
         {*ground.store, documents, *ground.ballast, paper, *ground.catalogue, format, clock, random}};
     usecases::OutboxList outbox{*ground.store};
-    usecases::ReadDossier dossiers{*ground.store, documents};
+    usecases::ReadDossier dossiers{*ground.store, documents, clock};
+    core::store::MemoryIndexes indexes;
+    usecases::FindDossiers finding{*ground.store, indexes};
     usecases::VerifyStore verifying{*ground.store, documents};
     core::store::backup::DiskBackups backups{disk, secrets, folder.database(), folder.documents()};
     usecases::BackUp backingUp{*ground.store, backups, clock};
@@ -122,6 +129,7 @@ struct House::Parts {
         scanners;
     std::unique_ptr<PostRoom> postRoom;
     std::unique_ptr<Upkeep> upkeep;
+    std::jthread filling; // of the search's index; guarded by starting
 };
 
 House::House(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
@@ -165,7 +173,24 @@ usecases::SignIn& House::signIn() {
 }
 
 void House::lock() {
+    m_parts->finding.close();
     m_parts->ground.vault->lock();
+    malloc_trim(0); // what the index held of persons goes back to the system
+}
+
+usecases::FindDossiers& House::finding() {
+    return m_parts->finding;
+}
+
+void House::beginFinding(const usecases::SignedIn& clerk) {
+    const std::scoped_lock lock(m_parts->starting);
+    if (const auto opened = m_parts->finding.open(clerk); !opened)
+        return base::log(base::LogLevel::Info, "search", base::describe(opened.error()));
+    m_parts->filling = std::jthread([this](const std::stop_token& stop) {
+        pthread_setname_np(pthread_self(), "search");
+        if (const auto filled = m_parts->finding.fill(stop); !filled)
+            base::log(base::LogLevel::Warning, "search", base::describe(filled.error()));
+    });
 }
 
 usecases::KeepDraft& House::drafts() {

@@ -12,6 +12,7 @@
 #include "core/sync/run_report.h"
 #include "core/usecases/back_up.h"
 #include "core/usecases/counter_setup.h"
+#include "core/usecases/find_dossiers.h"
 #include "core/usecases/keep_draft.h"
 #include "core/usecases/numbers.h"
 #include "core/usecases/outbox_list.h"
@@ -55,12 +56,17 @@ class House {
     core::ports::Store& store();
 
     core::usecases::SignIn& signIn();
-    // Nobody is signed in any more: the keys are wiped, but for the courier's.
+    // Nobody is signed in any more: the index of the search is dropped, the keys are wiped, but for the
+    // courier's.
     void lock();
     core::usecases::KeepDraft& drafts();
     core::usecases::ReceiveDossier& receiving();
     core::usecases::OutboxList& outbox();
     core::usecases::ReadDossier& reading();
+    core::usecases::FindDossiers& finding();
+    // Opens the index of the search for whoever has signed in, and fills it on a thread of its own until it
+    // is full or lock() comes. Who may read no dossier has none.
+    void beginFinding(const core::usecases::SignedIn& clerk);
     core::usecases::VerifyStore& verifying();
     core::usecases::BackUp& backingUp();
 

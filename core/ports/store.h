@@ -48,7 +48,7 @@ struct DossierHead {
 class DossierBook {
   public:
     virtual ~DossierBook() = default;
-    // With its documents; `files` are theirs, in the same order.
+    // With its documents and what it is found by; `files` are the documents', in the same order.
     [[nodiscard]] virtual Result<void> insert(const core::domain::Dossier& dossier,
                                               const std::vector<SealedFile>& files) = 0;
     [[nodiscard]] virtual Result<std::optional<DossierRow>> find(const DossierId& id) = 0;
@@ -192,6 +192,42 @@ class OutboxBook {
     [[nodiscard]] virtual Result<std::map<OpState, int>> counts() = 0;
 };
 
+// ---- Search
+// ---------------------------------------------------------------------------------------------------
+
+// What a dossier is found by, as core/domain/search_words.h makes it.
+struct SearchEntry {
+    std::int64_t seq = 0;
+    std::string words;
+    bool isWhole = true; // false: what is sealed does not open; the words are of what stands in clear
+};
+
+// A dossier in a list: without its documents.
+struct DossierLine {
+    DossierRow row;
+    bool isWhole = true;             // false: what is sealed does not open and is left empty
+    std::optional<OpState> delivery; // of its newest revision
+};
+
+// Sealed, but for the order of taking. Errors of what opens: VaultLocked; a row that does not open is no
+// error.
+class SearchBook {
+  public:
+    virtual ~SearchBook() = default;
+    // Of a dossier that is in the book, with the words of its scans. Once.
+    [[nodiscard]] virtual Result<void> keepScanWords(const DossierId& dossier, std::string_view words) = 0;
+    // 0: there is no dossier.
+    [[nodiscard]] virtual Result<std::int64_t> newestSeq() = 0;
+    // Of the dossiers with these seqs, the last before the first; `from` to `to` span at most a few thousand.
+    [[nodiscard]] virtual Result<std::vector<SearchEntry>> entries(std::int64_t from, std::int64_t to) = 0;
+    // With the words of their scans, where there are scans; one that does not open has no words.
+    [[nodiscard]] virtual Result<std::vector<SearchEntry>> scanEntries(std::int64_t from,
+                                                                       std::int64_t to) = 0;
+    // Newest first; one that is not there is left out.
+    [[nodiscard]] virtual Result<std::vector<DossierLine>> lines(const std::vector<std::int64_t>& seqs) = 0;
+    [[nodiscard]] virtual Result<std::vector<DossierLine>> newestLines(int limit) = 0;
+};
+
 // ---- Audit, accounts, settings
 // --------------------------------------------------------------------------------
 
@@ -297,6 +333,7 @@ class Books {
     virtual DraftBook& drafts() = 0;
     virtual ReleaseBook& releases() = 0;
     virtual OutboxBook& outbox() = 0;
+    virtual SearchBook& search() = 0;
     virtual AuditBook& audit() = 0;
     virtual AccountBook& accounts() = 0;
     virtual KeyBook& keys() = 0;

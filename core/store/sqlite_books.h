@@ -10,6 +10,7 @@
 #include "core/store/number_book.h"
 #include "core/store/outbox_book.h"
 #include "core/store/release_book.h"
+#include "core/store/search_book.h"
 #include "core/store/setting_book.h"
 
 namespace core::store {
@@ -22,6 +23,7 @@ class SqliteBooks final : public core::ports::Books {
         , m_drafts(database, sealer)
         , m_releases(database)
         , m_outbox(database, sealer)
+        , m_search(database, sealer, m_dossiers)
         , m_audit(database)
         , m_accounts(database, sealer)
         , m_keys(database)
@@ -32,6 +34,7 @@ class SqliteBooks final : public core::ports::Books {
     DraftBook& drafts() override { return m_drafts; }
     ReleaseBook& releases() override { return m_releases; }
     OutboxBook& outbox() override { return m_outbox; }
+    SearchBook& search() override { return m_search; }
     AuditBook& audit() override { return m_audit; }
     AccountBook& accounts() override { return m_accounts; }
     KeyBook& keys() override { return m_keys; }
@@ -43,6 +46,7 @@ class SqliteBooks final : public core::ports::Books {
     DraftBook m_drafts;
     ReleaseBook m_releases;
     OutboxBook m_outbox;
+    SearchBook m_search;
     AuditBook m_audit;
     AccountBook m_accounts;
     KeyBook m_keys;

@@ -72,7 +72,7 @@ class CtlTest(unittest.TestCase):
 
 class Use(CtlTest):
     def test_every_command_explains_itself_and_a_wrong_word_ends_with_2(self):
-        for command in ("init", "devices", "scan", "import", "ocr", "pdf", "separators", "receive", "sync", "show",
+        for command in ("init", "devices", "scan", "import", "ocr", "pdf", "separators", "receive", "sync", "find", "show",
                         "verify", "account", "check", "backup", "restore", "numbers", "audit"):
             done = subprocess.run([str(PROGRAMS / "counterfoilctl"), command, "--help"], capture_output=True, text=True)
             self.assertEqual(0, done.returncode)
@@ -444,9 +444,31 @@ class Save(CtlTest):
 
     def test_without_a_sign_in_no_dossier_is_shown_and_nothing_is_sent(self):
         taken = self.counter.receive(Shared.batch)
-        for words in (("show", taken["number"]), ("sync",)):
+        for words in (("show", taken["number"]), ("find", "mau"), ("sync",)):
             self.assertEqual(2, self.counter.run(*words, check=False)["exit_code"])
         self.assertEqual([taken["number"]], [row["number"] for row in self.counter.run("show")["dossiers"]])
+
+    def find(self, *words, **how):
+        return self.counter.run("find", *words, *self.counter.sign_in, **how)
+
+    def test_a_dossier_is_found_by_what_people_know_of_it_and_its_scans(self):
+        taken = self.counter.receive(Shared.batch)
+        for words in ((taken["number"],), (taken["number"].replace("-", "").replace(".", ""),), ("thi", "mau"),
+                      ("Nguyễn", "Thị"), ("001190000013",), ("khai", "si"), ("1.001193",), ("giay", "chung", "sinh")):
+            found = self.find(*words)
+            self.assertEqual([taken["dossier"]], [row["dossier"] for row in found["dossiers"]], words)
+        self.assertEqual((1, True, 0, False), (found["searched"], found["all_scans"], found["damaged"], found["more"]))
+        self.assertEqual(("Nguyễn Thị Mẫu", "taken", "queued"), tuple(found["dossiers"][0][key] for key in ("owner", "state", "delivery")))
+        for words in (("mau", "xyz"), ("\"",), ("NEAR(",), ("*",), ("x" * 10000,)):
+            self.assertEqual([], self.find(*words)["dossiers"], words)
+        self.assertEqual(2, self.find(check=False)["exit_code"])
+
+    def test_who_opened_a_dossier_stands_in_the_audit_and_who_searched_does_not(self):
+        taken = self.counter.receive(Shared.batch)
+        self.find("mau")
+        self.counter.show(taken["number"])
+        kinds = [row["kind"] for row in self.counter.run("audit", "show", "--last", "20")["rows"]]
+        self.assertEqual(["dossier_opened", "signed_in", "sign_in_tried", "signed_in", "sign_in_tried", "dossier_taken"], kinds[:6])
 
     def on_small_disk(self, size):
         """The counter once more, on a disk of so many bytes. The caller unmounts it."""

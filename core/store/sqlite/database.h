@@ -16,8 +16,9 @@ struct sqlite3;
 namespace core::store::sqlite {
 
 enum class Access {
-    Write, // makes the file if there is none
-    Read,  // query_only, never checkpoints, also not when it is the last to close
+    Write,  // makes the file if there is none
+    Read,   // query_only, never checkpoints, also not when it is the last to close
+    Memory, // no file, whatever its name: gone with the connection, and nothing of it ever on the disk
     Still, // a file that nobody writes: read without locks and without a file beside it, also on a stick that
            // takes no writing
 };

@@ -21,16 +21,18 @@ constexpr int kDossiers = 200;
 // Shorter ones would be found in noise: 6 bytes match there once in 2^48 places.
 constexpr std::size_t kLeast_bytes = 6;
 
-// Papers that name their holder and who digitised them.
+// Papers that name their holder and who digitised them, and were read.
 class NamingPaper : public FakePaper {
   public:
+    std::string text;
+
     [[nodiscard]] base::Result<ports::FiledPaper> file(const base::BatchId&, const std::vector<int>& pages,
                                                        const ports::PaperLabel& label,
                                                        const std::filesystem::path& target) override {
         std::ofstream(target) << "%PDF " << label.holderName << '\n'
                               << label.holderNumber << '\n'
                               << label.digitisedBy;
-        return ports::FiledPaper{static_cast<int>(pages.size()), 100};
+        return ports::FiledPaper{static_cast<int>(pages.size()), 100, text};
     }
 };
 
@@ -176,6 +178,8 @@ TEST_CASE("A stolen disk shows no personal word of 200 dossiers and their drafts
         addPerson(needles, intake.submitter);
         addPerson(needles, intake.owner);
         needles.addText(intake.abstract);
+        paper.text = invented(random, 12) + ' ' + digits(random, 9);
+        needles.addText(paper.text);
         REQUIRE(drafts.keep(intake, counter.clerk.clerk));
         const auto stays = i % 10 == 0; // a draft that nobody has ended
         if (!stays) REQUIRE(receiving.receive(intake, counter.clerk));
