@@ -91,6 +91,26 @@
     </message>
 </context>
 <context>
+    <name>ui::dossiers::DossierDetails</name>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::dossiers::DossiersPage</name>
+    <message numerus="yes">
+        <source>%n dossier(s) do not open whole and may not be found. Call the technician.</source>
+        <translation>
+            <numerusform>%n dossier does not open whole and may not be found. Call the technician.</numerusform>
+            <numerusform>%n dossiers do not open whole and may not be found. Call the technician.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::intake::IntakeDesk</name>
     <message numerus="yes">
         <source>%n page(s) were kept.</source>

@@ -1000,6 +1000,160 @@
     </message>
 </context>
 <context>
+    <name>ui::dossiers::DossierDetails</name>
+    <message>
+        <source>ID number</source>
+        <translation>Số định danh</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>Ngày sinh</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Điện thoại</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>Thư điện tử</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Địa chỉ</translation>
+    </message>
+    <message>
+        <source>Kind of number</source>
+        <translation>Loại mã</translation>
+    </message>
+    <message>
+        <source>provisional</source>
+        <translation>mã hồ sơ tạm</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Tiếp nhận lúc</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Hẹn trả</translation>
+    </message>
+    <message>
+        <source>Owner and submitter</source>
+        <translation>Chủ hồ sơ, đồng thời là người nộp</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Chủ hồ sơ</translation>
+    </message>
+    <message>
+        <source>Submitter</source>
+        <translation>Người nộp hồ sơ</translation>
+    </message>
+    <message>
+        <source>Procedure</source>
+        <translation>Thủ tục</translation>
+    </message>
+    <message>
+        <source>Abstract</source>
+        <translation>Trích yếu</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>Cơ quan giải quyết</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>Phí, lệ phí</translation>
+    </message>
+    <message>
+        <source>Received by</source>
+        <translation>Người tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>Giấy tờ đã quét</translation>
+    </message>
+    <message>
+        <source>None was scanned.</source>
+        <translation>Không có giấy tờ nào được quét.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n trang</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The opened dossier</source>
+        <translation>Hồ sơ đang mở</translation>
+    </message>
+    <message>
+        <source>Enter opens the dossier of the current row. Who opens it is noted in the audit.</source>
+        <translation>Nhấn Enter để mở hồ sơ ở dòng đang chọn. Ai mở hồ sơ đều được ghi vào nhật ký.</translation>
+    </message>
+    <message>
+        <source>How the result is returned</source>
+        <translation>Hình thức trả kết quả</translation>
+    </message>
+</context>
+<context>
+    <name>ui::dossiers::DossiersPage</name>
+    <message>
+        <source>Getting ready: the newest %1 dossiers can be found, %2 are still to come.</source>
+        <translation>Đang chuẩn bị tìm kiếm: đã tìm được trong %1 hồ sơ mới nhất, còn %2 hồ sơ cũ hơn.</translation>
+    </message>
+    <message>
+        <source>Words in scans can be found back to %1; older dossiers by number, person or procedure.</source>
+        <translation>Chữ trong giấy tờ quét chỉ tìm được từ ngày %1 trở lại đây; hồ sơ cũ hơn hãy tìm theo mã, người hoặc thủ tục.</translation>
+    </message>
+    <message>
+        <source>Only the newest %1 are shown: more words find fewer.</source>
+        <translation>Chỉ hiện %1 hồ sơ mới nhất: hãy gõ thêm từ để thu hẹp.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dossier(s) do not open whole and may not be found. Call the technician.</source>
+        <translation>
+            <numerusform>Có %n hồ sơ không mở được trọn vẹn nên có thể không tìm thấy. Hãy gọi kỹ thuật viên.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing found yet: older dossiers are still to come.</source>
+        <translation>Chưa tìm thấy: các hồ sơ cũ hơn đang được chuẩn bị.</translation>
+    </message>
+    <message>
+        <source>No dossier has been taken yet.</source>
+        <translation>Chưa tiếp nhận hồ sơ nào.</translation>
+    </message>
+    <message>
+        <source>No dossier has all these words. Try fewer or other words.</source>
+        <translation>Không có hồ sơ nào có đủ các từ này. Hãy thử ít từ hơn hoặc từ khác.</translation>
+    </message>
+    <message>
+        <source>Dossiers</source>
+        <translation>Hồ sơ</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Chi tiết</translation>
+    </message>
+    <message>
+        <source>Number, name without accents, phone, ID number, procedure, words in the scans</source>
+        <translation>Mã hồ sơ, họ tên không dấu, điện thoại, số định danh, thủ tục, chữ trong giấy tờ quét</translation>
+    </message>
+    <message>
+        <source>Search for a dossier</source>
+        <translation>Tìm hồ sơ</translation>
+    </message>
+    <message>
+        <source>Dossiers found</source>
+        <translation>Hồ sơ tìm thấy</translation>
+    </message>
+</context>
+<context>
     <name>ui::intake::IntakeDesk</name>
     <message>
         <source>Your half-done intake is here again as you left it.</source>
@@ -1312,7 +1466,7 @@ Mỗi trang tự tìm chỗ theo tiêu đề của nó.</translation>
     </message>
     <message>
         <source>F4 pages · F11 large · Alt+1…9 to a paper, Alt+0 to the next · M list of papers</source>
-        <translation>F4 các trang · F11 xem lớn · Alt+1…9 xếp giấy tờ, Alt+0 kế tiếp · M danh sách</translation>
+        <translation>F4 các trang · F11 xem lớn · Alt+1…9 xếp giấy tờ, Alt+0 kế tiếp · M&#xa0;danh&#xa0;sách</translation>
     </message>
     <message>
         <source>Type the password</source>
@@ -1510,6 +1664,37 @@ Mỗi trang tự tìm chỗ theo tiêu đề của nó.</translation>
         <translation>
             <numerusform>%n trang</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ui::models::DossierListModel</name>
+    <message>
+        <source>(does not open)</source>
+        <translation>(không mở được)</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Mã hồ sơ</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Chủ hồ sơ</translation>
+    </message>
+    <message>
+        <source>Procedure</source>
+        <translation>Thủ tục</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Tiếp nhận lúc</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Hẹn trả</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
     </message>
 </context>
 <context>
@@ -1770,6 +1955,10 @@ Mỗi trang tự tìm chỗ theo tiêu đề của nó.</translation>
     <message>
         <source>Answer the question on the screen, then press it again.</source>
         <translation>Hãy trả lời câu hỏi trên màn hình rồi nhấn lại nút đó.</translation>
+    </message>
+    <message>
+        <source>Dossiers</source>
+        <translation>Hồ sơ</translation>
     </message>
 </context>
 <context>
