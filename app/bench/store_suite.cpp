@@ -3,6 +3,7 @@
 
 #include "app/bench/median.h"
 #include "app/bench/store_filling.h"
+#include "app/bench/store_search.h"
 #include "core/ports/random.h"
 #include "core/store/backup/disk_backups.h"
 #include "core/store/disk_document_files.h"
@@ -94,8 +95,8 @@ class StoreBench {
         if (const auto made = m_vault.makeKeys({}, "no clerk signs in", {}); !made)
             return sorry(base::describe(made.error()));
         fs::create_directories(m_folder / "backup");
-        for (const auto step : {&StoreBench::fill, &StoreBench::open, &StoreBench::save, &StoreBench::backUp,
-                                &StoreBench::recover})
+        for (const auto step : {&StoreBench::fill, &StoreBench::open, &StoreBench::search, &StoreBench::save,
+                                &StoreBench::backUp, &StoreBench::recover})
             if (const auto trouble = (this->*step)()) return sorry(*trouble);
         fs::remove_all(m_folder);
         return m_run;
@@ -148,6 +149,17 @@ class StoreBench {
         m_run.database_mb = megabytesOf(m_database);
         m_run.open_first50_ms = median(times);
         m_run.rss_mb = residentMb();
+        return {};
+    }
+
+    Trouble search() {
+        const auto figures = measureSearch(*m_store, m_run.n);
+        if (!figures) return troubleOf(figures.error());
+        m_run.search_ready_ms = figures->ready_ms;
+        m_run.search_open_ms = figures->open_ms;
+        m_run.search_mb = figures->index_mb;
+        m_run.search_p50_ms = quantile(figures->keys_ms, 0.5);
+        m_run.search_p99_ms = quantile(figures->keys_ms, 0.99);
         return {};
     }
 
@@ -273,6 +285,12 @@ json jsonOf(const StoreRun& run) {
     return {{"n", run.n},
             {"database_mb", run.database_mb},
             {"open_first50_ms", run.open_first50_ms},
+            {"search_ready_ms", run.search_ready_ms},
+            {"search_open_ms", run.search_open_ms},
+            {"search_ready_ratio", run.search_ready_ms / run.search_open_ms},
+            {"search_mb", run.search_mb},
+            {"search_p50_ms", run.search_p50_ms},
+            {"search_p99_ms", run.search_p99_ms},
             {"save_p50_ms", run.save_p50_ms},
             {"save_p99_ms", run.save_p99_ms},
             {"plain_fsync_p50_ms", run.plain_fsync_p50_ms},
