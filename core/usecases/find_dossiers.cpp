@@ -158,9 +158,9 @@ base::Result<void> FindDossiers::addNew(Session& session) {
         if (!newest) return base::fail(newest.error());
         to = std::min(*newest, from + kStep - 1);
         if (to < from) return {};
-        auto found = books.search().entries(from, to);
-        if (!found) return base::fail(found.error());
-        entries = std::move(*found);
+        auto added = books.search().entries(from, to);
+        if (!added) return base::fail(added.error());
+        entries = std::move(*added);
         return books.search().scanEntries(from, to).map([&](auto found) { scans = std::move(found); });
     });
     if (!read) return read;
