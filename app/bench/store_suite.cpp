@@ -153,20 +153,24 @@ class StoreBench {
 
     base::Result<void> saveOne(int n) {
         auto dossier = filling(n);
-        std::vector<ports::SealedFile> files;
+        std::vector<base::DocumentId> ids;
         for (int i = 0; i < kFiles; ++i) {
-            core::domain::Document document;
-            document.id = ports::newId<base::DocumentId>(m_random);
-            document.component = document.name = "paper";
-            const auto part = m_documents.begin(document.id);
+            ids.push_back(ports::newId<base::DocumentId>(m_random));
+            const auto part = m_documents.begin(ids.back());
             if (!part) return base::fail(part.error());
             std::ofstream(*part, std::ios::binary) << m_bytes;
-            const auto kept = m_documents.keep(document.id);
-            if (!kept) return base::fail(kept.error());
-            document.size_bytes = kept->size_bytes;
-            document.sha256 = kept->sha256;
+        }
+        const auto kept = m_documents.keep(ids);
+        if (!kept) return base::fail(kept.error());
+        std::vector<ports::SealedFile> files;
+        for (const auto& file : *kept) {
+            core::domain::Document document;
+            document.id = file.sealed.document;
+            document.component = document.name = "paper";
+            document.size_bytes = file.size_bytes;
+            document.sha256 = file.sha256;
             dossier.documents.push_back(std::move(document));
-            files.push_back(kept->sealed);
+            files.push_back(file.sealed);
         }
         if (auto settled = m_documents.settle(); !settled) return settled;
         return m_store->write([&](ports::Books& books) { return bench::save(books, dossier, files); });

@@ -35,8 +35,10 @@ class DocumentFiles {
     // Where to write the file first: memory, never the disk. An unfinished one of the same id is given up.
     [[nodiscard]] virtual core::base::Result<std::filesystem::path>
     begin(const core::base::DocumentId& id) = 0;
-    // Hashes, seals and fsyncs the written file under its final name; a kept file is never changed again.
-    [[nodiscard]] virtual core::base::Result<StoredFile> keep(const core::base::DocumentId& id) = 0;
+    // Hashes, seals and fsyncs the written files under their final names, several at a time; answers in the
+    // same order. A kept file is never changed again. After an error some of them may be kept.
+    [[nodiscard]] virtual core::base::Result<std::vector<StoredFile>>
+    keep(const std::vector<core::base::DocumentId>& ids) = 0;
     // Makes every keep() since the last call durable: fsync of the folders. Call it before the transaction.
     // What was begun and not kept is given up.
     [[nodiscard]] virtual core::base::Result<void> settle() = 0;

@@ -36,6 +36,7 @@ class SealedFolder {
     std::filesystem::path m_folder;
     std::mutex m_mutex;
     std::set<std::filesystem::path> m_unsettled; // guarded by m_mutex
+    std::set<std::filesystem::path> m_used;      // settled in m_folder, or to be; guarded by m_mutex
 };
 
 } // namespace core::store

@@ -186,6 +186,7 @@ base::Result<ReceiveDossier::Filed> ReceiveDossier::fileDocuments(const Intake& 
                                                                   const SignedIn& clerk,
                                                                   base::Instant scannedAt) {
     Filed done;
+    std::vector<base::DocumentId> ids;
     for (const auto& component : filableComponents(procedure)) {
         const auto pages = pagesOf(intake, component.key);
         if (pages.empty()) continue;
@@ -202,14 +203,17 @@ base::Result<ReceiveDossier::Filed> ReceiveDossier::fileDocuments(const Intake& 
                                       clerk.fullName};
         const auto filed = m_rooms.paper.file(intake.batch, pages, label, *target);
         if (!filed) return base::fail(filed.error());
-        const auto kept = m_rooms.files.keep(document.id);
-        if (!kept) return base::fail(kept.error());
         document.pages = filed->pages;
         document.characters = filed->characters;
-        document.size_bytes = kept->size_bytes;
-        document.sha256 = kept->sha256;
+        ids.push_back(document.id);
         done.documents.push_back(std::move(document));
-        done.files.push_back(kept->sealed);
+    }
+    const auto kept = m_rooms.files.keep(ids);
+    if (!kept) return base::fail(kept.error());
+    for (std::size_t i = 0; i < kept->size(); ++i) {
+        done.documents[i].size_bytes = (*kept)[i].size_bytes;
+        done.documents[i].sha256 = (*kept)[i].sha256;
+        done.files.push_back((*kept)[i].sealed);
     }
     if (const auto settled = m_rooms.files.settle(); !settled) return base::fail(settled.error());
     return done;
