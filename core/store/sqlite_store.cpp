@@ -54,6 +54,15 @@ Result<void> requireWal(Database& database) {
     return {};
 }
 
+// A document that was put into another dossier would open there: what is sealed of it does not name its
+// dossier. The outbox does.
+Result<std::string> misplacedDocument(Database& database) {
+    return database.ask(
+        "SELECT 'document '||lower(hex(file_uuid))||' is in another dossier' FROM outbox WHERE kind='file'"
+        " AND NOT EXISTS(SELECT 1 FROM document WHERE document.uuid=outbox.file_uuid"
+        " AND document.dossier_uuid=outbox.dossier_uuid) LIMIT 1");
+}
+
 } // namespace
 
 SqliteStore::SqliteStore(std::filesystem::path file, core::ports::Sealer& sealer,
@@ -163,7 +172,8 @@ Result<void> SqliteStore::read(const Act& act) {
 Result<std::string> SqliteStore::integrityComplaint() {
     auto database = Database::open(m_file, Access::Read);
     if (!database) return base::fail(database.error());
-    return sqlite::complaintOf(**database, sqlite::Check::Thorough);
+    auto complaint = sqlite::complaintOf(**database, sqlite::Check::Thorough);
+    return complaint && complaint->empty() ? misplacedDocument(**database) : complaint;
 }
 
 } // namespace core::store
