@@ -14,7 +14,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support"))
-from counter import Counter  # noqa: E402
+from counter import Counter, slow_pc  # noqa: E402
 from kill_test import DISK_CALLS, KILLED  # noqa: E402
 
 SHEETS = 4
@@ -38,7 +38,7 @@ def draw_sheets(folder):
 
 def tracer(calls, output, follow):
     """Of the main thread, which keeps the journal, or (`follow`) of all threads and the workers that are started."""
-    return ["strace", *(["-f"] if follow else []), "-qq", "-o", str(output), "-e", f"trace={calls}"]
+    return ["strace", *(["-f", "--seccomp-bpf"] if follow else []), "-qq", "-o", str(output), "-e", f"trace={calls}"]
 
 
 def killing(call, n, follow):
@@ -138,7 +138,7 @@ class CaptureKillTest:
         paper = self.work / "paper"
         draw_sheets(paper)
         counter = Counter(self.programs, self.work / "empty")
-        counter.init(None, paper, self.work)
+        counter.init(None, paper, self.work, env=slow_pc(self.programs))
         shutil.copytree(self.work / "empty", self.work / "scanned")
         answer = Counter(self.programs, self.work / "scanned").run("scan")
         self.batch = answer["batch"]
