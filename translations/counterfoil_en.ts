@@ -35,10 +35,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>The passphrase is too short. Nothing was changed. Use at least %n character(s).</source>
+        <source>The scans of dossier %1 are kept until this PC has been on for %n more day(s). Nothing was removed. Try again then.</source>
         <translation>
-            <numerusform>The passphrase is too short. Nothing was changed. Use at least %n character.</numerusform>
-            <numerusform>The passphrase is too short. Nothing was changed. Use at least %n characters.</numerusform>
+            <numerusform>The scans of dossier %1 are kept until this PC has been on for %n more day. Nothing was removed. Try again then.</numerusform>
+            <numerusform>The scans of dossier %1 are kept until this PC has been on for %n more days. Nothing was removed. Try again then.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The passphrase is too short. Nothing was changed. Use at least %n character(s), or four different words.</source>
+        <translation>
+            <numerusform>The passphrase is too short. Nothing was changed. Use at least %n character, or four different words.</numerusform>
+            <numerusform>The passphrase is too short. Nothing was changed. Use at least %n characters, or four different words.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -87,6 +94,26 @@
         <translation>
             <numerusform>%n page of this stack is kept.</numerusform>
             <numerusform>%n pages of this stack are kept.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::dossiers::DossierDetails</name>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::dossiers::DossiersPage</name>
+    <message numerus="yes">
+        <source>%n dossier(s) do not open whole and may not be found. Call the technician.</source>
+        <translation>
+            <numerusform>%n dossier does not open whole and may not be found. Call the technician.</numerusform>
+            <numerusform>%n dossiers do not open whole and may not be found. Call the technician.</numerusform>
         </translation>
     </message>
 </context>

@@ -85,6 +85,24 @@
         <translation>Quầy này không có hồ sơ %1. Chưa có gì thay đổi. Hãy kiểm tra lại mã hồ sơ.</translation>
     </message>
     <message>
+        <source>The portal has not confirmed dossier %1 yet, so its scans are still needed. Nothing was removed. Send it first.</source>
+        <translation>Cổng chưa xác nhận đã nhận hồ sơ %1 nên vẫn cần các bản quét. Chưa xóa gì. Hãy gửi hồ sơ trước.</translation>
+    </message>
+    <message>
+        <source>The originals of dossier %1 are still at this counter, so its scans are still needed. Nothing was removed. Hand the papers over first.</source>
+        <translation>Bản chính của hồ sơ %1 vẫn còn ở quầy nên vẫn cần các bản quét. Chưa xóa gì. Hãy bàn giao giấy tờ trước.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The scans of dossier %1 are kept until this PC has been on for %n more day(s). Nothing was removed. Try again then.</source>
+        <translation>
+            <numerusform>Bản quét của hồ sơ %1 được giữ đến khi máy này bật thêm đủ %n ngày. Chưa xóa gì. Khi đó hãy thử lại.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The scans of this dossier were removed when their time was over. What was typed is kept. Ask the authority for the papers.</source>
+        <translation>Bản quét của hồ sơ này đã được xóa khi hết thời hạn lưu. Thông tin đã nhập vẫn được giữ. Cần giấy tờ, hãy hỏi cơ quan có thẩm quyền.</translation>
+    </message>
+    <message>
         <source>Your role does not allow this. Nothing was changed. Ask the supervisor.</source>
         <translation>Vai trò của bạn không được làm việc này. Chưa có gì thay đổi. Hãy hỏi người phụ trách.</translation>
     </message>
@@ -103,13 +121,29 @@
         <translation>Tên “%1” đã có người dùng. Chưa có gì thay đổi. Hãy chọn tên khác.</translation>
     </message>
     <message>
+        <source>Ten wrong tries have locked this account. Nothing is lost. Ask the supervisor to unlock it.</source>
+        <translation>Tài khoản này bị khóa vì đã nhập sai mười lần. Không mất dữ liệu nào. Hãy nhờ người phụ trách mở khóa.</translation>
+    </message>
+    <message>
+        <source>This is the last supervisor who can sign in here. Nothing was changed. Add another supervisor first.</source>
+        <translation>Đây là người phụ trách cuối cùng còn đăng nhập được ở quầy này. Chưa có gì thay đổi. Hãy thêm một người phụ trách khác trước.</translation>
+    </message>
+    <message>
+        <source>This counter was set up without the supervisor&apos;s offline key, so no key opens it without a passphrase. Nothing was changed. Sign in with a passphrase.</source>
+        <translation>Quầy này được thiết lập mà không có khóa ngoại tuyến của người phụ trách nên không thể mở nếu không có cụm mật khẩu. Chưa có gì thay đổi. Hãy đăng nhập bằng cụm mật khẩu.</translation>
+    </message>
+    <message>
+        <source>This is not the offline key that this counter was set up for. Nothing was changed. Fetch the right key.</source>
+        <translation>Đây không phải là khóa ngoại tuyến mà quầy này đã được thiết lập. Chưa có gì thay đổi. Hãy lấy đúng khóa.</translation>
+    </message>
+    <message>
         <source>There is no such account. Nothing was changed. Check the name.</source>
         <translation>Không có tài khoản này. Chưa có gì thay đổi. Hãy kiểm tra lại tên.</translation>
     </message>
     <message numerus="yes">
-        <source>The passphrase is too short. Nothing was changed. Use at least %n character(s).</source>
+        <source>The passphrase is too short. Nothing was changed. Use at least %n character(s), or four different words.</source>
         <translation>
-            <numerusform>Cụm mật khẩu quá ngắn. Chưa có gì thay đổi. Hãy dùng ít nhất %n ký tự.</numerusform>
+            <numerusform>Cụm mật khẩu quá ngắn. Chưa có gì thay đổi. Hãy dùng ít nhất %n ký tự hoặc bốn từ khác nhau.</numerusform>
         </translation>
     </message>
     <message>
@@ -751,6 +785,10 @@
         <source>Only %1 MB are free on the disk, so nothing new is scanned or taken in. Dossiers in hand can still be finished, and sending goes on. Free some space or call the technician.</source>
         <translation>Ổ đĩa chỉ còn trống %1 MB nên không quét và không nhận thêm hồ sơ mới. Hồ sơ đang làm vẫn hoàn tất được và việc gửi vẫn tiếp tục. Hãy giải phóng chỗ trống hoặc báo kỹ thuật viên.</translation>
     </message>
+    <message>
+        <source>Before the data take their new form a copy of them is made, and the disk has no room for it: %1 MB are needed. Nothing was changed, and the earlier program still opens the data. Free some space, then start the program again.</source>
+        <translation>Trước khi dữ liệu chuyển sang dạng mới phải có một bản sao, nhưng ổ đĩa không đủ chỗ: cần %1 MB. Chưa có gì thay đổi, bản chương trình cũ vẫn mở được dữ liệu. Hãy giải phóng dung lượng rồi mở lại chương trình.</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -997,6 +1035,160 @@
     <message>
         <source>The scanner waited for a name and a password and got none; it waits no longer and has scanned nothing. Pages read before are kept. Press F5, then F12 to type them.</source>
         <translation>Máy quét đã chờ tên và mật khẩu nhưng không nhận được; máy không chờ nữa và chưa quét trang nào. Các trang đã quét vẫn được giữ. Hãy nhấn F5 rồi F12 để nhập.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::dossiers::DossierDetails</name>
+    <message>
+        <source>ID number</source>
+        <translation>Số định danh</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>Ngày sinh</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Điện thoại</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>Thư điện tử</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Địa chỉ</translation>
+    </message>
+    <message>
+        <source>Kind of number</source>
+        <translation>Loại mã</translation>
+    </message>
+    <message>
+        <source>provisional</source>
+        <translation>mã hồ sơ tạm</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Tiếp nhận lúc</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Hẹn trả</translation>
+    </message>
+    <message>
+        <source>Owner and submitter</source>
+        <translation>Chủ hồ sơ, đồng thời là người nộp</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Chủ hồ sơ</translation>
+    </message>
+    <message>
+        <source>Submitter</source>
+        <translation>Người nộp hồ sơ</translation>
+    </message>
+    <message>
+        <source>Procedure</source>
+        <translation>Thủ tục</translation>
+    </message>
+    <message>
+        <source>Abstract</source>
+        <translation>Trích yếu</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>Cơ quan giải quyết</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>Phí, lệ phí</translation>
+    </message>
+    <message>
+        <source>Received by</source>
+        <translation>Người tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>Giấy tờ đã quét</translation>
+    </message>
+    <message>
+        <source>None was scanned.</source>
+        <translation>Không có giấy tờ nào được quét.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n trang</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The opened dossier</source>
+        <translation>Hồ sơ đang mở</translation>
+    </message>
+    <message>
+        <source>Enter opens the dossier of the current row. Who opens it is noted in the audit.</source>
+        <translation>Nhấn Enter để mở hồ sơ ở dòng đang chọn. Ai mở hồ sơ đều được ghi vào nhật ký.</translation>
+    </message>
+    <message>
+        <source>How the result is returned</source>
+        <translation>Hình thức trả kết quả</translation>
+    </message>
+</context>
+<context>
+    <name>ui::dossiers::DossiersPage</name>
+    <message>
+        <source>Getting ready: the newest %1 dossiers can be found, %2 are still to come.</source>
+        <translation>Đang chuẩn bị tìm kiếm: đã tìm được trong %1 hồ sơ mới nhất, còn %2 hồ sơ cũ hơn.</translation>
+    </message>
+    <message>
+        <source>Words in scans can be found back to %1; older dossiers by number, person or procedure.</source>
+        <translation>Chữ trong giấy tờ quét chỉ tìm được từ ngày %1 trở lại đây; hồ sơ cũ hơn hãy tìm theo mã, người hoặc thủ tục.</translation>
+    </message>
+    <message>
+        <source>Only the newest %1 are shown: more words find fewer.</source>
+        <translation>Chỉ hiện %1 hồ sơ mới nhất: hãy gõ thêm từ để thu hẹp.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dossier(s) do not open whole and may not be found. Call the technician.</source>
+        <translation>
+            <numerusform>Có %n hồ sơ không mở được trọn vẹn nên có thể không tìm thấy. Hãy gọi kỹ thuật viên.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing found yet: older dossiers are still to come.</source>
+        <translation>Chưa tìm thấy: các hồ sơ cũ hơn đang được chuẩn bị.</translation>
+    </message>
+    <message>
+        <source>No dossier has been taken yet.</source>
+        <translation>Chưa tiếp nhận hồ sơ nào.</translation>
+    </message>
+    <message>
+        <source>No dossier has all these words. Try fewer or other words.</source>
+        <translation>Không có hồ sơ nào có đủ các từ này. Hãy thử ít từ hơn hoặc từ khác.</translation>
+    </message>
+    <message>
+        <source>Dossiers</source>
+        <translation>Hồ sơ</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Chi tiết</translation>
+    </message>
+    <message>
+        <source>Number, name without accents, phone, ID number, procedure, words in the scans</source>
+        <translation>Mã hồ sơ, họ tên không dấu, điện thoại, số định danh, thủ tục, chữ trong giấy tờ quét</translation>
+    </message>
+    <message>
+        <source>Search for a dossier</source>
+        <translation>Tìm hồ sơ</translation>
+    </message>
+    <message>
+        <source>Dossiers found</source>
+        <translation>Hồ sơ tìm thấy</translation>
     </message>
 </context>
 <context>
@@ -1312,7 +1504,7 @@ Mỗi trang tự tìm chỗ theo tiêu đề của nó.</translation>
     </message>
     <message>
         <source>F4 pages · F11 large · Alt+1…9 to a paper, Alt+0 to the next · M list of papers</source>
-        <translation>F4 các trang · F11 xem lớn · Alt+1…9 xếp giấy tờ, Alt+0 kế tiếp · M danh sách</translation>
+        <translation>F4 các trang · F11 xem lớn · Alt+1…9 xếp giấy tờ, Alt+0 kế tiếp · M&#xa0;danh&#xa0;sách</translation>
     </message>
     <message>
         <source>Type the password</source>
@@ -1510,6 +1702,37 @@ Mỗi trang tự tìm chỗ theo tiêu đề của nó.</translation>
         <translation>
             <numerusform>%n trang</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ui::models::DossierListModel</name>
+    <message>
+        <source>(does not open)</source>
+        <translation>(không mở được)</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Mã hồ sơ</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Chủ hồ sơ</translation>
+    </message>
+    <message>
+        <source>Procedure</source>
+        <translation>Thủ tục</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Tiếp nhận lúc</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Hẹn trả</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
     </message>
 </context>
 <context>
@@ -1770,6 +1993,10 @@ Mỗi trang tự tìm chỗ theo tiêu đề của nó.</translation>
     <message>
         <source>Answer the question on the screen, then press it again.</source>
         <translation>Hãy trả lời câu hỏi trên màn hình rồi nhấn lại nút đó.</translation>
+    </message>
+    <message>
+        <source>Dossiers</source>
+        <translation>Hồ sơ</translation>
     </message>
 </context>
 <context>

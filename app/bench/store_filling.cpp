@@ -4,7 +4,9 @@
 #include "core/ports/random.h"
 #include "core/sync/portals/intake_body.h"
 
+#include <iterator>
 #include <random>
+#include <string>
 
 namespace app::bench {
 
@@ -28,6 +30,40 @@ class SeededRandom final : public ports::Random {
   private:
     std::mt19937_64 m_engine;
 };
+
+std::string nameFrom(ports::Random& random) {
+    static constexpr const char* kFamily[] = {"Nguyễn", "Trần",   "Lê",   "Phạm",  "Hoàng", "Vũ",
+                                              "Đặng",   "Bùi",    "Đỗ",   "Hồ",    "Ngô",   "Dương",
+                                              "Lý",     "Nguyễn", "Trần", "Nguyễn"};
+    static constexpr const char* kMiddle[] = {"Thị", "Văn", "Đức", "Minh", "Thanh", "Ngọc", "Quốc", "Hữu"};
+    static constexpr const char* kGiven[] = {
+        "An",  "Bình", "Chi",    "Dũng",  "Giang", "Hà",  "Hòa",  "Hùng",  "Khánh", "Lan", "Linh", "Mai",
+        "Nam", "Nga",  "Phương", "Quang", "Sơn",   "Tâm", "Thảo", "Trang", "Tuấn",  "Vân", "Yến",  "Minh"};
+    const auto pick = [&](const auto& list) {
+        return std::string(list[ports::uniform(random, 0, static_cast<std::int64_t>(std::size(list)) - 1)]);
+    };
+    const auto family = pick(kFamily);
+    const auto middle = pick(kMiddle);
+    return family + " " + middle + " " + pick(kGiven);
+}
+
+std::string digitsFrom(ports::Random& random, int count) {
+    std::string text;
+    while (static_cast<int>(text.size()) < count)
+        text += std::to_string(ports::uniform(random, 0, 9));
+    return text;
+}
+
+struct Kind {
+    const char* code;
+    const char* name;
+};
+
+constexpr Kind kKinds[] = {{"1.001193", "Đăng ký khai sinh"},
+                           {"1.004873", "Cấp giấy xác nhận tình trạng hôn nhân"},
+                           {"1.004222", "Đăng ký thường trú"},
+                           {"2.000488", "Cấp phiếu lý lịch tư pháp cho công dân Việt Nam"},
+                           {"1.001612", "Đăng ký thành lập hộ kinh doanh"}};
 
 ports::OutboxOp operation(ports::OpKind kind, int lane, const core::domain::Dossier& dossier,
                           ports::Random& random) {
@@ -61,16 +97,17 @@ core::domain::Dossier filling(int n) {
     dossier.number = {"H15.50.05.13-" + std::to_string(n / kDossiersADay) + "-" +
                           std::to_string(1000 + n % kDossiersADay),
                       false};
-    dossier.procedureCode = "1.001193";
-    dossier.procedureName = "Đăng ký khai sinh";
+    const auto& kind = kKinds[static_cast<std::size_t>(n) % std::size(kKinds)];
+    dossier.procedureCode = kind.code;
+    dossier.procedureName = kind.name;
     dossier.procedureVersion = "3";
     dossier.fieldCode = "G15-TP07";
     dossier.fieldName = "Hộ tịch";
     dossier.authority = "UBND phường Mẫu";
-    dossier.submitter.name = "Nguyễn Thị Mẫu " + std::to_string(n);
-    dossier.submitter.idNumber = std::to_string(1'190'000'000'000 + n).substr(1);
+    dossier.submitter.name = nameFrom(random);
+    dossier.submitter.idNumber = "001" + digitsFrom(random, 9);
     dossier.submitter.address = "Tổ 1, phường Mẫu, Hà Nội";
-    dossier.submitter.phone = "0900000000";
+    dossier.submitter.phone = "09" + digitsFrom(random, 8);
     dossier.owner = dossier.submitter;
     dossier.abstract = "Đăng ký khai sinh cho trẻ";
     dossier.returnPlace = "Bưu cục Mẫu";

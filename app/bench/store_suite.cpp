@@ -3,6 +3,7 @@
 
 #include "app/bench/median.h"
 #include "app/bench/store_filling.h"
+#include "app/bench/store_search.h"
 #include "core/ports/random.h"
 #include "core/store/backup/disk_backups.h"
 #include "core/store/disk_document_files.h"
@@ -94,8 +95,8 @@ class StoreBench {
         if (const auto made = m_vault.makeKeys({}, "no clerk signs in", {}); !made)
             return sorry(base::describe(made.error()));
         fs::create_directories(m_folder / "backup");
-        for (const auto step : {&StoreBench::fill, &StoreBench::open, &StoreBench::save, &StoreBench::backUp,
-                                &StoreBench::recover})
+        for (const auto step : {&StoreBench::fill, &StoreBench::open, &StoreBench::search, &StoreBench::save,
+                                &StoreBench::backUp, &StoreBench::recover})
             if (const auto trouble = (this->*step)()) return sorry(*trouble);
         fs::remove_all(m_folder);
         return m_run;
@@ -151,22 +152,37 @@ class StoreBench {
         return {};
     }
 
+    Trouble search() {
+        const auto figures = measureSearch(*m_store, m_run.n);
+        if (!figures) return troubleOf(figures.error());
+        m_run.search_ready_ms = figures->ready_ms;
+        m_run.search_open_ms = figures->open_ms;
+        m_run.search_mb = figures->index_mb;
+        m_run.search_p50_ms = quantile(figures->keys_ms, 0.5);
+        m_run.search_p99_ms = quantile(figures->keys_ms, 0.99);
+        return {};
+    }
+
     base::Result<void> saveOne(int n) {
         auto dossier = filling(n);
-        std::vector<ports::SealedFile> files;
+        std::vector<base::DocumentId> ids;
         for (int i = 0; i < kFiles; ++i) {
-            core::domain::Document document;
-            document.id = ports::newId<base::DocumentId>(m_random);
-            document.component = document.name = "paper";
-            const auto part = m_documents.begin(document.id);
+            ids.push_back(ports::newId<base::DocumentId>(m_random));
+            const auto part = m_documents.begin(ids.back());
             if (!part) return base::fail(part.error());
             std::ofstream(*part, std::ios::binary) << m_bytes;
-            const auto kept = m_documents.keep(document.id);
-            if (!kept) return base::fail(kept.error());
-            document.size_bytes = kept->size_bytes;
-            document.sha256 = kept->sha256;
+        }
+        const auto kept = m_documents.keep(ids);
+        if (!kept) return base::fail(kept.error());
+        std::vector<ports::SealedFile> files;
+        for (const auto& file : *kept) {
+            core::domain::Document document;
+            document.id = file.sealed.document;
+            document.component = document.name = "paper";
+            document.size_bytes = file.size_bytes;
+            document.sha256 = file.sha256;
             dossier.documents.push_back(std::move(document));
-            files.push_back(kept->sealed);
+            files.push_back(file.sealed);
         }
         if (auto settled = m_documents.settle(); !settled) return settled;
         return m_store->write([&](ports::Books& books) { return bench::save(books, dossier, files); });
@@ -273,6 +289,12 @@ json jsonOf(const StoreRun& run) {
     return {{"n", run.n},
             {"database_mb", run.database_mb},
             {"open_first50_ms", run.open_first50_ms},
+            {"search_ready_ms", run.search_ready_ms},
+            {"search_open_ms", run.search_open_ms},
+            {"search_ready_ratio", run.search_ready_ms / run.search_open_ms},
+            {"search_mb", run.search_mb},
+            {"search_p50_ms", run.search_p50_ms},
+            {"search_p99_ms", run.search_p99_ms},
             {"save_p50_ms", run.save_p50_ms},
             {"save_p99_ms", run.save_p99_ms},
             {"plain_fsync_p50_ms", run.plain_fsync_p50_ms},

@@ -3,6 +3,7 @@
 
 #include "app/composition/pipeline_filer.h"
 #include "app/composition/post_room.h"
+#include "app/composition/scanner_settings.h"
 #include "app/composition/upkeep.h"
 #include "app/lifecycle/log_file.h"
 #include "app/lifecycle/system_clock.h"
@@ -15,6 +16,7 @@
 #include "core/store/data_folder.h"
 #include "core/store/disk_document_files.h"
 #include "core/store/instance_lock.h"
+#include "core/store/memory_index.h"
 #include "core/store/posix_file_system.h"
 #include "core/store/sqlite_store.h"
 #include "core/sync/portals/intake_body.h"
@@ -26,9 +28,13 @@
 #include "scanner/device/worker_scan_source.h"
 #include "ui/forms/slip_output.h"
 
+#include <malloc.h>
+#include <pthread.h>
+
 #include <map>
 #include <mutex>
 #include <optional>
+#include <thread>
 #include <utility>
 
 namespace app::composition {
@@ -69,18 +75,6 @@ base::Result<Ground> openGround(const Places& places) {
                   std::move(ballast), std::move(*store), std::move(*catalogue)};
 }
 
-std::filesystem::path runtimeFolder(const Places& places) {
-    return places.runtime.empty() ? places.data / "run" : places.runtime;
-}
-
-scanner::device::WorkerScanSettings settingsFor(const Places& places, const ScanProfile& profile) {
-    scanner::device::WorkerScanSettings settings;
-    settings.worker = places.programs / "counterfoil-scan-worker";
-    settings.configFolder = runtimeFolder(places) / "sane";
-    settings.extraBackends = profile.backends;
-    return settings;
-}
-
 } // namespace
 
 struct House::Parts {
@@ -103,14 +97,18 @@ struct House::Parts {
     core::sync::IntakeBody format;
 
     usecases::SignIn signIn{*ground.store, *ground.vault, clock, random};
+    usecases::Recover recovering{*ground.store, *ground.vault, clock};
     usecases::KeepDraft drafts{*ground.store, paper};
     usecases::ReceiveDossier receiving{
         {*ground.store, documents, *ground.ballast, paper, *ground.catalogue, format, clock, random}};
     usecases::OutboxList outbox{*ground.store};
-    usecases::ReadDossier dossiers{*ground.store, documents};
+    usecases::ReadDossier dossiers{*ground.store, documents, clock};
+    core::store::MemoryIndexes indexes;
+    usecases::FindDossiers finding{*ground.store, indexes};
     usecases::VerifyStore verifying{*ground.store, documents};
     core::store::backup::DiskBackups backups{disk, secrets, folder.database(), folder.documents()};
     usecases::BackUp backingUp{*ground.store, backups, clock};
+    usecases::Retention retaining{*ground.store, documents, clock};
 
     scanner::PictureProfile picture = scanner::PictureProfile::Compact; // as it was when the house was opened
     std::mutex starting; // scanner, lanes and post room start at their first use, on whatever thread
@@ -122,6 +120,7 @@ struct House::Parts {
         scanners;
     std::unique_ptr<PostRoom> postRoom;
     std::unique_ptr<Upkeep> upkeep;
+    std::jthread filling; // of the search's index; guarded by starting
 };
 
 House::House(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
@@ -164,8 +163,29 @@ usecases::SignIn& House::signIn() {
     return m_parts->signIn;
 }
 
+usecases::Recover& House::recovering() {
+    return m_parts->recovering;
+}
+
 void House::lock() {
+    m_parts->finding.close();
     m_parts->ground.vault->lock();
+    malloc_trim(0); // what the index held of persons goes back to the system
+}
+
+usecases::FindDossiers& House::finding() {
+    return m_parts->finding;
+}
+
+void House::beginFinding(const usecases::SignedIn& clerk) {
+    const std::scoped_lock lock(m_parts->starting);
+    if (const auto opened = m_parts->finding.open(clerk); !opened)
+        return base::log(base::LogLevel::Info, "search", base::describe(opened.error()));
+    m_parts->filling = std::jthread([this](const std::stop_token& stop) {
+        pthread_setname_np(pthread_self(), "search");
+        if (const auto filled = m_parts->finding.fill(stop); !filled)
+            base::log(base::LogLevel::Warning, "search", base::describe(filled.error()));
+    });
 }
 
 usecases::KeepDraft& House::drafts() {
@@ -190,6 +210,10 @@ usecases::VerifyStore& House::verifying() {
 
 usecases::BackUp& House::backingUp() {
     return m_parts->backingUp;
+}
+
+usecases::Retention& House::retaining() {
+    return m_parts->retaining;
 }
 
 base::Result<usecases::CounterSetup> House::setup() {
@@ -361,7 +385,7 @@ Upkeep& House::upkeep() {
     std::scoped_lock lock(m_parts->starting);
     if (!m_parts->upkeep) {
         const auto counter = setup();
-        m_parts->upkeep = std::make_unique<Upkeep>(backingUp(), *m_parts->ground.ballast,
+        m_parts->upkeep = std::make_unique<Upkeep>(backingUp(), retaining(), *m_parts->ground.ballast,
                                                    counter ? counter->backupFolder : std::string());
     }
     return *m_parts->upkeep;

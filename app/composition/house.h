@@ -12,11 +12,14 @@
 #include "core/sync/run_report.h"
 #include "core/usecases/back_up.h"
 #include "core/usecases/counter_setup.h"
+#include "core/usecases/find_dossiers.h"
 #include "core/usecases/keep_draft.h"
 #include "core/usecases/numbers.h"
 #include "core/usecases/outbox_list.h"
 #include "core/usecases/read_dossier.h"
 #include "core/usecases/receive_dossier.h"
+#include "core/usecases/recover.h"
+#include "core/usecases/retention.h"
 #include "core/usecases/sign_in.h"
 #include "core/usecases/verify_store.h"
 #include "scanner/pipeline/batch.h"
@@ -55,14 +58,21 @@ class House {
     core::ports::Store& store();
 
     core::usecases::SignIn& signIn();
-    // Nobody is signed in any more: the keys are wiped, but for the courier's.
+    core::usecases::Recover& recovering();
+    // Nobody is signed in any more: the index of the search is dropped, the keys are wiped, but for the
+    // courier's.
     void lock();
     core::usecases::KeepDraft& drafts();
     core::usecases::ReceiveDossier& receiving();
     core::usecases::OutboxList& outbox();
     core::usecases::ReadDossier& reading();
+    core::usecases::FindDossiers& finding();
+    // Opens the index of the search for whoever has signed in, and fills it on a thread of its own until it
+    // is full or lock() comes. Who may read no dossier has none.
+    void beginFinding(const core::usecases::SignedIn& clerk);
     core::usecases::VerifyStore& verifying();
     core::usecases::BackUp& backingUp();
+    core::usecases::Retention& retaining();
 
     [[nodiscard]] Result<core::usecases::CounterSetup> setup();
     // First set-up of the counter; one that broke off before anybody had an account is done anew. Errors:

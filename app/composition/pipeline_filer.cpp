@@ -47,11 +47,11 @@ base::Result<core::ports::FiledPaper> PipelineFiler::file(const base::BatchId& i
     document.holderName = label.holderName;
     document.holderNumber = label.holderNumber;
     document.digitisedBy = label.digitisedBy;
-    const auto written = pipeline::writeDocument(**batch, pages, document, target);
+    auto written = pipeline::writeDocument(**batch, pages, document, target);
     if (!written && written.error().is(scanner::PageCode::DiskFull))
         return base::fail(core::ports::StoreCode::DiskFull, written.error().detail);
     if (!written) return base::fail(written.error());
-    return core::ports::FiledPaper{written->pages, written->characters};
+    return core::ports::FiledPaper{written->pages, written->characters, std::move(written->text)};
 }
 
 base::Result<void> PipelineFiler::release(const base::BatchId& id) {

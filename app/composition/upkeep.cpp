@@ -16,9 +16,10 @@ namespace {
 constexpr int kLowPriority = 10;
 } // namespace
 
-Upkeep::Upkeep(core::usecases::BackUp& backingUp, core::ports::DiskReserve& reserve,
-               std::filesystem::path folder, Rhythm rhythm)
+Upkeep::Upkeep(core::usecases::BackUp& backingUp, core::usecases::Retention& retaining,
+               core::ports::DiskReserve& reserve, std::filesystem::path folder, Rhythm rhythm)
     : m_backingUp(backingUp)
+    , m_retaining(retaining)
     , m_reserve(reserve)
     , m_folder(std::move(folder))
     , m_rhythm(rhythm)
@@ -45,6 +46,8 @@ void Upkeep::work(const std::stop_token& stop) {
         }
         if (stop.stop_requested()) return;
         m_reserve.layBy();
+        if (auto kept = m_retaining.keepUp(); !kept)
+            base::log(base::LogLevel::Warning, "retention", base::describe(kept.error()));
         if (!m_folder.empty()) backUpIfDue(stop);
         pause = m_rhythm.again;
     }

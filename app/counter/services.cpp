@@ -123,7 +123,9 @@ void addPaper(Services& services, House& house, const std::shared_ptr<ChosenScan
 void addActs(Services& services, House& house) {
     services.signIn = [&house](const std::string& name, const std::string& passphrase) {
         auto clerk = house.signIn().signIn(name, passphrase);
-        if (clerk) house.wakeCourier(); // before the first sign-in nothing can be sent
+        if (!clerk) return clerk;
+        house.wakeCourier(); // before the first sign-in nothing can be sent
+        house.beginFinding(*clerk);
         return clerk;
     };
     services.lock = [&house] { house.lock(); };
@@ -142,6 +144,12 @@ void addActs(Services& services, House& house) {
         return dossier;
     };
     services.makeSlip = [&house](const core::domain::Dossier& dossier) { return house.makeSlip(dossier); };
+    services.findDossiers = [&house](const std::string& typed, const usecases::SignedIn& clerk) {
+        return house.finding().find(typed, clerk);
+    };
+    services.openDossier = [&house](const base::DossierId& id, const usecases::SignedIn& clerk) {
+        return house.reading().find(id.hex(), clerk);
+    };
     services.outboxRows = [&house] { return house.outbox().rows(); };
     services.sendAgain = [&house](const base::DossierId& dossier, int revision) {
         auto queued = house.outbox().sendAgain(dossier, revision);

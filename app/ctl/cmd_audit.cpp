@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/command.h"
 
+#include <algorithm>
+#include <vector>
+
 namespace app::ctl {
 namespace {
 
@@ -8,6 +11,7 @@ using core::ports::AuditFilter;
 using core::ports::AuditHead;
 using core::ports::AuditRow;
 using core::ports::Books;
+using core::ports::SignedHead;
 using nlohmann::json;
 
 struct ShowOptions {
@@ -47,26 +51,60 @@ base::Result<Answer> show(const Globals& globals, const ShowOptions& options) {
     return answer;
 }
 
+struct Verdict {
+    std::int64_t firstBroken = 0;
+    std::int64_t firstBrokenHead = 0;
+    AuditHead end;
+    std::vector<SignedHead> heads;
+    std::int64_t waiting = 0; // heads that are not at the portal
+
+    [[nodiscard]] bool whole() const { return firstBroken == 0 && firstBrokenHead == 0; }
+};
+
+base::Result<void> judge(Books& books, Verdict& verdict) {
+    const auto row = books.audit().firstBroken();
+    if (!row) return base::fail(row.error());
+    verdict.firstBroken = *row;
+    const auto broken = books.heads().firstBroken();
+    if (!broken) return base::fail(broken.error());
+    verdict.firstBrokenHead = *broken;
+    auto end = books.audit().head();
+    if (!end) return base::fail(end.error());
+    verdict.end = std::move(*end);
+    auto heads = books.heads().all();
+    if (!heads) return base::fail(heads.error());
+    verdict.heads = std::move(*heads);
+    const auto open = books.outbox().openOps();
+    if (!open) return base::fail(open.error());
+    verdict.waiting = std::ranges::count(*open, core::ports::OpKind::Event, &core::ports::OutboxOp::kind);
+    return {};
+}
+
+std::string linesOf(const Verdict& verdict) {
+    std::string lines;
+    if (verdict.firstBroken != 0) lines += "broken\t" + std::to_string(verdict.firstBroken) + "\n";
+    if (verdict.firstBrokenHead != 0)
+        lines += "broken head\t" + std::to_string(verdict.firstBrokenHead) + "\n";
+    if (verdict.whole()) lines = std::to_string(verdict.end.seq) + "\t" + verdict.end.hash + "\n";
+    return lines;
+}
+
 base::Result<Answer> verify(const Globals& globals) {
     auto house = globals.openHouse();
     if (!house) return base::fail(house.error());
-    std::int64_t broken = 0;
-    AuditHead end;
-    const auto read = (*house)->store().read([&](Books& books) -> base::Result<void> {
-        const auto first = books.audit().firstBroken();
-        if (!first) return base::fail(first.error());
-        broken = *first;
-        auto head = books.audit().head();
-        if (!head) return base::fail(head.error());
-        end = std::move(*head);
-        return {};
-    });
+    Verdict verdict;
+    const auto read = (*house)->store().read([&](Books& books) { return judge(books, verdict); });
     if (!read) return base::fail(read.error());
-    Answer answer{{{"whole", broken == 0}, {"first_broken", broken}, {"seq", end.seq}, {"hash", end.hash}}};
-    answer.text =
-        (broken == 0 ? std::to_string(end.seq) + "\t" + end.hash : "broken\t" + std::to_string(broken)) +
-        "\n";
-    answer.exitCode = broken == 0 ? kDone : kNotWhole;
+    Answer answer{{{"whole", verdict.whole()},
+                   {"first_broken", verdict.firstBroken},
+                   {"first_broken_head", verdict.firstBrokenHead},
+                   {"seq", verdict.end.seq},
+                   {"hash", verdict.end.hash},
+                   {"heads", verdict.heads.size()},
+                   {"heads_waiting", verdict.waiting},
+                   {"last_head", verdict.heads.empty() ? 0 : verdict.heads.back().end.seq}}};
+    answer.text = linesOf(verdict);
+    answer.exitCode = verdict.whole() ? kDone : kNotWhole;
     return answer;
 }
 
@@ -75,10 +113,13 @@ base::Result<Answer> verify(const Globals& globals) {
 Command addAudit(CLI::App& app, const Globals& globals) {
     auto* command = app.add_subcommand("audit", "What was done at this counter, as a chain of hashes");
     command->require_subcommand(1);
-    auto* verifying = command->add_subcommand("verify", "Check the chain; name the first broken row");
+    auto* verifying = command->add_subcommand(
+        "verify", "Check the chain and its signed heads; name the first broken row or head");
     verifying->footer(
-        "Prints the last row's seq and hash. Rows that were cut off the end break no chain: compare with a "
-        "seq and hash that were noted elsewhere, as by `backup`. Exit codes: 0 whole; 10 broken.");
+        "Prints the last row's seq and hash. Rows that were cut off the end break a head that was signed "
+        "behind "
+        "them, or, where the heads were cut off as well, none here: compare with the heads at the portal, or "
+        "with a seq and hash that were noted elsewhere, as by `backup`. Exit codes: 0 whole; 10 broken.");
     auto* showing = command->add_subcommand("show", "The last rows, newest first; identifiers, no names");
     auto options = std::make_shared<ShowOptions>();
     showing->add_option("--last", options->last, "How many rows")->check(CLI::PositiveNumber);

@@ -18,6 +18,7 @@ base::Result<Answer> run(const Globals& globals, const SignInOptions& signIn) {
                    {"database_complaint", verdict->databaseComplaint},
                    {"missing", verdict->missing},
                    {"changed", verdict->changed},
+                   {"shredded", verdict->shredded},
                    {"unreferenced", verdict->unreferenced},
                    {"incomplete_deliveries", verdict->incompleteDeliveries},
                    {"doubled_numbers", verdict->doubledNumbers},
@@ -25,7 +26,8 @@ base::Result<Answer> run(const Globals& globals, const SignInOptions& signIn) {
                    {"changed_dossiers", verdict->changedDossiers},
                    {"changed_revisions", verdict->changedRevisions},
                    {"wrong_counts", verdict->wrongCounts},
-                   {"first_broken_audit", verdict->firstBrokenAudit}}};
+                   {"first_broken_audit", verdict->firstBrokenAudit},
+                   {"first_broken_head", verdict->firstBrokenHead}}};
     for (const auto& [name, value] : answer.json.items())
         answer.text += name + "\t" + value.dump() + "\n";
     answer.exitCode = verdict->whole() ? kDone : kNotWhole;

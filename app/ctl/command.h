@@ -59,12 +59,17 @@ Command addPdf(CLI::App& app, const Globals& globals);
 Command addSeparators(CLI::App& app, const Globals& globals);
 Command addReceive(CLI::App& app, const Globals& globals);
 Command addSync(CLI::App& app, const Globals& globals);
+Command addFind(CLI::App& app, const Globals& globals);
 Command addShow(CLI::App& app, const Globals& globals);
 Command addVerify(CLI::App& app, const Globals& globals);
 Command addBackup(CLI::App& app, const Globals& globals);
 Command addRestore(CLI::App& app, const Globals& globals);
 Command addNumbers(CLI::App& app, const Globals& globals);
+Command addKeys(CLI::App& app, const Globals& globals);
+Command addRecover(CLI::App& app, const Globals& globals);
+Command addShred(CLI::App& app, const Globals& globals);
 Command addAudit(CLI::App& app, const Globals& globals);
+Command addSupport(CLI::App& app, const Globals& globals);
 
 // Exit codes; README.md lists them.
 enum ExitCode {

@@ -67,7 +67,9 @@ int main(int argc, char** argv) {
         addPdf(cli, globals),     addSeparators(cli, globals), addReceive(cli, globals),
         addSync(cli, globals),    addShow(cli, globals),       addVerify(cli, globals),
         addAccount(cli, globals), addBackup(cli, globals),     addRestore(cli, globals),
-        addNumbers(cli, globals), addAudit(cli, globals)};
+        addNumbers(cli, globals), addAudit(cli, globals),      addFind(cli, globals),
+        addKeys(cli, globals),    addRecover(cli, globals),    addShred(cli, globals),
+        addSupport(cli, globals)};
     try {
         cli.parse(argc, argv);
     } catch (const CLI::ParseError& e) {

@@ -35,16 +35,32 @@ std::string_view nameOf(DomainCode code) {
         return "channel_not_allowed";
     case DomainCode::DossierUnknown:
         return "dossier_unknown";
+    case DomainCode::NotReceivedYet:
+        return "not_received_yet";
+    case DomainCode::OriginalsHere:
+        return "originals_here";
+    case DomainCode::ScansKeptForNow:
+        return "scans_kept_for_now";
+    case DomainCode::ScansShredded:
+        return "scans_shredded";
     case DomainCode::NotAllowed:
         return "not_allowed";
     case DomainCode::WrongPassphrase:
         return "wrong_passphrase";
     case DomainCode::SignInDelayed:
         return "sign_in_delayed";
+    case DomainCode::SignInLocked:
+        return "sign_in_locked";
     case DomainCode::AccountExists:
         return "account_exists";
     case DomainCode::AccountUnknown:
         return "account_unknown";
+    case DomainCode::LastSupervisor:
+        return "last_supervisor";
+    case DomainCode::NoRecoverySlot:
+        return "no_recovery_slot";
+    case DomainCode::WrongRecoveryKey:
+        return "wrong_recovery_key";
     case DomainCode::PassphraseTooShort:
         return "passphrase_too_short";
     case DomainCode::CatalogueUnreadable:

@@ -22,11 +22,19 @@ enum class DomainCode {
     PagesIncomplete,   // args: how many pages were cut short by the scanner and not taken as they are
     ChannelNotAllowed, // the procedure cannot be lodged this way; args: procedure
     DossierUnknown,    // args: what was asked for
+    NotReceivedYet,    // the portal has no receipt given for all of it; args: number
+    OriginalsHere,     // nobody has taken them over; args: number
+    ScansKeptForNow,   // the days of the retention rule are not over; args: number, days
+    ScansShredded,     // the retention rule has removed them
     NotAllowed,        // the signed-in role may not do this
     WrongPassphrase,
-    SignInDelayed, // args: seconds to wait
-    AccountExists, // args: name
-    AccountUnknown,
+    SignInDelayed,  // args: seconds to wait
+    SignInLocked,   // until a supervisor ends it
+    AccountExists,  // args: name
+    AccountUnknown, // also one that is closed
+    LastSupervisor, // whoever else could open what is locked
+    NoRecoverySlot, // no supervisor's key was named when the keys were made
+    WrongRecoveryKey,
     PassphraseTooShort,  // args: least number of characters
     CatalogueUnreadable, // args: file
     NotSetUp,            // the counter has not been initialised; args: -

@@ -21,6 +21,9 @@ struct SealedFile {
     std::int64_t size_bytes = 0;   // of the sealed file
     core::domain::Sha256 sha256{}; // of the sealed file: whoever knows a paper cannot tell that it is here
     std::string ownKey;            // wrapped under the vault's own key
+
+    // The retention rule has overwritten its key: what is left of the file opens for nobody.
+    [[nodiscard]] bool isShredded() const { return ownKey.empty(); }
 };
 
 struct StoredFile {
@@ -35,8 +38,10 @@ class DocumentFiles {
     // Where to write the file first: memory, never the disk. An unfinished one of the same id is given up.
     [[nodiscard]] virtual core::base::Result<std::filesystem::path>
     begin(const core::base::DocumentId& id) = 0;
-    // Hashes, seals and fsyncs the written file under its final name; a kept file is never changed again.
-    [[nodiscard]] virtual core::base::Result<StoredFile> keep(const core::base::DocumentId& id) = 0;
+    // Hashes, seals and fsyncs the written files under their final names, several at a time; answers in the
+    // same order. A kept file is never changed again. After an error some of them may be kept.
+    [[nodiscard]] virtual core::base::Result<std::vector<StoredFile>>
+    keep(const std::vector<core::base::DocumentId>& ids) = 0;
     // Makes every keep() since the last call durable: fsync of the folders. Call it before the transaction.
     // What was begun and not kept is given up.
     [[nodiscard]] virtual core::base::Result<void> settle() = 0;
@@ -46,6 +51,8 @@ class DocumentFiles {
                                                                    std::int64_t length) = 0;
     // FileMissing or FileChanged unless the sealed file is there with this size and hash. Needs no key.
     [[nodiscard]] virtual core::base::Result<void> check(const SealedFile& file) = 0;
+    // The file is off the disk for good; one that is not there is gone already.
+    [[nodiscard]] virtual core::base::Result<void> remove(const core::base::DocumentId& id) = 0;
     // Kept or unfinished files that nobody names: ids of all files in the folder.
     [[nodiscard]] virtual core::base::Result<std::vector<core::base::DocumentId>> all() = 0;
 };

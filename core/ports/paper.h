@@ -28,6 +28,7 @@ struct PaperLabel {
 struct FiledPaper {
     int pages = 0;
     std::int64_t characters = 0;
+    std::string text{}; // what was read on the pages
 };
 
 class PaperFiler {

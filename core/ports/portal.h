@@ -132,6 +132,10 @@ class Portal {
 
     [[nodiscard]] virtual PortalAnswer<CommitAnswer>
     commit(const Delivery& delivery, const RequestStamp& stamp, const std::stop_token& stop) = 0;
+
+    // Success also when the portal has it already. Alarm when the portal has another end in its place.
+    [[nodiscard]] virtual PortalAnswer<void> sendHead(const SignedHead& head, const RequestStamp& stamp,
+                                                      const std::stop_token& stop) = 0;
 };
 
 } // namespace core::ports

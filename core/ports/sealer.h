@@ -63,6 +63,10 @@ class Sealer {
                                                                      std::string_view keyForCourier,
                                                                      const core::base::DocumentId& file,
                                                                      std::string_view ownKey) = 0;
+
+    // By the key of DeviceKey::sealedSeed. VaultLocked only before the first sign-in.
+    [[nodiscard]] virtual core::base::Result<Ed25519Signature> signAsDevice(std::string_view sealedSeed,
+                                                                            std::string_view message) = 0;
 };
 
 } // namespace core::ports

@@ -11,6 +11,8 @@ std::string_view nameOf(OpKind kind) {
         return "file";
     case OpKind::Commit:
         return "commit";
+    case OpKind::Event:
+        return "event";
     }
     return "unknown";
 }
@@ -55,7 +57,7 @@ std::optional<Enum> byName(std::string_view name, std::initializer_list<Enum> al
 } // namespace
 
 std::optional<OpKind> opKindFrom(std::string_view name) {
-    return byName(name, {OpKind::Put, OpKind::File, OpKind::Commit});
+    return byName(name, {OpKind::Put, OpKind::File, OpKind::Commit, OpKind::Event});
 }
 
 std::optional<OpState> opStateFrom(std::string_view name) {
@@ -65,6 +67,11 @@ std::optional<OpState> opStateFrom(std::string_view name) {
 
 std::optional<Role> roleFrom(std::string_view name) {
     return byName(name, {Role::Clerk, Role::Supervisor, Role::Technician});
+}
+
+std::string signedText(const SignedHead& head) {
+    return "intake/1 audit head\n" + head.incarnation + "\n" + std::to_string(head.end.seq) + "\n" +
+           head.end.hash;
 }
 
 } // namespace core::ports

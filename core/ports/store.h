@@ -48,7 +48,7 @@ struct DossierHead {
 class DossierBook {
   public:
     virtual ~DossierBook() = default;
-    // With its documents; `files` are theirs, in the same order.
+    // With its documents and what it is found by; `files` are the documents', in the same order.
     [[nodiscard]] virtual Result<void> insert(const core::domain::Dossier& dossier,
                                               const std::vector<SealedFile>& files) = 0;
     [[nodiscard]] virtual Result<std::optional<DossierRow>> find(const DossierId& id) = 0;
@@ -110,19 +110,20 @@ class ReleaseBook {
 // ---- Outbox
 // ---------------------------------------------------------------------------------------------------
 
-enum class OpKind { Put, File, Commit };
+enum class OpKind { Put, File, Commit, Event };
 enum class OpState { Queued, Sending, Uploaded, Acknowledged, NeedsClerk };
 std::string_view nameOf(OpKind kind);
 std::string_view nameOf(OpState state);
 std::optional<OpKind> opKindFrom(std::string_view name);
 std::optional<OpState> opStateFrom(std::string_view name);
 
-// One operation of a delivery. Lanes: 1 put, 2 commit, 4 file.
+// One operation of a delivery, or an event, which belongs to none: a signed head of the audit, found by `op`.
+// Lanes: 1 put, 2 commit, 3 event, 4 file.
 struct OutboxOp {
     std::int64_t seq = 0; // given by the store, never reused
     OpId op;
     OpKind kind = OpKind::Put;
-    DossierId dossier;
+    DossierId dossier; // empty for an event
     int revision = 1;
     DocumentId file;     // empty unless kind is File
     std::string fileKey; // of it, under the delivery's key; given by the store
@@ -145,7 +146,7 @@ struct OutboxOp {
 struct Delivery {
     DossierId dossier;
     int revision = 1;
-    std::string body;
+    std::string body;                  // empty: erased after its receipt
     core::domain::Sha256 bodySha256{}; // of `body`, computed when it is read
     DeliveryKey key;                   // given by the store
     OpState state = OpState::Queued;
@@ -168,7 +169,7 @@ class OutboxBook {
     // `portal`: whom the delivery's key is sealed to as well.
     [[nodiscard]] virtual Result<void> addDelivery(const Delivery& delivery,
                                                    const std::optional<BoxPublic>& portal) = 0;
-    // Of a delivery and a document that are there.
+    // Of a delivery and a document that are there; an event needs none.
     [[nodiscard]] virtual Result<void> addOp(const OutboxOp& op) = 0;
     [[nodiscard]] virtual Result<void>
     updateOp(const OutboxOp& op) = 0; // and the state of its delivery with it
@@ -178,7 +179,8 @@ class OutboxBook {
     [[nodiscard]] virtual Result<Delivery> delivery(const DossierId& dossier, int revision) = 0;
     [[nodiscard]] virtual Result<std::vector<Delivery>>
     deliveries(int limit) = 0; // newest first; bodies left empty
-    // Dossiers whose frozen body is not what was sealed, by hashes that stand in clear. Needs no key.
+    // Dossiers whose frozen body is not what was sealed, by hashes that stand in clear; erased ones are none.
+    // Needs no key.
     [[nodiscard]] virtual Result<std::vector<DossierId>> changedBodies() = 0;
     // Stores the etag of an accepted put.
     [[nodiscard]] virtual Result<void> setEtag(const DossierId& dossier, int revision,
@@ -190,6 +192,79 @@ class OutboxBook {
     [[nodiscard]] virtual Result<void> forgetUpload(const DocumentId& file) = 0;
     // Deliveries by state: what waits, before anybody signs in.
     [[nodiscard]] virtual Result<std::map<OpState, int>> counts() = 0;
+};
+
+// ---- Retention
+// ------------------------------------------------------------------------------------------------
+
+enum class Scans { Kept, Shredding, Shredded };
+
+// Why a dossier's scans are here, or that they are not. Times are those for which this PC was on, since the
+// counter was set up: see core/usecases/time_on.h.
+struct Retained {
+    DossierId dossier;
+    std::string number;
+    int documents = 0;
+    bool received = false; // every frozen revision has its verified receipt
+    Scans scans = Scans::Kept;
+    std::optional<std::int64_t> sinceOnMs; // its originals are in other hands as well; nothing: not yet
+};
+
+// Needs no key. Errors of what changes: Failed, when receipts or hand-over are missing: the schema holds it.
+class RetentionBook {
+  public:
+    virtual ~RetentionBook() = default;
+    [[nodiscard]] virtual Result<std::optional<Retained>> find(const DossierId& dossier) = 0;
+    // Days are counted from now on for whatever was received and has left our hands. One that comes back is
+    // not counted any more.
+    [[nodiscard]] virtual Result<void> beginAll(std::int64_t on_ms) = 0;
+    // Kept, and counted since then or before; oldest first.
+    [[nodiscard]] virtual Result<std::vector<Retained>> countedSince(std::int64_t on_ms, int limit) = 0;
+    [[nodiscard]] virtual Result<std::vector<Retained>> shredding() = 0;
+    // Bodies and keys of at most `limit` frozen revisions that have their receipt. Answers how many.
+    [[nodiscard]] virtual Result<int> eraseReceived(int limit) = 0;
+    // Every key of its scans is overwritten, and the words on them are deleted: nobody opens them any more.
+    // Kept -> Shredding.
+    [[nodiscard]] virtual Result<void> eraseKeys(const DossierId& dossier) = 0;
+    [[nodiscard]] virtual Result<std::vector<DocumentId>> documents(const DossierId& dossier) = 0;
+    // Its files are off the disk. Shredding -> Shredded.
+    [[nodiscard]] virtual Result<void> finish(const DossierId& dossier) = 0;
+};
+
+// ---- Search
+// ---------------------------------------------------------------------------------------------------
+
+// What a dossier is found by, as core/domain/search_words.h makes it.
+struct SearchEntry {
+    std::int64_t seq = 0;
+    std::string words;
+    bool isWhole = true; // false: what is sealed does not open; the words are of what stands in clear
+};
+
+// A dossier in a list: without its documents.
+struct DossierLine {
+    DossierRow row;
+    bool isWhole = true;             // false: what is sealed does not open and is left empty
+    std::optional<OpState> delivery; // of its newest revision
+};
+
+// Sealed, but for the order of taking. Errors of what opens: VaultLocked; a row that does not open is no
+// error.
+class SearchBook {
+  public:
+    virtual ~SearchBook() = default;
+    // Of a dossier that is in the book, with the words of its scans. Once.
+    [[nodiscard]] virtual Result<void> keepScanWords(const DossierId& dossier, std::string_view words) = 0;
+    // 0: there is no dossier.
+    [[nodiscard]] virtual Result<std::int64_t> newestSeq() = 0;
+    // Of the dossiers with these seqs, the last before the first; `from` to `to` span at most a few thousand.
+    [[nodiscard]] virtual Result<std::vector<SearchEntry>> entries(std::int64_t from, std::int64_t to) = 0;
+    // With the words of their scans, where there are scans; one that does not open has no words.
+    [[nodiscard]] virtual Result<std::vector<SearchEntry>> scanEntries(std::int64_t from,
+                                                                       std::int64_t to) = 0;
+    // Newest first; one that is not there is left out.
+    [[nodiscard]] virtual Result<std::vector<DossierLine>> lines(const std::vector<std::int64_t>& seqs) = 0;
+    [[nodiscard]] virtual Result<std::vector<DossierLine>> newestLines(int limit) = 0;
 };
 
 // ---- Audit, accounts, settings
@@ -211,6 +286,17 @@ struct AuditHead {
 
     bool operator==(const AuditHead&) const = default;
 };
+
+// An end of the chain, signed by this device: it stands for all rows up to it. Lying at the portal it tells
+// later whether rows were cut off.
+struct SignedHead {
+    OpId event; // names it at the portal
+    std::string incarnation;
+    AuditHead end;
+    Ed25519Public device{};
+    Ed25519Signature signature{}; // of signedText()
+};
+std::string signedText(const SignedHead& head);
 
 struct AuditRow {
     std::int64_t seq = 0;
@@ -239,6 +325,20 @@ class AuditBook {
     [[nodiscard]] virtual Result<std::vector<AuditRow>> newest(int limit, const AuditFilter& filter) = 0;
 };
 
+class HeadBook {
+  public:
+    virtual ~HeadBook() = default;
+    // Signs the chain's end, unless this `day` (compared for equality only) and this incarnation have a head
+    // already, and queues it for the portal. Each hundredth row is signed without being asked. Nothing is
+    // signed, and nothing wrong, while there is no key to sign with: the head stays due.
+    [[nodiscard]] virtual Result<void> signDay(std::string_view day) = 0;
+    [[nodiscard]] virtual Result<std::optional<SignedHead>> find(const OpId& event) = 0;
+    [[nodiscard]] virtual Result<std::vector<SignedHead>> all() = 0; // oldest first
+    // 0 when each head is signed by this device and names a row that is there with this hash; else the seq of
+    // the first that does not. Says what it seems to say only of a chain that holds.
+    [[nodiscard]] virtual Result<std::int64_t> firstBroken() = 0;
+};
+
 enum class Role { Clerk, Supervisor, Technician };
 std::string_view nameOf(Role role);
 std::optional<Role> roleFrom(std::string_view name);
@@ -253,6 +353,9 @@ struct Account {
         0; // rest of the delay; counted down by the boot clock, so a power cycle keeps it
     std::int64_t waitSinceBootMs = 0;
     std::string waitBootId;
+
+    // It has no slot any more: whoever left opens nothing.
+    [[nodiscard]] bool isClosed() const { return slot.sealedKey.empty(); }
 };
 
 class AccountBook {
@@ -273,10 +376,13 @@ class KeyBook {
     [[nodiscard]] virtual Result<void> insert(const KeyRecord& record) = 0;
     // Nothing before the first account.
     [[nodiscard]] virtual Result<std::optional<KeyRecord>> record() = 0;
+    // Once.
+    [[nodiscard]] virtual Result<void> insertDeviceKey(const DeviceKey& key) = 0;
+    // Nothing in a store of an earlier program, until somebody signs in.
+    [[nodiscard]] virtual Result<std::optional<DeviceKey>> deviceKey() = 0;
 };
 
-// One life of this counter's store: random, new after a restore. With the seq of an operation it tells the
-// portal of gaps.
+// See core/ports/incarnation.h.
 inline constexpr std::string_view kIncarnationSetting = "sync.incarnation";
 
 class SettingBook {
@@ -297,7 +403,10 @@ class Books {
     virtual DraftBook& drafts() = 0;
     virtual ReleaseBook& releases() = 0;
     virtual OutboxBook& outbox() = 0;
+    virtual RetentionBook& retention() = 0;
+    virtual SearchBook& search() = 0;
     virtual AuditBook& audit() = 0;
+    virtual HeadBook& heads() = 0;
     virtual AccountBook& accounts() = 0;
     virtual KeyBook& keys() = 0;
     virtual SettingBook& settings() = 0;
@@ -311,6 +420,9 @@ class Store {
     [[nodiscard]] virtual Result<void> write(const std::function<Result<void>(Books&)>& act) = 0;
     // One consistent view; writing through it fails with ReadOnly.
     [[nodiscard]] virtual Result<void> read(const std::function<Result<void>(Books&)>& act) = 0;
+    // What was overwritten or deleted before stands in no log any more: the log is brought into the file and
+    // cut to nothing. Nobody waits for it; errors: InUse, while somebody reads, and what write() answers.
+    [[nodiscard]] virtual Result<void> wipeLog() = 0;
     // Whole-file check; answers the database's own complaint, empty when it is whole.
     [[nodiscard]] virtual Result<std::string> integrityComplaint() = 0;
 };

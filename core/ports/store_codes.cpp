@@ -49,6 +49,8 @@ std::string_view nameOf(StoreCode code) {
         return "folder_not_empty";
     case StoreCode::RestoreUnfinished:
         return "restore_unfinished";
+    case StoreCode::NoRoomToMigrate:
+        return "no_room_to_migrate";
     }
     return "unknown";
 }

@@ -29,6 +29,7 @@ enum class StoreCode {
     BackupMissing,       // no copy in this folder; args: folder
     FolderNotEmpty,      // a restore goes into an empty folder only; args: folder
     RestoreUnfinished,   // a restore into this data folder broke off; args: folder
+    NoRoomToMigrate,     // no copy of the store could be made, so it keeps its old form; args: MB needed
 };
 
 constexpr core::base::Room roomOf(StoreCode) {

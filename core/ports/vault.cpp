@@ -15,4 +15,8 @@ std::optional<BoxPublic> boxPublicFromHex(std::string_view hex) {
     return key;
 }
 
+std::optional<BoxSecret> boxSecretFromHex(std::string_view hex) {
+    return boxPublicFromHex(hex);
+}
+
 } // namespace core::ports

@@ -6,6 +6,7 @@
 
 #include "core/base/id.h"
 #include "core/base/result.h"
+#include "core/ports/secrets.h"
 
 #include <array>
 #include <cstdint>
@@ -16,8 +17,10 @@
 namespace core::ports {
 
 using BoxPublic = std::array<std::uint8_t, 32>; // X25519
-// Accepts exactly 64 hex digits.
+using BoxSecret = std::array<std::uint8_t, 32>; // its other half, which is kept elsewhere
+// Both accept exactly 64 hex digits.
 std::optional<BoxPublic> boxPublicFromHex(std::string_view hex);
+std::optional<BoxSecret> boxSecretFromHex(std::string_view hex);
 
 // The data key under one clerk's passphrase. Opaque without it; the cost of one guess stands in clear.
 struct KeySlot {
@@ -40,6 +43,12 @@ struct NewKeys {
     KeySlot slot;
 };
 
+// The device's own pair of keys. It signs for the counter, also while the vault is locked.
+struct DeviceKey {
+    Ed25519Public publicHalf{};
+    std::string sealedSeed; // of the other half, under the courier's key
+};
+
 class Vault {
   public:
     virtual ~Vault() = default;
@@ -51,11 +60,19 @@ class Vault {
     // The same data key for a further clerk. Errors: VaultLocked, Failed.
     [[nodiscard]] virtual core::base::Result<KeySlot> makeSlot(const core::base::ClerkId& clerk,
                                                                std::string_view passphrase) = 0;
+    // Errors: VaultLocked, only before the first sign-in.
+    [[nodiscard]] virtual core::base::Result<DeviceKey> makeDeviceKey() = 0;
     // Errors: WrongPassphrase (also when slot or record were tampered with: they open or they do not),
     // Failed.
     [[nodiscard]] virtual core::base::Result<void> open(const core::base::ClerkId& clerk, const KeySlot& slot,
                                                         const KeyRecord& record,
                                                         std::string_view passphrase) = 0;
+    // A slot for a clerk whose passphrase is lost, by the supervisor's offline key; the vault is open
+    // afterwards. Errors: NoRecoverySlot, WrongRecoveryKey, Damaged, Failed.
+    [[nodiscard]] virtual core::base::Result<KeySlot> recover(const KeyRecord& record,
+                                                              const BoxSecret& offline,
+                                                              const core::base::ClerkId& clerk,
+                                                              std::string_view passphrase) = 0;
     // The keys are wiped from memory, but for the courier's: what waits is still sent.
     virtual void lock() = 0;
 };

@@ -1,30 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/audit_book.h"
 
+#include "core/store/audit_end.h"
+#include "core/store/row_values.h"
 #include "core/vault/sha256.h"
 
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
-
 namespace core::store {
 
 namespace base = core::base;
+using core::domain::Sha256;
 using core::ports::AuditEntry;
+using core::ports::AuditHead;
 using core::ports::AuditRow;
 using core::ports::StoreCode;
 using nlohmann::json;
 
 namespace {
 
-const std::string kBeforeTheFirst(32, '\0');
-
-std::string chained(const std::string& previous, const std::string& row) {
+Sha256 chained(const Sha256& previous, const std::string& row) {
     core::vault::Sha256Stream stream;
-    stream.add(previous);
+    stream.add(previous.data(), previous.size());
     stream.add(row);
-    const auto hash = stream.finish();
-    return {hash.begin(), hash.end()};
+    return stream.finish();
 }
 
 // nlohmann's objects sort their keys, and dump() without indent writes no spaces.
@@ -42,12 +41,6 @@ base::Result<std::string> canonicalRow(std::int64_t seq, const AuditEntry& entry
     }
 }
 
-std::string hexOf(const std::string& hash) {
-    core::domain::Sha256 bytes{};
-    std::copy_n(hash.begin(), std::min(hash.size(), bytes.size()), bytes.begin());
-    return core::domain::toHex(bytes);
-}
-
 // A row that was moved with its hash would still name its old place.
 bool namesItsPlace(const std::string& row, std::int64_t seq) {
     const auto parsed = json::parse(row, nullptr, false);
@@ -55,7 +48,7 @@ bool namesItsPlace(const std::string& row, std::int64_t seq) {
 }
 
 base::Result<AuditRow> rowFrom(const sqlite::Statement& statement) {
-    AuditRow row{statement.integer(0), {}, hexOf(statement.blob(2))};
+    AuditRow row{statement.integer(0), {}, core::domain::toHex(RowValues(statement, 2).hash())};
     try {
         const auto value = json::parse(statement.text(1));
         row.entry = {value.at("kind").get<std::string>(), value.at("actor").get<std::string>(),
@@ -69,36 +62,27 @@ base::Result<AuditRow> rowFrom(const sqlite::Statement& statement) {
 
 } // namespace
 
-base::Result<AuditBook::Last> AuditBook::last() {
-    auto query = m_database.prepare("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1");
-    const auto row = query.step();
-    if (!row) return base::fail(row.error());
-    if (!*row) return Last{0, kBeforeTheFirst};
-    return Last{query.integer(0), query.blob(1)};
-}
-
-base::Result<core::ports::AuditHead> AuditBook::head() {
-    const auto row = last();
-    if (!row) return base::fail(row.error());
-    return core::ports::AuditHead{row->seq, hexOf(row->hash)};
+base::Result<AuditHead> AuditBook::head() {
+    const auto end = auditEnd(m_database);
+    if (!end) return base::fail(end.error());
+    return AuditHead{end->seq, core::domain::toHex(end->hash)};
 }
 
 base::Result<std::string> AuditBook::hashOf(std::int64_t seq) {
-    auto query = m_database.prepare("SELECT hash FROM audit WHERE seq=?");
-    query.bind(seq);
-    const auto row = query.step();
-    if (!row) return base::fail(row.error());
-    return *row ? hexOf(query.blob(0)) : std::string();
+    return auditHashOf(m_database, seq);
 }
 
 base::Result<void> AuditBook::append(const AuditEntry& entry) {
-    const auto before = last();
+    const auto before = auditEnd(m_database);
     if (!before) return base::fail(before.error());
-    const auto row = canonicalRow(before->seq + 1, entry);
+    const auto seq = before->seq + 1;
+    const auto row = canonicalRow(seq, entry);
     if (!row) return base::fail(row.error());
+    const auto hash = chained(before->hash, *row);
     auto insert = m_database.prepare("INSERT INTO audit(seq, row, hash) VALUES(?,?,?)");
-    insert.bind(before->seq + 1).bind(*row).bindBlob(chained(before->hash, *row));
-    return insert.run();
+    insert.bind(seq).bind(*row).bindBlob(hash);
+    if (auto done = insert.run(); !done) return done;
+    return m_heads.noteRow({seq, core::domain::toHex(hash)});
 }
 
 base::Result<std::vector<AuditRow>> AuditBook::newest(int limit, const core::ports::AuditFilter& filter) {
@@ -118,16 +102,16 @@ base::Result<std::int64_t> AuditBook::length() {
 
 base::Result<std::int64_t> AuditBook::firstBroken() {
     auto query = m_database.prepare("SELECT seq, row, hash FROM audit ORDER BY seq");
-    auto previous = kBeforeTheFirst;
+    Sha256 previous{};
     for (std::int64_t expected = 1;; ++expected) {
         const auto row = query.step();
         if (!row) return base::fail(row.error());
         if (!*row) return 0;
         const auto text = query.text(1);
-        auto hash = query.blob(2);
+        const auto hash = RowValues(query, 2).hash();
         if (query.integer(0) != expected || !namesItsPlace(text, expected) || hash != chained(previous, text))
             return expected;
-        previous = std::move(hash);
+        previous = hash;
     }
 }
 

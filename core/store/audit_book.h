@@ -4,17 +4,18 @@
 //
 // A row is canonical JSON: the keys actor, at, details, kind, seq, subject in this order, no spaces. Its hash
 // is SHA-256(hash of the row before || row), over the stored bytes; 32 zero bytes stand before the first row.
-// A changed, removed or exchanged row breaks the chain; cutting off its end does not.
+// A changed, removed or exchanged row breaks the chain; cutting off its end does not: see head_book.h.
 #pragma once
 
 #include "core/ports/store.h"
+#include "core/store/head_book.h"
 #include "core/store/sqlite/database.h"
 
 namespace core::store {
 
 class AuditBook final : public core::ports::AuditBook {
   public:
-    explicit AuditBook(sqlite::Database& database) : m_database(database) {}
+    AuditBook(sqlite::Database& database, HeadBook& heads) : m_database(database), m_heads(heads) {}
 
     // Empty details stand as {}. Errors: Failed, when the details are no JSON.
     [[nodiscard]] core::base::Result<void> append(const core::ports::AuditEntry& entry) override;
@@ -26,13 +27,8 @@ class AuditBook final : public core::ports::AuditBook {
     newest(int limit, const core::ports::AuditFilter& filter) override;
 
   private:
-    struct Last {
-        std::int64_t seq = 0;
-        std::string hash; // 32 bytes
-    };
-    [[nodiscard]] core::base::Result<Last> last();
-
     sqlite::Database& m_database;
+    HeadBook& m_heads;
 };
 
 } // namespace core::store

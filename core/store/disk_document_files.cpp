@@ -3,6 +3,12 @@
 
 #include "core/ports/store_codes.h"
 
+#include <algorithm>
+#include <atomic>
+#include <functional>
+#include <system_error>
+#include <thread>
+
 namespace core::store {
 
 namespace base = core::base;
@@ -11,6 +17,29 @@ using base::DocumentId;
 using core::ports::SealedFile;
 using core::ports::StoreCode;
 using core::ports::StoredFile;
+
+namespace {
+
+// Two cores compute while others wait for the disk.
+constexpr std::size_t kMostAtOnce = 4;
+
+// Runs act(0) .. act(count - 1), on this thread and others; returns when all are done.
+void severalAtOnce(std::size_t count, const std::function<void(std::size_t)>& act) {
+    std::atomic<std::size_t> next = 0;
+    const auto work = [&] {
+        for (auto i = next++; i < count; i = next++)
+            act(i);
+    };
+    std::vector<std::jthread> helpers;
+    try {
+        while (helpers.size() + 1 < std::min(count, kMostAtOnce))
+            helpers.emplace_back(work);
+    } catch (const std::system_error&) { // the system gives no more threads: those that there are do it all
+    }
+    work();
+}
+
+} // namespace
 
 DiskDocumentFiles::DiskDocumentFiles(core::ports::FileSystem& disk, core::ports::Secrets& secrets,
                                      core::vault::Vault& vault, fs::path folder)
@@ -38,7 +67,18 @@ base::Result<std::string> DiskDocumentFiles::written(const DocumentId& id) {
     return begun.mapped().content();
 }
 
-base::Result<StoredFile> DiskDocumentFiles::keep(const DocumentId& id) {
+base::Result<std::vector<StoredFile>> DiskDocumentFiles::keep(const std::vector<DocumentId>& ids) {
+    std::vector<base::Result<StoredFile>> kept(ids.size());
+    severalAtOnce(ids.size(), [&](std::size_t i) { kept[i] = keepOne(ids[i]); });
+    std::vector<StoredFile> files;
+    for (auto& file : kept) {
+        if (!file) return base::fail(file.error());
+        files.push_back(std::move(*file));
+    }
+    return files;
+}
+
+base::Result<StoredFile> DiskDocumentFiles::keepOne(const DocumentId& id) {
     const auto plain = written(id);
     if (!plain) return base::fail(plain.error());
     const auto sealed = m_vault.sealFile(id, *plain);
@@ -77,6 +117,10 @@ base::Result<std::string> DiskDocumentFiles::readPart(const DocumentId& id, cons
 
 base::Result<void> DiskDocumentFiles::check(const SealedFile& wanted) {
     return m_sealed.check(wanted);
+}
+
+base::Result<void> DiskDocumentFiles::remove(const DocumentId& id) {
+    return m_sealed.remove(id);
 }
 
 base::Result<std::vector<DocumentId>> DiskDocumentFiles::all() {

@@ -2,8 +2,9 @@
 // Filed documents, sealed, in the counter's data folder (sealed_folder.h). Any thread.
 //
 // What a document is before it is sealed lies in memory alone, and so does what is sealed until it is
-// written: twice the size of the document for a moment. keep() makes the bytes durable, settle() the names;
-// only then may a row name the file. A try that failed is repeated under a new id.
+// written: twice the size of the document for a moment, of four documents at once. keep() makes the bytes
+// durable, settle() the names; only then may a row name the file. A try that failed is repeated under a new
+// id.
 #pragma once
 
 #include "core/ports/document_files.h"
@@ -26,18 +27,21 @@ class DiskDocumentFiles final : public core::ports::DocumentFiles {
     [[nodiscard]] core::base::Result<std::filesystem::path> begin(const core::base::DocumentId& id) override;
     // Errors: FileMissing (begin() was not called), FileChanged (a file is kept under this id already),
     // VaultLocked.
-    [[nodiscard]] core::base::Result<core::ports::StoredFile> keep(const core::base::DocumentId& id) override;
+    [[nodiscard]] core::base::Result<std::vector<core::ports::StoredFile>>
+    keep(const std::vector<core::base::DocumentId>& ids) override;
     [[nodiscard]] core::base::Result<void> settle() override;
     // Fast where each part follows the one before: a sealed file is opened from its beginning.
     [[nodiscard]] core::base::Result<std::string> readPart(const core::base::DocumentId& id,
                                                            const core::ports::FileKey& key,
                                                            std::int64_t offset, std::int64_t length) override;
     [[nodiscard]] core::base::Result<void> check(const core::ports::SealedFile& wanted) override;
+    [[nodiscard]] core::base::Result<void> remove(const core::base::DocumentId& id) override;
     [[nodiscard]] core::base::Result<std::vector<core::base::DocumentId>> all() override;
 
     [[nodiscard]] std::filesystem::path pathOf(const core::base::DocumentId& id) const;
 
   private:
+    [[nodiscard]] core::base::Result<core::ports::StoredFile> keepOne(const core::base::DocumentId& id);
     [[nodiscard]] core::base::Result<std::string> written(const core::base::DocumentId& id);
 
     core::ports::FileSystem& m_disk;

@@ -3,12 +3,14 @@
 
 #include "core/store/row_values.h"
 #include "core/store/sealed_payload.h"
+#include "core/store/sealed_words.h"
 
 namespace core::store {
 
 namespace base = core::base;
 namespace domain = core::domain;
 using core::ports::DossierHead;
+using core::ports::DossierLine;
 using core::ports::DossierRow;
 using core::ports::SealedFile;
 using sqlite::Statement;
@@ -23,11 +25,18 @@ constexpr std::string_view kInsertDossier =
     " VALUES(?,?,?,?, ?,?,?,?,?,?, ?,?,?,?,?, ?,?,?,?,?,?)";
 
 // In the order of kInsertDossier; the official number stands for the dossier as soon as there is one.
-const std::string kSelectDossier =
+const std::string kDossierColumns =
     "SELECT seq, uuid, revision, coalesce(official_number, provisional_number), official_number IS NULL,"
     " procedure_code, procedure_name, procedure_version, field_code, field_name, authority,"
     " payload, channel, return_method, fee_dong, term_text,"
-    " received_ms, due_ms, calendar_version, counter, clerk_uuid, work FROM dossier ";
+    " received_ms, due_ms, calendar_version, counter, clerk_uuid, work";
+
+const std::string kSelectDossier = kDossierColumns + " FROM dossier ";
+
+const std::string kSelectLine =
+    kDossierColumns +
+    ", (SELECT state FROM delivery WHERE dossier_uuid=dossier.uuid ORDER BY rev DESC LIMIT 1)"
+    " FROM dossier ";
 
 const std::string kSelectHead =
     "SELECT uuid, revision, coalesce(official_number, provisional_number), official_number IS NULL,"
@@ -107,6 +116,31 @@ base::Result<DossierHead> headFrom(const Statement& statement) {
     return head;
 }
 
+// The column behind those of kSelectDossier.
+constexpr int kDeliveryColumn = 22;
+
+struct ClearDossier {
+    DossierRow row;
+    std::string payload;        // sealed
+    base::Result<void> verdict; // whether the columns fit
+};
+
+ClearDossier clearFrom(const Statement& statement) {
+    RowValues row(statement);
+    ClearDossier found;
+    auto& dossier = found.row.dossier;
+    found.row.seq = row.integer();
+    dossier.id = row.id<base::DossierId>();
+    dossier.revision = row.number();
+    dossier.number.text = row.text();
+    dossier.number.provisional = row.number() != 0;
+    readProcedure(row, dossier);
+    found.payload = row.blob();
+    readAct(row, dossier);
+    found.verdict = row.verdict("dossier");
+    return found;
+}
+
 base::Result<SealedFile> fileFrom(const Statement& statement) {
     RowValues row(statement);
     SealedFile file;
@@ -121,22 +155,26 @@ base::Result<SealedFile> fileFrom(const Statement& statement) {
 } // namespace
 
 base::Result<DossierRow> DossierBook::dossierFrom(const Statement& statement) {
-    RowValues row(statement);
-    DossierRow found;
-    auto& dossier = found.dossier;
-    found.seq = row.integer();
-    dossier.id = row.id<base::DossierId>();
-    dossier.revision = row.number();
-    dossier.number.text = row.text();
-    dossier.number.provisional = row.number() != 0;
-    readProcedure(row, dossier);
-    const auto sealed = row.blob();
-    readAct(row, dossier);
-    if (auto fits = row.verdict("dossier"); !fits) return base::fail(fits.error());
+    auto found = clearFrom(statement);
+    if (!found.verdict) return base::fail(found.verdict.error());
+    if (auto opened = openInto(found.row.dossier, found.payload); !opened) return base::fail(opened.error());
+    return std::move(found.row);
+}
+
+base::Result<void> DossierBook::openInto(domain::Dossier& dossier, std::string_view sealed) {
     const auto payload = m_sealer.open(placeOf(dossier), sealed);
     if (!payload) return base::fail(payload.error());
-    if (auto read = readPayload(*payload, dossier); !read) return base::fail(read.error());
-    return found;
+    return readPayload(*payload, dossier);
+}
+
+base::Result<DossierLine> DossierBook::lineFrom(const Statement& statement) {
+    auto found = clearFrom(statement);
+    const auto opened = openInto(found.row.dossier, found.payload);
+    if (!opened && !opened.error().is(core::ports::StoreCode::Damaged)) return base::fail(opened.error());
+    DossierLine line{std::move(found.row), opened && found.verdict, {}};
+    if (!statement.isNull(kDeliveryColumn))
+        line.delivery = core::ports::opStateFrom(statement.text(kDeliveryColumn));
+    return line;
 }
 
 base::Result<domain::Document> DossierBook::documentFrom(const Statement& statement) {
@@ -170,6 +208,8 @@ base::Result<void> DossierBook::insert(const domain::Dossier& dossier, const std
     row.bindBlob(*payload);
     bindAct(row, dossier);
     if (auto done = row.run(); !done) return done;
+    if (auto done = keepDossierWords(m_database, m_sealer, m_database.lastInsertId(), dossier); !done)
+        return done;
     for (std::size_t i = 0; i < files.size(); ++i) {
         auto done = insertDocument(dossier.id, static_cast<int>(i), dossier.documents[i], files[i]);
         if (!done) return done;
@@ -214,6 +254,12 @@ base::Result<std::vector<DossierRow>> DossierBook::newest(int limit) {
     for (auto& row : *rows)
         if (auto added = addDocuments(row); !added) return base::fail(added.error());
     return rows;
+}
+
+base::Result<std::vector<DossierLine>> DossierBook::lines(const std::string& condition) {
+    return m_database.prepare(kSelectLine + condition).collect<DossierLine>([this](const Statement& found) {
+        return lineFrom(found);
+    });
 }
 
 base::Result<std::optional<DossierRow>> DossierBook::readOne(Statement& query) {

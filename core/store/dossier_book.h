@@ -26,6 +26,11 @@ class DossierBook final : public core::ports::DossierBook {
     file(const core::base::DocumentId& document) override;
     [[nodiscard]] core::base::Result<std::vector<core::ports::SealedFile>> files() override;
 
+    // Those that `condition` names, e.g. "ORDER BY seq", without documents. One that does not open is
+    // answered in part. Errors: VaultLocked ...
+    [[nodiscard]] core::base::Result<std::vector<core::ports::DossierLine>>
+    lines(const std::string& condition);
+
   private:
     [[nodiscard]] core::base::Result<std::optional<core::ports::DossierRow>>
     readOne(sqlite::Statement& query);
@@ -34,6 +39,8 @@ class DossierBook final : public core::ports::DossierBook {
                                                           const core::domain::Document& document,
                                                           const core::ports::SealedFile& file);
     [[nodiscard]] core::base::Result<core::ports::DossierRow> dossierFrom(const sqlite::Statement& statement);
+    [[nodiscard]] core::base::Result<core::ports::DossierLine> lineFrom(const sqlite::Statement& statement);
+    [[nodiscard]] core::base::Result<void> openInto(core::domain::Dossier& dossier, std::string_view sealed);
     [[nodiscard]] core::base::Result<core::domain::Document> documentFrom(const sqlite::Statement& statement);
 
     sqlite::Database& m_database;

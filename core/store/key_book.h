@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What there is of the data key beside the clerks' slots, in the table `key_version`. Inside a transaction of
-// the store.
+// What there is of the data key beside the clerks' slots, in the table `key_version`, and the device's key,
+// in `device_key`. Inside a transaction of the store.
 #pragma once
 
 #include "core/ports/store.h"
@@ -14,6 +14,8 @@ class KeyBook final : public core::ports::KeyBook {
 
     [[nodiscard]] core::base::Result<void> insert(const core::ports::KeyRecord& record) override;
     [[nodiscard]] core::base::Result<std::optional<core::ports::KeyRecord>> record() override;
+    [[nodiscard]] core::base::Result<void> insertDeviceKey(const core::ports::DeviceKey& key) override;
+    [[nodiscard]] core::base::Result<std::optional<core::ports::DeviceKey>> deviceKey() override;
 
   private:
     sqlite::Database& m_database;

@@ -37,6 +37,11 @@ OpState stateOf(const std::vector<OutboxOp>& ops) {
     return OpState::Queued;
 }
 
+template<class IdType>
+std::span<const std::uint8_t> bytesOrNone(const IdType& id) {
+    return id.empty() ? std::span<const std::uint8_t>() : std::span<const std::uint8_t>(id.bytes);
+}
+
 base::Error unknownDelivery(const base::DossierId& dossier, int revision) {
     return base::Error::of(StoreCode::NotFound, "delivery " + dossier.hex() + "/" + std::to_string(revision));
 }
@@ -86,13 +91,13 @@ base::Result<void> OutboxBook::addOp(const OutboxOp& op) {
     auto row = m_database.prepare(
         "INSERT INTO outbox(lane, bytes_left, severity, state, attempts, crashes, next_boot_ms,"
         " boot_id, last_http, last_problem, last_detail, request_id, op_uuid,"
-        " kind, dossier_uuid, rev, file_uuid, file_key)"
-        " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?, ?,?,?,?,?)");
+        " kind, dossier_uuid, rev, file_uuid, file_key, subject)"
+        " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?, ?,?,?,?,?,?)");
+    const bool isEvent = op.kind == OpKind::Event;
     bindProgress(row, op);
-    row.bind(op.op).bind(nameOf(op.kind)).bind(op.dossier).bind(op.revision);
-    row.bindBlob(op.file.empty() ? std::span<const std::uint8_t>()
-                                 : std::span<const std::uint8_t>(op.file.bytes));
-    row.bindBlob(fileKey);
+    row.bind(op.op).bind(nameOf(op.kind)).bindBlob(bytesOrNone(op.dossier)).bind(isEvent ? 0 : op.revision);
+    row.bindBlob(bytesOrNone(op.file)).bindBlob(fileKey);
+    row.bindBlob(isEvent ? bytesOrNone(op.op) : std::span<const std::uint8_t>());
     return row.run();
 }
 
@@ -105,7 +110,7 @@ base::Result<void> OutboxBook::updateOp(const OutboxOp& op) {
     row.bind(op.op);
     if (auto done = row.run(); !done) return done;
     if (m_database.changes() == 0) return base::fail(StoreCode::NotFound, "operation " + op.op.hex());
-    return refreshState(op.dossier, op.revision);
+    return op.kind == OpKind::Event ? base::Result<void>() : refreshState(op.dossier, op.revision);
 }
 
 base::Result<void> OutboxBook::refreshState(const base::DossierId& dossier, int revision) {
@@ -135,6 +140,7 @@ base::Result<Delivery> OutboxBook::delivery(const base::DossierId& dossier, int 
     if (!found) return base::fail(found.error());
     if (!*found) return base::fail(unknownDelivery(dossier, revision));
     auto& delivery = **found;
+    if (delivery.state == OpState::Acknowledged && delivery.body.empty()) return std::move(delivery);
     auto body = m_sealer.openDelivery(core::ports::deliveryPlace(dossier, revision), delivery.key.forCourier,
                                       delivery.body);
     if (!body) return base::fail(body.error());
@@ -150,7 +156,8 @@ base::Result<std::vector<Delivery>> OutboxBook::deliveries(int limit) {
 }
 
 base::Result<std::vector<base::DossierId>> OutboxBook::changedBodies() {
-    auto query = m_database.prepare("SELECT dossier_uuid, sealed_sha256, body FROM delivery ORDER BY seq");
+    auto query = m_database.prepare("SELECT dossier_uuid, sealed_sha256, body FROM delivery"
+                                    " WHERE NOT (state='acknowledged' AND length(body)=0) ORDER BY seq");
     std::vector<base::DossierId> changed;
     for (;;) {
         const auto more = query.step();

@@ -20,7 +20,7 @@ class OutboxBook final : public core::ports::OutboxBook {
     [[nodiscard]] core::base::Result<void>
     addDelivery(const core::ports::Delivery& delivery,
                 const std::optional<core::ports::BoxPublic>& portal) override;
-    // After its delivery and its document; the store gives `seq` and `fileKey`.
+    // After its delivery and its document, or its head; the store gives `seq` and `fileKey`.
     [[nodiscard]] core::base::Result<void> addOp(const core::ports::OutboxOp& op) override;
     // Found by `op`; kind, dossier, revision and file stay. Errors: NotFound.
     [[nodiscard]] core::base::Result<void> updateOp(const core::ports::OutboxOp& op) override;

@@ -7,6 +7,7 @@ namespace core::store {
 
 namespace base = core::base;
 using core::ports::Delivery;
+using core::ports::OpKind;
 using core::ports::OpState;
 using core::ports::OutboxOp;
 using core::ports::Upload;
@@ -41,7 +42,8 @@ base::Result<OutboxOp> opFrom(const Statement& statement) {
     op.seq = row.integer();
     op.op = row.id<base::OpId>();
     op.kind = row.named(core::ports::opKindFrom);
-    op.dossier = row.id<base::DossierId>();
+    // An event belongs to no dossier.
+    op.dossier = op.kind == OpKind::Event ? row.idOrEmpty<base::DossierId>() : row.id<base::DossierId>();
     op.revision = row.number();
     op.file = row.idOrEmpty<base::DocumentId>();
     op.fileKey = row.blob();

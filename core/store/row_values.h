@@ -46,16 +46,15 @@ class RowValues {
         ++m_column;
         return {};
     }
-    core::base::Bytes16 bytes16() {
-        core::base::Bytes16 bytes{};
+    // An array of bytes, of exactly that length.
+    template<class Bytes>
+    Bytes bytes() {
+        Bytes bytes{};
         fill(bytes);
         return bytes;
     }
-    core::domain::Sha256 hash() {
-        core::domain::Sha256 hash{};
-        fill(hash);
-        return hash;
-    }
+    core::base::Bytes16 bytes16() { return bytes<core::base::Bytes16>(); }
+    core::domain::Sha256 hash() { return bytes<core::domain::Sha256>(); }
     // `parse` answers an optional.
     template<class Parse>
     auto named(const Parse& parse) {

@@ -30,14 +30,17 @@ fs::path SealedFolder::pathOf(const DocumentId& id) const {
 base::Result<void> SealedFolder::write(const DocumentId& id, std::string_view sealed) {
     const auto target = pathOf(id);
     if (m_disk.exists(target)) return changed(id, "another content is kept already");
-    if (auto made = m_disk.makeFolder(target.parent_path()); !made) return made;
+    const auto folder = target.parent_path();
+    const bool wasThere = m_disk.exists(folder);
+    if (auto made = m_disk.makeFolder(folder); !made) return made;
     auto part = target;
     part.replace_extension(".part");
     if (auto done = m_disk.write(part, sealed); !done) return done;
     if (auto named = m_disk.rename(part, target); !named) return named;
     const std::scoped_lock lock(m_mutex);
-    // Also the folder above: a crash right after making a folder must not leave it unsettled for ever.
-    m_unsettled.insert({target.parent_path(), m_folder});
+    m_unsettled.insert(folder);
+    // A program that was killed right after making it may have left it unsettled.
+    if (m_used.insert(folder).second && wasThere) m_unsettled.insert(m_folder);
     return {};
 }
 
@@ -62,6 +65,15 @@ base::Result<void> SealedFolder::check(const core::ports::SealedFile& wanted) {
     if (!hash) return base::fail(hash.error());
     if (*hash != wanted.sha256) return changed(wanted.document, "another hash");
     return {};
+}
+
+// The folder is synced also when the file is gone: an earlier try may have come so far.
+base::Result<void> SealedFolder::remove(const DocumentId& id) {
+    const auto file = pathOf(id);
+    if (!m_disk.exists(file.parent_path())) return {};
+    if (m_disk.exists(file))
+        if (auto removed = m_disk.remove(file); !removed) return removed;
+    return m_disk.syncFolder(file.parent_path());
 }
 
 base::Result<std::vector<DocumentId>> SealedFolder::all() {

@@ -27,6 +27,8 @@ class SealedFolder {
     [[nodiscard]] core::base::Result<void> settle();
     // FileMissing or FileChanged unless the file is there with this size and hash.
     [[nodiscard]] core::base::Result<void> check(const core::ports::SealedFile& wanted);
+    // Off the disk when it answers; one that is not there is gone already.
+    [[nodiscard]] core::base::Result<void> remove(const core::base::DocumentId& id);
     // A folder that was never made holds none.
     [[nodiscard]] core::base::Result<std::vector<core::base::DocumentId>> all();
 
@@ -36,6 +38,7 @@ class SealedFolder {
     std::filesystem::path m_folder;
     std::mutex m_mutex;
     std::set<std::filesystem::path> m_unsettled; // guarded by m_mutex
+    std::set<std::filesystem::path> m_used;      // settled in m_folder, or to be; guarded by m_mutex
 };
 
 } // namespace core::store

@@ -6,10 +6,13 @@
 #include "core/store/audit_book.h"
 #include "core/store/dossier_book.h"
 #include "core/store/draft_book.h"
+#include "core/store/head_book.h"
 #include "core/store/key_book.h"
 #include "core/store/number_book.h"
 #include "core/store/outbox_book.h"
 #include "core/store/release_book.h"
+#include "core/store/retention_book.h"
+#include "core/store/search_book.h"
 #include "core/store/setting_book.h"
 
 namespace core::store {
@@ -22,7 +25,10 @@ class SqliteBooks final : public core::ports::Books {
         , m_drafts(database, sealer)
         , m_releases(database)
         , m_outbox(database, sealer)
-        , m_audit(database)
+        , m_retention(database)
+        , m_search(database, sealer, m_dossiers)
+        , m_heads(database, sealer)
+        , m_audit(database, m_heads)
         , m_accounts(database, sealer)
         , m_keys(database)
         , m_settings(database) {}
@@ -32,7 +38,10 @@ class SqliteBooks final : public core::ports::Books {
     DraftBook& drafts() override { return m_drafts; }
     ReleaseBook& releases() override { return m_releases; }
     OutboxBook& outbox() override { return m_outbox; }
+    RetentionBook& retention() override { return m_retention; }
+    SearchBook& search() override { return m_search; }
     AuditBook& audit() override { return m_audit; }
+    HeadBook& heads() override { return m_heads; }
     AccountBook& accounts() override { return m_accounts; }
     KeyBook& keys() override { return m_keys; }
     SettingBook& settings() override { return m_settings; }
@@ -43,6 +52,9 @@ class SqliteBooks final : public core::ports::Books {
     DraftBook m_drafts;
     ReleaseBook m_releases;
     OutboxBook m_outbox;
+    RetentionBook m_retention;
+    SearchBook m_search;
+    HeadBook m_heads;
     AuditBook m_audit;
     AccountBook m_accounts;
     KeyBook m_keys;

@@ -24,9 +24,10 @@ namespace core::store {
 class SqliteStore final : public core::ports::Store {
   public:
     // Makes the file if there is none (its folder exists), brings it to the schema of this program, checks it
-    // after an unclean end, and sets operations that were being sent back to waiting. Errors: FolderUnusable,
-    // NotOurs, TooNew, MigrationFailed, Damaged, ReadOnly, DiskFull, InUse, Failed. The reserve, if there is
-    // one, outlives the store.
+    // after an unclean end, and sets operations that were being sent back to waiting. An older store is
+    // copied first; the copy goes when a later start has opened the store in its new form as well. Errors:
+    // FolderUnusable, NotOurs, TooNew, NoRoomToMigrate, MigrationFailed, Damaged, ReadOnly, DiskFull, InUse,
+    // Failed. The reserve, if there is one, outlives the store.
     [[nodiscard]] static core::base::Result<std::unique_ptr<SqliteStore>>
     open(const std::filesystem::path& database, core::ports::Sealer& sealer,
          core::ports::DiskReserve* reserve = nullptr);
@@ -37,6 +38,7 @@ class SqliteStore final : public core::ports::Store {
     write(const std::function<core::base::Result<void>(core::ports::Books&)>& act) override;
     [[nodiscard]] core::base::Result<void>
     read(const std::function<core::base::Result<void>(core::ports::Books&)>& act) override;
+    [[nodiscard]] core::base::Result<void> wipeLog() override;
     // On a connection of its own: nobody waits for it.
     [[nodiscard]] core::base::Result<std::string> integrityComplaint() override;
 
@@ -51,8 +53,12 @@ class SqliteStore final : public core::ports::Store {
 
     SqliteStore(std::filesystem::path file, core::ports::Sealer& sealer, core::ports::DiskReserve* reserve);
     [[nodiscard]] core::base::Result<void> openWriter();
+    // Answers whether the last run ended properly.
+    [[nodiscard]] core::base::Result<bool> begin();
+    [[nodiscard]] core::base::Result<void> migrate();
     [[nodiscard]] core::base::Result<void> checkAfterUncleanEnd();
     [[nodiscard]] core::base::Result<void> openReader();
+    [[nodiscard]] core::base::Result<void> firstAct();
     [[nodiscard]] core::base::Result<void>
     transact(const std::function<core::base::Result<void>(core::ports::Books&)>& act);
 

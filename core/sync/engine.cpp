@@ -2,6 +2,7 @@
 #include "core/sync/engine.h"
 
 #include "core/base/log.h"
+#include "core/ports/incarnation.h"
 #include "core/sync/back_off.h"
 
 #include <algorithm>
@@ -78,12 +79,9 @@ Result<void> Engine::start() {
             if (!wokenUp(op)) continue;
             if (auto kept = books.outbox().updateOp(op); !kept) return kept;
         }
-        const auto kept = books.settings().get(ports::kIncarnationSetting);
-        if (!kept) return core::base::fail(kept.error());
-        m_incarnation = kept->value_or("");
-        if (!m_incarnation.empty()) return {};
-        m_incarnation = newRequestId();
-        return books.settings().put(ports::kIncarnationSetting, m_incarnation);
+        return core::ports::incarnationOf(books, m_rooms.random).map([&](auto name) {
+            m_incarnation = std::move(name);
+        });
     });
 }
 
@@ -154,17 +152,32 @@ Result<void> Engine::complete(const std::vector<Op>& open) {
     });
 }
 
+Result<Engine::Cargo> Engine::cargoOf(Books& books, const Op& op) {
+    Cargo cargo;
+    if (op.kind != OpKind::Event) {
+        auto delivery = books.outbox().delivery(op.dossier, op.revision);
+        if (!delivery) return core::base::fail(delivery.error());
+        cargo.delivery = std::move(*delivery);
+        return cargo;
+    }
+    auto head = books.heads().find(op.op);
+    if (!head) return core::base::fail(head.error());
+    if (!*head) return core::base::fail(core::ports::StoreCode::Damaged, "an event without its head");
+    cargo.head = std::move(**head);
+    return cargo;
+}
+
 // On the platter before the first byte: whatever happens now, the next start knows that the outcome is open.
 Result<void> Engine::perform(Op op, const std::vector<Op>& open, const std::stop_token& stop) {
     op.state = OpState::Sending;
     ++op.attempts;
     op.nextBootMs.reset();
     op.requestId = newRequestId();
-    Delivery delivery;
+    Cargo cargo;
     auto marked = m_rooms.store.write([&](Books& books) -> Done {
-        auto found = books.outbox().delivery(op.dossier, op.revision);
+        auto found = cargoOf(books, op);
         if (!found) return core::base::fail(found.error());
-        delivery = std::move(*found);
+        cargo = std::move(*found);
         return books.outbox().updateOp(op);
     });
     if (!marked && marked.error().is(core::ports::StoreCode::Damaged)) return quarantine(op, marked.error());
@@ -172,13 +185,16 @@ Result<void> Engine::perform(Op op, const std::vector<Op>& open, const std::stop
     Step<void> done;
     switch (op.kind) {
     case OpKind::Put:
-        done = put(op, delivery, stop);
+        done = put(op, cargo.delivery, stop);
         break;
     case OpKind::File:
-        done = sendFile(op, delivery, open, stop);
+        done = sendFile(op, cargo.delivery, open, stop);
         break;
     case OpKind::Commit:
-        done = commit(op, delivery, stop);
+        done = commit(op, cargo.delivery, stop);
+        break;
+    case OpKind::Event:
+        done = sendHead(op, cargo.head, stop);
         break;
     }
     if (!done) return settle(op, done.error(), stop);
@@ -261,6 +277,16 @@ Step<void> Engine::commit(Op& op, const Delivery& delivery, const std::stop_toke
     if (answer->receipt) return acknowledge(delivery, *answer->receipt);
     if (!answer->missing.empty()) return sendMissingFiles(op, answer->missing);
     return sendAnew(op, delivery, answer->mismatched, stop);
+}
+
+Step<void> Engine::sendHead(Op& op, const core::ports::SignedHead& head, const std::stop_token& stop) {
+    if (const auto taken = m_rooms.portal.sendHead(head, stampOf(op), stop); !taken)
+        return trouble(taken.error());
+    op.state = OpState::Acknowledged;
+    op.severity = 0;
+    op.lastProblem.clear();
+    op.lastDetail.clear();
+    return keep(op);
 }
 
 Step<void> Engine::keep(const Op& op) {

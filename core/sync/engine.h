@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Brings what lies in the outbox to the portal and takes the receipts in. It reads only the outbox and writes
-// only states, uploads and receipts. One request is in the air; each operation is marked `Sending` on the
-// platter before its first byte leaves, and nothing is acknowledged without a verified receipt. One dossier
-// in trouble never holds another. runUntilIdle() belongs to one thread; endWaits() may be called from any.
+// Brings what lies in the outbox to the portal and takes the receipts in. It reads only the outbox, and the
+// heads of the audit that it names, and writes only states, uploads and receipts. One request is in the air;
+// each operation is marked `Sending` on the platter before its first byte leaves, and nothing is acknowledged
+// without a verified receipt. One dossier in trouble never holds another. runUntilIdle() belongs to one
+// thread; endWaits() may be called from any.
 #pragma once
 
 #include "core/ports/clock.h"
@@ -62,6 +63,12 @@ class Engine {
     [[nodiscard]] bool probed(const std::stop_token& stop);
     [[nodiscard]] Done complete(const std::vector<Op>& open);
 
+    // What an operation sends: of a delivery, or an event.
+    struct Cargo {
+        core::ports::Delivery delivery;
+        core::ports::SignedHead head;
+    };
+    [[nodiscard]] static core::base::Result<Cargo> cargoOf(Books& books, const Op& op);
     [[nodiscard]] Done perform(Op op, const std::vector<Op>& open, const std::stop_token& stop);
     [[nodiscard]] Done quarantine(Op op, const core::base::Error& error);
     [[nodiscard]] Step<void> put(Op& op, const core::ports::Delivery& delivery, const std::stop_token& stop);
@@ -69,6 +76,9 @@ class Engine {
                                       const std::vector<Op>& open, const std::stop_token& stop);
     [[nodiscard]] Step<void> commit(Op& op, const core::ports::Delivery& delivery,
                                     const std::stop_token& stop);
+
+    [[nodiscard]] Step<void> sendHead(Op& op, const core::ports::SignedHead& head,
+                                      const std::stop_token& stop);
 
     // engine_outcomes.cpp
     [[nodiscard]] Step<void> acknowledge(const core::ports::Delivery& delivery,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/usecases/back_up.h"
 
+#include "core/usecases/day_mark.h"
+
 #include <nlohmann/json.hpp>
 
 namespace core::usecases {
@@ -12,11 +14,6 @@ using nlohmann::json;
 namespace {
 
 constexpr char kLastBackup[] = "last_backup";
-
-// Date and boot; compared for equality only.
-std::string dayOf(const ports::Clock& clock) {
-    return base::toIso(base::toLocal(clock.now()).date) + " " + clock.bootId();
-}
 
 ports::AuditEntry entryOf(const ports::BackupReport& report, base::Instant now) {
     const json details{{"copy", report.copy},
@@ -33,7 +30,7 @@ BackUp::BackUp(ports::Store& store, ports::Backups& backups, const ports::Clock&
 
 base::Result<ports::BackupReport> BackUp::run(const std::filesystem::path& folder,
                                               const std::stop_token& stop) {
-    const auto day = dayOf(m_clock);
+    const auto day = dayMark(m_clock);
     auto report = m_backups.make(folder, base::toLocal(m_clock.now()).date, stop);
     if (!report) return report;
     const auto written = m_store.write([&](ports::Books& books) -> base::Result<void> {
@@ -53,7 +50,7 @@ base::Result<bool> BackUp::isDue() {
     const auto read = m_store.read([&](ports::Books& books) -> base::Result<void> {
         const auto last = books.settings().get(kLastBackup);
         if (!last) return base::fail(last.error());
-        due = *last != dayOf(m_clock);
+        due = *last != dayMark(m_clock);
         return {};
     });
     if (!read) return base::fail(read.error());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/usecases/new_life.h"
 
+#include "core/ports/incarnation.h"
 #include "core/usecases/back_up.h"
 
 #include <nlohmann/json.hpp>
@@ -23,15 +24,14 @@ std::string detailsOf(const RestoredFrom& from, const std::optional<NumberBlock>
 base::Result<void> beginNewLife(ports::Books& books, const RestoredFrom& from,
                                 const std::optional<NumberBlock>& block, const ports::Clock& clock,
                                 ports::Random& random) {
-    base::Bytes16 bytes{};
-    random.fill(bytes);
-    const auto incarnation = base::toHex(bytes);
-    if (auto kept = books.settings().put(ports::kIncarnationSetting, incarnation); !kept) return kept;
+    const auto incarnation = ports::beginIncarnation(books, random);
+    if (!incarnation) return base::fail(incarnation.error());
     if (auto forgotten = BackUp::forgetLast(books); !forgotten) return forgotten;
     if (auto gone = giveUpNumbers(books, random); !gone) return gone;
     if (block)
         if (auto taken = takeFreshBlock(books, *block); !taken) return taken;
-    return books.audit().append({"restored", "system", "", detailsOf(from, block, incarnation), clock.now()});
+    return books.audit().append(
+        {"restored", "system", "", detailsOf(from, block, *incarnation), clock.now()});
 }
 
 } // namespace core::usecases

@@ -19,7 +19,8 @@ struct Permission {
 constexpr Permission kPermissions[] = {
     {Act::ReceiveDossier, Role::Clerk},  {Act::ReceiveDossier, Role::Supervisor},
     {Act::ReadDossier, Role::Clerk},     {Act::ReadDossier, Role::Supervisor},
-    {Act::AddAccount, Role::Supervisor}, {Act::EndWait, Role::Supervisor},
+    {Act::AddAccount, Role::Supervisor}, {Act::CloseAccount, Role::Supervisor},
+    {Act::EndWait, Role::Supervisor},    {Act::ShredScans, Role::Supervisor},
 };
 
 } // namespace

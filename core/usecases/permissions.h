@@ -11,7 +11,9 @@ enum class Act {
     ReceiveDossier,
     ReadDossier, // with the persons in it and its papers
     AddAccount,
-    EndWait, // of somebody who has typed a wrong passphrase too often
+    CloseAccount,
+    ShredScans, // that the retention rule lets go
+    EndWait,    // of somebody who has typed a wrong passphrase too often
 };
 
 // Errors: NotAllowed.

@@ -8,7 +8,16 @@
 
 namespace core::usecases {
 
-ReadDossier::ReadDossier(ports::Store& store, ports::DocumentFiles& files) : m_store(store), m_files(files) {}
+ReadDossier::ReadDossier(ports::Store& store, ports::DocumentFiles& files, const ports::Clock& clock)
+    : m_store(store), m_files(files), m_clock(clock) {}
+
+base::Result<void> ReadDossier::note(std::string kind, const SignedIn& clerk, std::string subject,
+                                     std::string details) {
+    return m_store.write([&](ports::Books& books) -> base::Result<void> {
+        return books.audit().append(
+            {std::move(kind), clerk.clerk.hex(), std::move(subject), std::move(details), m_clock.now()});
+    });
+}
 
 base::Result<domain::Dossier> ReadDossier::find(std::string_view wanted, const SignedIn& clerk) {
     if (auto allowed = allow(clerk.role, Act::ReadDossier); !allowed) return base::fail(allowed.error());
@@ -20,6 +29,8 @@ base::Result<domain::Dossier> ReadDossier::find(std::string_view wanted, const S
     });
     if (!read) return base::fail(read.error());
     if (!found) return base::fail(domain::DomainCode::DossierUnknown, "", {std::string(wanted)});
+    if (auto noted = note("dossier_opened", clerk, found->dossier.id.hex(), "{}"); !noted)
+        return base::fail(noted.error());
     return std::move(found->dossier);
 }
 
@@ -32,6 +43,9 @@ base::Result<std::string> ReadDossier::paper(const domain::Document& document, c
     if (!read) return base::fail(read.error());
     if (!sealed)
         return base::fail(ports::StoreCode::Damaged, "document " + document.id.hex() + " without file");
+    if (sealed->isShredded()) return base::fail(domain::DomainCode::ScansShredded, document.id.hex());
+    if (auto noted = note("paper_opened", clerk, {}, "{\"document\":\"" + document.id.hex() + "\"}"); !noted)
+        return base::fail(noted.error());
     return m_files.readPart(document.id, {sealed->ownKey, {}, {}}, 0, document.size_bytes);
 }
 

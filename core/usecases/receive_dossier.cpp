@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/domain/codes.h"
 #include "core/domain/deadline.h"
+#include "core/domain/search_words.h"
 #include "core/usecases/counter_setup.h"
 #include "core/usecases/numbers.h"
 #include "core/usecases/permissions.h"
@@ -143,8 +144,8 @@ base::Result<domain::Dossier> ReceiveDossier::receive(const Intake& intake, cons
     if (isFull && m_rooms.reserve.giveUp())
         filed = fileDocuments(intake, *procedure, clerk, dossier.receivedAt);
     if (!filed) return base::fail(filed.error());
-    dossier.documents = std::move(filed->documents);
-    if (const auto saved = save(dossier, filed->files, intake.batch, clerk); !saved)
+    dossier.documents = filed->documents;
+    if (const auto saved = save(dossier, *filed, intake.batch, clerk); !saved)
         return base::fail(saved.error());
     releasePaper(m_rooms.store, m_rooms.paper);
     return dossier;
@@ -186,6 +187,7 @@ base::Result<ReceiveDossier::Filed> ReceiveDossier::fileDocuments(const Intake& 
                                                                   const SignedIn& clerk,
                                                                   base::Instant scannedAt) {
     Filed done;
+    std::vector<base::DocumentId> ids;
     for (const auto& component : filableComponents(procedure)) {
         const auto pages = pagesOf(intake, component.key);
         if (pages.empty()) continue;
@@ -202,20 +204,24 @@ base::Result<ReceiveDossier::Filed> ReceiveDossier::fileDocuments(const Intake& 
                                       clerk.fullName};
         const auto filed = m_rooms.paper.file(intake.batch, pages, label, *target);
         if (!filed) return base::fail(filed.error());
-        const auto kept = m_rooms.files.keep(document.id);
-        if (!kept) return base::fail(kept.error());
         document.pages = filed->pages;
         document.characters = filed->characters;
-        document.size_bytes = kept->size_bytes;
-        document.sha256 = kept->sha256;
+        ids.push_back(document.id);
         done.documents.push_back(std::move(document));
-        done.files.push_back(kept->sealed);
+        done.text += filed->text + '\n';
+    }
+    const auto kept = m_rooms.files.keep(ids);
+    if (!kept) return base::fail(kept.error());
+    for (std::size_t i = 0; i < kept->size(); ++i) {
+        done.documents[i].size_bytes = (*kept)[i].size_bytes;
+        done.documents[i].sha256 = (*kept)[i].sha256;
+        done.files.push_back((*kept)[i].sealed);
     }
     if (const auto settled = m_rooms.files.settle(); !settled) return base::fail(settled.error());
     return done;
 }
 
-base::Result<void> ReceiveDossier::save(domain::Dossier& dossier, const std::vector<ports::SealedFile>& files,
+base::Result<void> ReceiveDossier::save(domain::Dossier& dossier, const Filed& filed,
                                         const base::BatchId& batch, const SignedIn& clerk) {
     return m_rooms.store.write([&](ports::Books& books) -> base::Result<void> {
         const auto setup = loadSetup(books);
@@ -225,7 +231,12 @@ base::Result<void> ReceiveDossier::save(domain::Dossier& dossier, const std::vec
         dossier.number = *number;
         dossier.counter = setup->range.counter;
         dossier.returnPlace = setup->returnPlace;
-        if (auto saved = books.dossiers().insert(dossier, files); !saved) return saved;
+        if (auto saved = books.dossiers().insert(dossier, filed.files); !saved) return saved;
+        if (!filed.documents.empty())
+            if (auto kept =
+                    books.search().keepScanWords(dossier.id, domain::searchWords(dossier, filed.text));
+                !kept)
+                return kept;
         if (auto queued = queue(books, dossier, *setup); !queued) return queued;
         if (auto gone = books.drafts().remove(dossier.id); !gone) return gone;
         if (!batch.empty())

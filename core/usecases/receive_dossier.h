@@ -53,12 +53,12 @@ class ReceiveDossier {
     struct Filed {
         std::vector<domain::Document> documents;
         std::vector<ports::SealedFile> files; // of them
+        std::string text;                     // what was read on them
     };
     [[nodiscard]] base::Result<Filed> fileDocuments(const Intake& intake, const domain::Procedure& procedure,
                                                     const SignedIn& clerk, base::Instant scannedAt);
     // One transaction; gives the dossier its number.
-    [[nodiscard]] base::Result<void> save(domain::Dossier& dossier,
-                                          const std::vector<ports::SealedFile>& files,
+    [[nodiscard]] base::Result<void> save(domain::Dossier& dossier, const Filed& filed,
                                           const base::BatchId& batch, const SignedIn& clerk);
     [[nodiscard]] base::Result<void> queue(ports::Books& books, const domain::Dossier& dossier,
                                            const CounterSetup& setup);

@@ -3,8 +3,12 @@
 
 #include "core/base/text.h"
 #include "core/domain/codes.h"
+#include "core/ports/incarnation.h"
 #include "core/usecases/counter_setup.h"
+#include "core/usecases/day_mark.h"
+#include "core/usecases/passphrase_rule.h"
 #include "core/usecases/permissions.h"
+#include "core/usecases/slots.h"
 
 #include <algorithm>
 
@@ -13,7 +17,11 @@ namespace {
 
 using domain::DomainCode;
 
-constexpr std::size_t kLeastPassphrase = 12;
+constexpr int kTriesToLock = 10;
+
+bool isLocked(const ports::Account& account) {
+    return account.fails >= kTriesToLock;
+}
 
 std::int64_t waitAfter(int fails) {
     if (fails < 5) return 0;
@@ -36,13 +44,27 @@ void startWait(ports::Account& account, std::int64_t wait_ms, const ports::Clock
     account.waitBootId = clock.bootId();
 }
 
-base::Result<void> checkPassphrase(std::string_view passphrase) {
-    if (base::lengthInCodePoints(passphrase) >= kLeastPassphrase) return {};
-    return base::fail(DomainCode::PassphraseTooShort, "", {std::to_string(kLeastPassphrase)});
-}
-
 ports::AuditEntry entry(std::string kind, const ports::Account& account, const ports::Clock& clock) {
     return {std::move(kind), account.id.hex(), "", "{}", clock.now()};
+}
+
+// What somebody did to another one's account.
+ports::AuditEntry entryBy(const base::ClerkId& by, std::string kind, const ports::Account& account,
+                          const ports::Clock& clock) {
+    return {std::move(kind), by.hex(), "", "{\"account\":\"" + account.id.hex() + "\"}", clock.now()};
+}
+
+// Somebody else has to be left who ends locks and adds accounts.
+base::Result<void> requireOtherSupervisor(ports::Books& books, const ports::Account& leaving) {
+    if (leaving.role != ports::Role::Supervisor) return {};
+    const auto all = books.accounts().all();
+    if (!all) return base::fail(all.error());
+    const bool isOther = std::ranges::any_of(*all, [&](const auto& account) {
+        return account.id != leaving.id && account.role == ports::Role::Supervisor && !account.isClosed() &&
+               !isLocked(account);
+    });
+    if (!isOther) return base::fail(DomainCode::LastSupervisor, leaving.signInName);
+    return {};
 }
 
 } // namespace
@@ -63,15 +85,19 @@ base::Result<SignIn::Tried> SignIn::countTry(const std::string& name) {
     Tried tried;
     auto& account = tried.account;
     std::int64_t rest = 0;
+    bool locked = false;
     const auto counted = m_store.write([&](ports::Books& books) -> base::Result<void> {
         const auto found = books.accounts().findByName(name);
         if (!found) return base::fail(found.error());
-        if (!*found) return base::fail(DomainCode::WrongPassphrase, "no such account");
+        if (!*found || (*found)->isClosed())
+            return base::fail(DomainCode::WrongPassphrase, "no such account");
         account = **found;
         const auto keys = books.keys().record();
         if (!keys) return base::fail(keys.error());
         if (!*keys) return base::fail(ports::StoreCode::Damaged, "an account without the data key");
         tried.keys = **keys;
+        locked = isLocked(account);
+        if (locked) return books.audit().append(entry("sign_in_locked", account, m_clock));
         rest = restOfWait(account, m_clock);
         if (rest == 0) ++account.fails;
         startWait(account, rest > 0 ? rest : waitAfter(account.fails), m_clock);
@@ -79,24 +105,43 @@ base::Result<SignIn::Tried> SignIn::countTry(const std::string& name) {
         return books.audit().append(entry(rest > 0 ? "sign_in_delayed" : "sign_in_tried", account, m_clock));
     });
     if (!counted) return base::fail(counted.error());
+    if (locked) return base::fail(DomainCode::SignInLocked, name);
     if (rest > 0) return base::fail(DomainCode::SignInDelayed, "", {std::to_string((rest + 999) / 1000)});
     return tried;
 }
 
+// The key derivation took its time: a slot that was replaced or deleted meanwhile stays so.
 base::Result<SignedIn> SignIn::open(ports::Account account) {
-    account.fails = 0;
-    startWait(account, 0, m_clock);
     std::string fullName;
     const auto opened = m_store.write([&](ports::Books& books) -> base::Result<void> {
+        const auto now = books.accounts().findByName(account.signInName);
+        if (!now) return base::fail(now.error());
+        if (!*now || (*now)->slot.sealedKey != account.slot.sealedKey)
+            return base::fail(DomainCode::WrongPassphrase, "another slot by now");
+        account = **now;
+        forgetTries(account, m_clock);
         auto name = books.accounts().fullName(account.id);
         if (!name) return base::fail(name.error());
         fullName = std::move(*name);
         if (auto kept = books.accounts().update(account); !kept) return kept;
-        return books.audit().append(entry("signed_in", account, m_clock));
+        if (auto noted = books.audit().append(entry("signed_in", account, m_clock)); !noted) return noted;
+        return signDay(books);
     });
     if (!opened) m_vault.lock(); // nobody is signed in
     if (!opened) return base::fail(opened.error());
     return SignedIn{account.id, std::move(fullName), account.role};
+}
+
+base::Result<void> SignIn::signDay(ports::Books& books) {
+    const auto there = books.keys().deviceKey();
+    if (!there) return base::fail(there.error());
+    if (!*there) {
+        const auto made = m_vault.makeDeviceKey();
+        if (!made) return base::fail(made.error());
+        if (auto kept = books.keys().insertDeviceKey(*made); !kept) return kept;
+    }
+    if (const auto life = ports::incarnationOf(books, m_random); !life) return base::fail(life.error());
+    return books.heads().signDay(dayMark(m_clock));
 }
 
 base::Result<base::ClerkId> SignIn::addFirstAccount(const NewAccount& account) {
@@ -142,25 +187,63 @@ base::Result<base::ClerkId> SignIn::keep(const NewAccount& made, const base::Cle
         if (auto kept = books.accounts().insert(account, base::cleaned(made.fullName)); !kept) return kept;
         if (keys)
             if (auto kept = books.keys().insert(*keys); !kept) return kept;
-        return books.audit().append(
-            {"account_added", by.hex(), "", "{\"account\":\"" + account.id.hex() + "\"}", m_clock.now()});
+        const auto noted = books.audit().append(entryBy(by, "account_added", account, m_clock));
+        return noted && keys ? signDay(books) : noted;
     });
     if (!added) return base::fail(added.error());
     return id;
 }
 
+base::Result<SignedIn> SignIn::changePassphrase(std::string_view name, std::string_view passphrase,
+                                                std::string_view next) {
+    if (auto fits = checkPassphrase(next); !fits) return base::fail(fits.error());
+    auto signedIn = signIn(name, passphrase);
+    if (!signedIn) return signedIn;
+    auto slot = m_vault.makeSlot(signedIn->clerk, next);
+    const auto replaced = slot ? replaceSlot(base::cleaned(name), std::move(*slot))
+                               : base::Result<void>(base::fail(slot.error()));
+    if (!replaced) {
+        m_vault.lock();
+        return base::fail(replaced.error());
+    }
+    return signedIn;
+}
+
+// In one transaction: the new slot is on the platter before the old one is overwritten.
+base::Result<void> SignIn::replaceSlot(const std::string& name, ports::KeySlot slot) {
+    auto replaced = m_store.write([&](ports::Books& books) -> base::Result<void> {
+        auto account = openAccount(books, name);
+        if (!account) return base::fail(account.error());
+        account->slot = slot;
+        if (auto kept = books.accounts().update(*account); !kept) return kept;
+        return books.audit().append(entry("passphrase_changed", *account, m_clock));
+    });
+    if (replaced) wipeOldSlot(m_store);
+    return replaced;
+}
+
+base::Result<void> SignIn::closeAccount(std::string_view name, const SignedIn& by) {
+    if (auto allowed = allow(by.role, Act::CloseAccount); !allowed) return allowed;
+    auto closed = m_store.write([&](ports::Books& books) -> base::Result<void> {
+        auto account = openAccount(books, base::cleaned(name));
+        if (!account) return base::fail(account.error());
+        if (auto other = requireOtherSupervisor(books, *account); !other) return other;
+        account->slot = {};
+        if (auto kept = books.accounts().update(*account); !kept) return kept;
+        return books.audit().append(entryBy(by.clerk, "account_closed", *account, m_clock));
+    });
+    if (closed) wipeOldSlot(m_store);
+    return closed;
+}
+
 base::Result<void> SignIn::endWait(std::string_view name, const SignedIn& by) {
     if (auto allowed = allow(by.role, Act::EndWait); !allowed) return allowed;
     return m_store.write([&](ports::Books& books) -> base::Result<void> {
-        auto found = books.accounts().findByName(base::cleaned(name));
-        if (!found) return base::fail(found.error());
-        if (!*found) return base::fail(DomainCode::AccountUnknown, "", {std::string(name)});
-        auto& account = **found;
-        account.fails = 0;
-        startWait(account, 0, m_clock);
-        if (auto kept = books.accounts().update(account); !kept) return kept;
-        return books.audit().append(
-            {"wait_ended", by.clerk.hex(), "", "{\"account\":\"" + account.id.hex() + "\"}", m_clock.now()});
+        auto account = openAccount(books, base::cleaned(name));
+        if (!account) return base::fail(account.error());
+        forgetTries(*account, m_clock);
+        if (auto kept = books.accounts().update(*account); !kept) return kept;
+        return books.audit().append(entryBy(by.clerk, "wait_ended", *account, m_clock));
     });
 }
 

@@ -17,6 +17,10 @@ base::Result<void> checkFiles(const std::vector<ports::SealedFile>& wanted, port
                               StoreVerdict& verdict) {
     std::set<base::DocumentId> named;
     for (const auto& file : wanted) {
+        if (file.isShredded()) {
+            verdict.shredded.push_back(file.document.hex());
+            continue;
+        }
         named.insert(file.document);
         auto checked = files.check(file);
         if (checked) continue;
@@ -95,6 +99,9 @@ base::Result<void> checkAudit(ports::Books& books, StoreVerdict& verdict) {
     const auto broken = books.audit().firstBroken();
     if (!broken) return base::fail(broken.error());
     verdict.firstBrokenAudit = *broken;
+    const auto head = books.heads().firstBroken();
+    if (!head) return base::fail(head.error());
+    verdict.firstBrokenHead = *head;
     return {};
 }
 
@@ -103,7 +110,7 @@ base::Result<void> checkAudit(ports::Books& books, StoreVerdict& verdict) {
 bool StoreVerdict::whole() const {
     return databaseComplaint.empty() && missing.empty() && changed.empty() && incompleteDeliveries.empty() &&
            doubledNumbers.empty() && changedDossiers.empty() && changedRevisions.empty() &&
-           wrongCounts.empty() && firstBrokenAudit == 0;
+           wrongCounts.empty() && firstBrokenAudit == 0 && firstBrokenHead == 0;
 }
 
 VerifyStore::VerifyStore(ports::Store& store, ports::DocumentFiles& files) : m_store(store), m_files(files) {}

@@ -3,12 +3,9 @@
 // thread.
 #pragma once
 
-#include "core/ports/vault.h"
 #include "core/vault/secret_bytes.h"
 
 #include <cstdint>
-#include <optional>
-#include <string>
 
 namespace core::vault {
 
@@ -19,9 +16,5 @@ enum class Purpose : std::uint8_t {
 };
 
 SecretBytes subkey(const SecretBytes& dataKey, Purpose purpose);
-
-// A key that only the other half of `key`, which is never on this PC, opens (crypto_box_seal). Nothing: `key`
-// is no usable public key.
-std::optional<std::string> sealToPublic(const core::ports::BoxPublic& key, const SecretBytes& secret);
 
 } // namespace core::vault

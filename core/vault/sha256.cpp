@@ -1,34 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vault/sha256.h"
 
-#include <sodium.h>
+#include <openssl/evp.h>
 
-#include <new>
+#include <cstdlib>
 
 namespace core::vault {
 namespace {
 
-using State = crypto_hash_sha256_state;
-
-State* stateIn(std::byte* room) {
-    return std::launder(reinterpret_cast<State*>(room));
+// OpenSSL's functions answer 1.
+void must(int answer) {
+    if (answer != 1) std::abort();
 }
 
 } // namespace
 
-Sha256Stream::Sha256Stream() {
-    static_assert(sizeof(State) <= sizeof m_state && alignof(State) <= alignof(std::max_align_t));
-    crypto_hash_sha256_init(new (m_state) State);
+Sha256Stream::Sha256Stream() : m_state(EVP_MD_CTX_new()) {
+    must(EVP_DigestInit_ex(m_state.get(), EVP_sha256(), nullptr));
+}
+
+void Sha256Stream::Free::operator()(evp_md_ctx_st* state) const {
+    EVP_MD_CTX_free(state);
 }
 
 void Sha256Stream::add(const void* bytes, std::size_t length) {
-    if (length == 0) return; // an empty view may hold no pointer, which libsodium forbids
-    crypto_hash_sha256_update(stateIn(m_state), static_cast<const unsigned char*>(bytes), length);
+    must(EVP_DigestUpdate(m_state.get(), bytes, length));
 }
 
 core::domain::Sha256 Sha256Stream::finish() {
     core::domain::Sha256 hash{};
-    crypto_hash_sha256_final(stateIn(m_state), hash.data());
+    must(EVP_DigestFinal_ex(m_state.get(), hash.data(), nullptr));
     return hash;
 }
 

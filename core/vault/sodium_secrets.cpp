@@ -2,10 +2,9 @@
 #include "core/vault/sodium_secrets.h"
 
 #include "core/ports/store_codes.h"
+#include "core/vault/device_key.h"
 #include "core/vault/sha256.h"
 #include "core/vault/sodium_ready.h"
-
-#include <sodium.h>
 
 #include <fstream>
 #include <vector>
@@ -42,8 +41,7 @@ base::Result<core::domain::Sha256> SodiumSecrets::sha256OfFile(const std::filesy
 
 bool SodiumSecrets::verifyEd25519(std::string_view message, const core::ports::Ed25519Signature& signature,
                                   const core::ports::Ed25519Public& key) {
-    const auto* bytes = reinterpret_cast<const unsigned char*>(message.data());
-    return crypto_sign_verify_detached(signature.data(), bytes, message.size(), key.data()) == 0;
+    return isSignedBy(key, message, signature);
 }
 
 } // namespace core::vault

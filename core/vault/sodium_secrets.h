@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// SHA-256 and Ed25519 by libsodium. Any thread.
+// SHA-256 (sha256.h), and Ed25519 by libsodium. Any thread.
 #pragma once
 
 #include "core/ports/secrets.h"

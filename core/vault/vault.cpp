@@ -3,6 +3,8 @@
 
 #include "core/domain/codes.h"
 #include "core/ports/store_codes.h"
+#include "core/vault/box_keys.h"
+#include "core/vault/device_key.h"
 #include "core/vault/key_tree.h"
 #include "core/vault/sealed_record.h"
 
@@ -15,6 +17,8 @@ namespace base = core::base;
 using base::Result;
 using core::ports::BoxPublic;
 using core::ports::DeliveryKey;
+using core::ports::DeviceKey;
+using core::ports::Ed25519Signature;
 using core::ports::FileKey;
 using core::ports::KeyRecord;
 using core::ports::KeySlot;
@@ -25,6 +29,7 @@ using core::ports::StoreCode;
 namespace {
 
 constexpr std::string_view kCourierPlace = "courier key";
+constexpr std::string_view kDevicePlace = "device key";
 constexpr std::string_view kDeliveryPlace = "delivery key/";
 
 std::string slotPlace(const base::ClerkId& clerk) {
@@ -99,6 +104,21 @@ Result<KeySlot> Vault::makeSlot(const base::ClerkId& clerk, std::string_view pas
     return slotFor(data, clerk, passphrase);
 }
 
+Result<DeviceKey> Vault::makeDeviceKey() {
+    const std::shared_lock lock(m_mutex);
+    if (!m_courier) return locked();
+    const auto seed = randomKey();
+    return DeviceKey{publicHalfOf(seed), sealKey(*m_courier, kDevicePlace, seed)};
+}
+
+Result<Ed25519Signature> Vault::signAsDevice(std::string_view sealedSeed, std::string_view message) {
+    const std::shared_lock lock(m_mutex);
+    if (!m_courier) return locked();
+    const auto seed = openKey(*m_courier, kDevicePlace, sealedSeed);
+    if (!seed) return base::fail(StoreCode::Damaged, "the device's key does not open");
+    return signedWith(*seed, message);
+}
+
 Result<void> Vault::open(const base::ClerkId& clerk, const KeySlot& slot, const KeyRecord& record,
                          std::string_view passphrase) {
     auto data = openSlot(slot, slotPlace(clerk), passphrase);
@@ -108,6 +128,20 @@ Result<void> Vault::open(const base::ClerkId& clerk, const KeySlot& slot, const 
     if (!courier) return base::fail(StoreCode::Damaged, "the courier's key does not open");
     keep(std::move(**data), std::move(*courier));
     return {};
+}
+
+Result<KeySlot> Vault::recover(const KeyRecord& record, const core::ports::BoxSecret& offline,
+                               const base::ClerkId& clerk, std::string_view passphrase) {
+    using core::domain::DomainCode;
+    if (record.recoverySlot.empty()) return base::fail(DomainCode::NoRecoverySlot);
+    auto data = openSealed(offline, record.recoverySlot);
+    if (!data) return base::fail(DomainCode::WrongRecoveryKey, "the recovery slot does not open");
+    auto courier = openKey(subkey(*data, Purpose::Courier), kCourierPlace, record.courierKey);
+    if (!courier) return base::fail(StoreCode::Damaged, "the courier's key does not open");
+    auto slot = slotFor(*data, clerk, passphrase);
+    if (!slot) return slot;
+    keep(std::move(*data), std::move(*courier));
+    return slot;
 }
 
 void Vault::lock() {

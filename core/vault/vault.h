@@ -24,10 +24,15 @@ class Vault final : public core::ports::Vault, public core::ports::Sealer {
              const std::optional<core::ports::BoxPublic>& recovery) override;
     [[nodiscard]] core::base::Result<core::ports::KeySlot> makeSlot(const core::base::ClerkId& clerk,
                                                                     std::string_view passphrase) override;
+    [[nodiscard]] core::base::Result<core::ports::DeviceKey> makeDeviceKey() override;
     [[nodiscard]] core::base::Result<void> open(const core::base::ClerkId& clerk,
                                                 const core::ports::KeySlot& slot,
                                                 const core::ports::KeyRecord& record,
                                                 std::string_view passphrase) override;
+    [[nodiscard]] core::base::Result<core::ports::KeySlot> recover(const core::ports::KeyRecord& record,
+                                                                   const core::ports::BoxSecret& offline,
+                                                                   const core::base::ClerkId& clerk,
+                                                                   std::string_view passphrase) override;
     void lock() override;
 
     [[nodiscard]] core::base::Result<std::string> seal(const core::ports::SealedPlace& place,
@@ -47,6 +52,9 @@ class Vault final : public core::ports::Vault, public core::ports::Sealer {
     [[nodiscard]] core::base::Result<core::ports::FileKey>
     keyForDelivery(const core::ports::SealedPlace& delivery, std::string_view keyForCourier,
                    const core::base::DocumentId& file, std::string_view ownKey) override;
+
+    [[nodiscard]] core::base::Result<core::ports::Ed25519Signature>
+    signAsDevice(std::string_view sealedSeed, std::string_view message) override;
 
     struct NewFile {
         std::string bytes;

@@ -2,8 +2,9 @@
 # One CMake target per room. Third-party libraries are linked PRIVATE, so that no other room can see their headers.
 
 # counterfoil_room(<name> HEADERS ... [SOURCES ...] [USES rooms ...] [PRIVATE libraries ...])
-# A room without sources becomes an interface target. Every header has to compile alone
-# (target all_verify_interface_header_sets, part of the suite).
+# A room without sources becomes an interface target. Every header has to compile alone: the build shows it of one whose own
+# source includes it first (tests/lint/house_rules.py holds that they do), the target all_verify_interface_header_sets, part
+# of the suite, of all others.
 function(counterfoil_room name)
     cmake_parse_arguments(ROOM "" "" "HEADERS;SOURCES;USES;PRIVATE" ${ARGN})
     if(ROOM_SOURCES)
@@ -14,8 +15,24 @@ function(counterfoil_room name)
         set(scope INTERFACE)
         add_library(${name} INTERFACE)
     endif()
-    target_sources(${name} ${scope} FILE_SET HEADERS BASE_DIRS ${CMAKE_SOURCE_DIR} FILES ${ROOM_HEADERS})
-    set_target_properties(${name} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
+    set(with_source "")
+    set(alone "")
+    foreach(header IN LISTS ROOM_HEADERS)
+        string(REGEX REPLACE "\\.h$" ".cpp" source ${header})
+        if(source IN_LIST ROOM_SOURCES)
+            list(APPEND with_source ${header})
+        else()
+            list(APPEND alone ${header})
+        endif()
+    endforeach()
+    if(with_source)
+        target_sources(${name} ${scope} FILE_SET with_source TYPE HEADERS BASE_DIRS ${CMAKE_SOURCE_DIR} FILES ${with_source})
+    endif()
+    if(alone)
+        target_sources(${name} ${scope} FILE_SET HEADERS BASE_DIRS ${CMAKE_SOURCE_DIR} FILES ${alone})
+        set_target_properties(${name} PROPERTIES
+            VERIFY_INTERFACE_HEADER_SETS ON INTERFACE_HEADER_SETS_TO_VERIFY HEADERS)
+    endif()
     target_link_libraries(${name} ${scope} ${ROOM_USES})
 endfunction()
 

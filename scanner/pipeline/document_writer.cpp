@@ -89,6 +89,12 @@ bool makesUpOriginal(const std::vector<BatchPage>& pages) {
     return true;
 }
 
+void addText(WrittenDocument& written, const PageText& text) {
+    written.characters += text.characters();
+    for (const auto& word : text.words)
+        written.text += word.text + ' ';
+}
+
 base::Result<WrittenDocument> copyOriginal(const Batch& batch, const std::vector<BatchPage>& pages,
                                            const std::filesystem::path& target) {
     std::error_code error;
@@ -101,7 +107,7 @@ base::Result<WrittenDocument> copyOriginal(const Batch& batch, const std::vector
     WrittenDocument copied;
     copied.pages = static_cast<int>(pages.size());
     for (const auto& page : pages)
-        copied.characters += page.record.text.characters();
+        addText(copied, page.record.text);
     return copied;
 }
 
@@ -124,7 +130,7 @@ base::Result<WrittenDocument> writeDocument(const Batch& batch, const std::vecto
         const PageRecord& record = page.record;
         sheets.push_back({batch.resultFiles(page.number, page.answered).cleaned, record.picture,
                           record.width_px, record.height_px, record.dpi, record.text});
-        written.characters += record.text.characters();
+        addText(written, record.text);
     }
     written.pages = static_cast<int>(sheets.size());
     if (auto done = pdf::writePdf(sheets, metadataOf(*pages, label), target); !done)

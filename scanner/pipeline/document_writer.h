@@ -39,6 +39,7 @@ struct DocumentLabel {
 struct WrittenDocument {
     int pages = 0;
     long characters = 0;
+    std::string text; // what was read on the pages
 };
 
 // Same pages and label give the same bytes. All pages of a PDF that was taken over, in its order and alone,

@@ -14,7 +14,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support"))
-from counter import Counter  # noqa: E402
+from counter import Counter, slow_pc  # noqa: E402
 from kill_test import DISK_CALLS, KILLED  # noqa: E402
 
 SHEETS = 4
@@ -138,7 +138,7 @@ class CaptureKillTest:
         paper = self.work / "paper"
         draw_sheets(paper)
         counter = Counter(self.programs, self.work / "empty")
-        counter.init(None, paper, self.work)
+        counter.init(None, paper, self.work, env=slow_pc(self.programs))
         shutil.copytree(self.work / "empty", self.work / "scanned")
         answer = Counter(self.programs, self.work / "scanned").run("scan")
         self.batch = answer["batch"]

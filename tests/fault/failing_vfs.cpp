@@ -3,6 +3,7 @@
 
 #include <sqlite3.h>
 
+#include <csignal>
 #include <cstring>
 #include <filesystem>
 #include <mutex>
@@ -33,6 +34,7 @@ bool fails(std::string_view call, const char* file, bool isWrite = false) {
     if (now.failing == 0 || (now.fault == Fault::Full && !isWrite)) return false;
     ++now.calls;
     if (now.calls != now.failing && !(now.fault == Fault::FromNow && now.calls > now.failing)) return false;
+    if (now.fault == Fault::Death) ::raise(SIGKILL);
     if (!now.fired)
         now.what = std::string(call) + " " + std::filesystem::path(file ? file : "").filename().string();
     now.fired = true;

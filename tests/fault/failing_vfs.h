@@ -12,6 +12,7 @@ enum class Fault {
     Once,    // one call fails, the next ones work: a flaky disk
     FromNow, // the disk is gone
     Full,    // one write finds no room
+    Death,   // the process is killed instead of the call: for a child of the test
 };
 
 class FailingVfs {

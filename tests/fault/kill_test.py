@@ -1,17 +1,19 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""kill -9 of the real program at the n-th disk or network call, from the scan to the receipt. After each kill the
-program is started again: nothing acknowledged is lost, nothing is doubled. Kills are placed by strace's injection, so
-each run is the same; --soak makes it kill at every call instead of an even sample."""
+"""kill -9 of the real program at the n-th disk or network call, from the scan to the receipt, and while a store is backed
+up or brought to the form of a newer program. After each kill the program is started again: nothing acknowledged is lost,
+nothing is doubled. Kills are placed by strace's injection, so each run is the same; --soak makes it kill at every call
+instead of an even sample."""
 import argparse
 import pathlib
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support"))
-from counter import Counter, Portal  # noqa: E402
+from counter import Counter, Portal, slow_pc  # noqa: E402
 
 DISK_CALLS = "write,pwrite64,fsync,fdatasync,rename,unlink,ftruncate"
 NET_CALLS = "sendto,recvfrom,pwrite64,fdatasync"
@@ -20,15 +22,18 @@ KILLED = (137, -9)
 
 def killing(calls, n):
     """A prefix that kills the whole program (its threads with it) at the n-th of these calls."""
-    return ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={calls}", "-e",
-            f"inject={calls}:signal=SIGKILL:when={n}"]
+    return [*tracer(calls, "/dev/null"), "-e", f"inject={calls}:signal=SIGKILL:when={n}"]
+
+
+def tracer(calls, output):
+    return ["strace", "-f", "-qq", "-o", str(output), "-e", f"trace={calls}"]
 
 
 def calls_made(counter, calls, *words):
     """How many of the calls a run makes that nobody kills, and its answer. strace counts for each thread apart."""
     with tempfile.TemporaryDirectory() as folder:
         trace = pathlib.Path(folder) / "trace"
-        answer = counter.run(*words, before=["strace", "-f", "-qq", "-o", str(trace), "-e", f"trace={calls}"], check=False)
+        answer = counter.run(*words, before=tracer(calls, trace), check=False)
         per_thread = {}
         for line in trace.read_text(errors="replace").splitlines():
             if "resumed>" not in line and "+++" not in line and "---" not in line:
@@ -44,10 +49,33 @@ def sample(total, most):
     return sorted({1 + round(i * (total - 1) / (most - 1)) for i in range(most)})
 
 
+def make_old(database, migrations):
+    """Leaves of the store what a program knew that had the first migration only."""
+    new = database.with_suffix(".new")
+    database.rename(new)
+    script, = migrations.glob("0001_*.sql")
+    old = sqlite3.connect(database)
+    old.execute("PRAGMA journal_mode=WAL")
+    old.executescript(script.read_text(encoding="utf-8"))
+    old.execute("ATTACH ? AS new", (str(new),))
+    tables = [name for name, in old.execute("SELECT name FROM main.sqlite_schema WHERE type='table' AND name NOT LIKE 'sqlite_%'")]
+    for table in tables:
+        columns = ",".join(row[1] for row in old.execute(f"PRAGMA main.table_info({table})"))
+        if table != "counts":  # which triggers keep
+            which = "WHERE version=1" if table == "migration" else ""
+            old.execute(f"INSERT INTO main.{table}({columns}) SELECT {columns} FROM new.{table} {which}")
+    identity, = old.execute("PRAGMA new.application_id").fetchone()
+    old.commit()
+    old.executescript(f"DETACH new; PRAGMA application_id={identity}; PRAGMA user_version=1;")
+    old.close()
+    new.unlink()
+
+
 class KillTest:
     def __init__(self, programs, work, most):
         self.programs, self.work, self.most = programs, pathlib.Path(work), most
         self.kills = self.lost = self.doubled = 0
+        self.paper = self.work / "paper"
         self.portal = Portal(programs, self.work / "portal")
 
     def fresh_copy(self, name, template):
@@ -63,10 +91,12 @@ class KillTest:
             setattr(self, kind, getattr(self, kind) + 1)
             print(f"NOT TRUE: {sentence}", flush=True)
 
-    def prepare(self, paper):
+    def prepare(self):
         """A counter with a scanned and read stack of three sheets, before and after the scan."""
+        subprocess.run([f"{self.programs}/counterfoil-sample-pages", "--out", str(self.paper), "--pages",
+                        "id-card,birth-registration-form,birth-certificate"], check=True, stdout=subprocess.DEVNULL)
         counter = Counter(self.programs, self.work / "template")
-        counter.init(self.portal, paper, self.work)
+        counter.init(self.portal, self.paper, self.work, env=slow_pc(self.programs))
         shutil.copytree(counter.data, self.work / "empty")
         self.batch = counter.run("scan")["batch"]
 
@@ -137,26 +167,88 @@ class KillTest:
         self.expect([d["state"] for d in shown] == ["acknowledged"], f"send killed at {n}: {shown}")
         self.expect(counter.run("verify", check=False).get("whole"), f"send killed at {n}: store not whole")
 
+    def taken(self, name):
+        """A counter with one dossier, and its number."""
+        counter = self.fresh_copy(name, self.work / "template")
+        return counter, counter.receive(self.batch)["number"]
+
+    def expect_whole(self, what, counter, number):
+        shown = counter.run("show", check=False)
+        self.expect([d["number"] for d in shown.get("dossiers", [])] == [number], f"{what}: {shown}")
+        verdict = counter.run("verify", *counter.sign_in, check=False)
+        self.expect(verdict.get("whole") and verdict.get("documents") == 3, f"{what}: {verdict}")
+
+    def expect_restored(self, what, stick, number):
+        shutil.rmtree(self.work / "restored", ignore_errors=True)
+        restored = Counter(self.programs, self.work / "restored")
+        restored.passphrase = self.work / "passphrase"
+        done = restored.run("restore", "--from", stick, check=False)
+        self.expect(done["exit_code"] == 0, f"{what}: cannot be restored: {done['stderr']}")
+        self.expect_whole(what, restored, number)
+
+    def backup_killed(self):
+        template, number = self.taken("to-back-up")
+        stick = self.work / "stick"
+        stick.mkdir()
+        before = template.run("backup", "--to", stick)["copy"]
+        template.run("numbers", "--range", "6000-6099")  # a second copy has something to copy
+        shutil.copytree(stick, self.work / "stick-before")
+        bytes_before = (stick / before).read_bytes()
+        words = ["backup", "--to", stick]
+        total, _ = calls_made(self.fresh_copy("back-up", template.data), DISK_CALLS, *words)
+        for n in sample(total, self.most // 3):
+            what = f"backup killed at {n}"
+            shutil.rmtree(stick)
+            is_first = n % 2 == 1  # copies the documents too
+            if is_first:
+                stick.mkdir()
+            else:
+                shutil.copytree(self.work / "stick-before", stick)
+            counter = self.fresh_copy("back-up", template.data)
+            answer = counter.run(*words, before=killing(DISK_CALLS, n), check=False)
+            self.kills += answer["exit_code"] in KILLED
+            if not is_first:  # a copy of the same day goes once the new one is whole
+                is_there = (stick / before).exists()
+                self.expect(not is_there or (stick / before).read_bytes() == bytes_before, f"{what}: the copy before was touched")
+                self.expect_restored(f"{what}, from what was left", stick, number)
+            again = counter.run(*words, check=False)
+            self.expect(again["exit_code"] == 0, f"{what}: cannot be made again: {again['stderr']}")
+            self.expect_restored(what, stick, number)
+            self.expect_whole(what, counter, number)
+
+    def migration_killed(self):
+        template, number = self.taken("old")
+        make_old(template.data / "counterfoil.db",
+                 pathlib.Path(__file__).resolve().parents[2] / "resources" / "migrations")
+        total, _ = calls_made(self.fresh_copy("migrate", template.data), DISK_CALLS, "show")
+        for n in sample(total, self.most // 3):
+            counter = self.fresh_copy("migrate", template.data)
+            answer = counter.run("show", before=killing(DISK_CALLS, n), check=False)
+            self.kills += answer["exit_code"] in KILLED
+            self.expect_whole(f"migration killed at {n}", counter, number)
+
+
+ACTS = {"scan": KillTest.scan_killed, "save": KillTest.save_killed, "send": KillTest.send_killed,
+        "backup": KillTest.backup_killed, "migration": KillTest.migration_killed}
+
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--programs", required=True)
+    parser.add_argument("--act", action="append", choices=ACTS, help="what is killed; more than once for more (default: all)")
+    parser.add_argument("--least", type=int, default=0, metavar="KILLS", help="fewer are a failure")
     parser.add_argument("--soak", action="store_true", help="kill at every call")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="counterfoil-kill-") as work:
-        paper = pathlib.Path(work) / "paper"
-        subprocess.run([f"{args.programs}/counterfoil-sample-pages", "--out", str(paper), "--pages",
-                        "id-card,birth-registration-form,birth-certificate"], check=True, stdout=subprocess.DEVNULL)
         test = KillTest(args.programs, work, 10**6 if args.soak else 90)
         try:
-            test.prepare(paper)
-            test.scan_killed()
-            test.save_killed()
-            test.send_killed()
+            test.prepare()
+            for act in args.act or ACTS:
+                ACTS[act](test)
         finally:
             test.portal.stop()
     print(f"{test.kills} kills, {test.lost} lost, {test.doubled} doubled")
-    return 0 if test.lost == 0 and test.doubled == 0 and (test.kills >= 100 or args.soak) else 1
+    return 0 if test.lost == 0 and test.doubled == 0 and test.kills >= max(1, args.least) else 1
 
 
 if __name__ == "__main__":

@@ -4,11 +4,13 @@
 #include "core/store/backup/disk_backups.h"
 #include "core/store/backup/restore.h"
 #include "core/store/backup/store_copy.h"
+#include "core/store/migrate/copy_before.h"
 #include "core/store/migrate/migrator.h"
 #include "tests/core/store/filed_store.h"
-#include "tests/fault/failing_vfs.h"
+#include "tests/fault/each_call.h"
 
-#include <functional>
+#include <sys/wait.h>
+#include <unistd.h>
 
 using core::base::Result;
 using core::ports::Books;
@@ -22,6 +24,7 @@ using core::store::backup::StoreCopy;
 using core::store::sqlite::Access;
 using core::store::sqlite::Database;
 using tests::ask;
+using tests::eachCall;
 using tests::Fault;
 
 namespace fs = std::filesystem;
@@ -29,25 +32,7 @@ namespace migrate = core::store::migrate;
 
 namespace {
 
-constexpr int kMostCalls = 5000;
 constexpr core::base::Date kToday{std::chrono::year{2026}, std::chrono::month{11}, std::chrono::day{29}};
-
-// Calls `act(n)` for n = 1, 2 ... with the n-th call failing, until no fault is met. Answers how many were.
-int eachCall(tests::FailingVfs& vfs, const std::function<void()>& act,
-             const std::function<void(const std::string& what)>& judge) {
-    int n = 1;
-    for (; n < kMostCalls; ++n) {
-        vfs.failAt(n, Fault::Once);
-        act();
-        const bool fired = vfs.fired();
-        vfs.disarm();
-        INFO("call " << n << ": " << vfs.what());
-        judge(vfs.what());
-        if (!fired) break;
-    }
-    CHECK(n < kMostCalls);
-    return n - 1;
-}
 
 core::ports::Delivery receiptOf(const core::domain::Dossier& dossier) {
     auto delivery = tests::sampleDelivery(dossier);
@@ -58,12 +43,39 @@ core::ports::Delivery receiptOf(const core::domain::Dossier& dossier) {
 
 // As an older program left it: the first migration only, and a row.
 void makeOldStore(const fs::path& file) {
-    fs::remove(file);
+    for (const auto& entry : fs::directory_iterator(file.parent_path()))
+        fs::remove(entry.path());
     const auto database = Database::open(file, Access::Write);
     REQUIRE(database);
     REQUIRE((*database)->execute("PRAGMA journal_mode=WAL;"));
     REQUIRE(migrate::migrate(**database, migrate::embeddedMigrations().first(1)));
     REQUIRE((*database)->execute("INSERT INTO setting VALUES('kept','value')"));
+}
+
+// What the earlier program would find if the new one went away now: the old form, or a whole copy of it.
+void checkWayBack(const fs::path& file) {
+    const auto copy = migrate::copyBefore(file, 2);
+    if (!fs::exists(copy)) {
+        const auto database = Database::open(file, Access::Read);
+        REQUIRE(database);
+        CHECK((*database)->ask("PRAGMA user_version") == "1");
+        return;
+    }
+    const auto old = Database::open(copy, Access::Still);
+    REQUIRE(old);
+    CHECK(migrate::checkIdentity(**old, migrate::embeddedMigrations().first(1)));
+    CHECK((*old)->ask("PRAGMA integrity_check") == "ok");
+    CHECK((*old)->ask("SELECT value FROM setting WHERE key='kept'") == "value");
+}
+
+// The next start finds everything, and the one behind it needs the copy no more.
+void checkNextStarts(const fs::path& file) {
+    auto store = tests::openStore(file);
+    CHECK(ask(*store, [](Books& books) { return books.settings().get("kept"); }) == "value");
+    CHECK(store->integrityComplaint() == "");
+    store.reset();
+    store = tests::openStore(file);
+    CHECK_FALSE(fs::exists(migrate::copyBefore(file, 2)));
 }
 
 struct WithStick : tests::FiledStore {
@@ -114,13 +126,37 @@ TEST_CASE("Whichever call fails while an old store is brought to the new form, t
         vfs, [&] { opened = SqliteStore::open(file, tests::openVault()); },
         [&](const std::string&) {
             if (opened) opened->reset();
-            auto store = tests::openStore(file);
-            CHECK(ask(*store, [](Books& books) { return books.settings().get("kept"); }) == "value");
-            CHECK(store->integrityComplaint() == "");
-            store.reset();
+            checkWayBack(file);
+            checkNextStarts(file);
             makeOldStore(file);
         });
-    CHECK(faults > 20);
+    CHECK(faults > 50);
+}
+
+TEST_CASE("Wherever the program dies while an old store is brought to the new form, the next start does it") {
+    tests::FailingVfs vfs;
+    const tests::TempFolder folder;
+    const auto file = folder / "counterfoil.db";
+    int n = 1;
+    for (; n < tests::kMostCalls; ++n) {
+        makeOldStore(file);
+        const auto child = ::fork();
+        REQUIRE(child >= 0);
+        if (child == 0) {
+            vfs.failAt(n, Fault::Death);
+            const auto opened = SqliteStore::open(file, tests::openVault());
+            ::_exit(opened ? 0 : 1);
+        }
+        int status = 0;
+        REQUIRE(::waitpid(child, &status, 0) == child);
+        INFO("call " << n);
+        checkWayBack(file);
+        checkNextStarts(file);
+        if (WIFSIGNALED(status)) continue;
+        CHECK(WEXITSTATUS(status) == 0);
+        break;
+    }
+    CHECK(n > 50);
 }
 
 TEST_CASE(

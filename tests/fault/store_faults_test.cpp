@@ -222,9 +222,11 @@ TEST_CASE("Whichever call of the disk fails, a filed document is durable and who
                 const auto begun = into.begin(document.id);
                 if (!begun) return core::base::fail(begun.error());
                 std::ofstream(*begun, std::ios::binary) << content;
-                auto file = into.keep(document.id);
+            }
+            for (const auto& document : dossier.documents) {
+                auto file = into.keep({document.id});
                 if (!file) return core::base::fail(file.error());
-                kept.push_back(std::move(*file));
+                kept.push_back(std::move(file->front()));
             }
             return into.settle();
         };

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Small rules of the house that a compiler does not hold: licence line, [[nodiscard]] on every Result, no sleep in a
-test, no sentence in Vietnamese outside ui/, resources/ and tests."""
+"""Small rules of the house that a compiler does not hold: licence line, [[nodiscard]] on every Result, a source includes its
+own header first, no sleep in a test, no sentence in Vietnamese outside ui/, resources/ and tests."""
 import pathlib
 import re
 import sys
@@ -11,6 +11,7 @@ SPDX = "SPDX-License-Identifier: GPL-3.0-or-later"
 DECLARES_RESULT = re.compile(r"^\s*(?:virtual |static |explicit |friend )*(?:\w+::)*Result<.*[\w>]\s+~?\w+\(")
 SLEEPS = re.compile(r"\b(sleep_for|sleep_until|usleep|nanosleep|QTest::qWait|QTest::qSleep|QThread::\w*sleep)\s*\(")
 VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
+INCLUDES = re.compile(r'^\s*#\s*include\s*[<"]([^>"]+)[>"]')
 STRING = re.compile(r'"([^"]*)"')
 
 
@@ -29,6 +30,16 @@ def offences(root):
         if not any(SPDX in line for line in lines[:3]):
             yield f"{name}:1: no licence line"
         yield from line_offences(name, file.suffix, lines)
+        header = name.removesuffix(".cpp") + ".h"
+        if file.suffix == ".cpp" and (root / header).is_file():
+            yield from first_include_offences(name, header, lines)
+
+
+def first_include_offences(name, header, lines):
+    """A header whose source begins with it compiles alone, as the build shows."""
+    found = next(((number, match.group(1)) for number, line in enumerate(lines, 1) if (match := INCLUDES.match(line))), (1, ""))
+    if found[1] != header:
+        yield f"{name}:{found[0]}: a source includes its own header first, {header}"
 
 
 def holds_sentence(line):

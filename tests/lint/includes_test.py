@@ -49,6 +49,13 @@ class HouseRules(unittest.TestCase):
     def test_a_test_may_not_sleep(self):
         self.assertTrue(self.offences("tests/a.cpp", "std::this_thread::sleep_for(1s);"))
 
+    def test_a_source_includes_its_own_header_first(self):
+        def found(text):
+            return list(house_rules.first_include_offences("core/a.cpp", "core/a.h", text.splitlines()))
+        self.assertFalse(found('// Licence\n#include "core/a.h"\n#include <string>\n'))
+        self.assertTrue(found('#include <string>\n#include "core/a.h"\n'))
+        self.assertTrue(found("int a;\n"))
+
     def test_the_core_holds_no_sentence_for_people(self):
         self.assertTrue(self.offences("core/a.cpp", 'auto s = "Hồ sơ đã lưu";'))
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A disk whose n-th call fails. Calls are counted from 1; exists() cannot fail and is not counted. One
-// thread.
+// A disk whose n-th call fails. Calls are counted from 1, of all threads together; exists() cannot fail and
+// is not counted. Orders are given while nobody calls.
 #pragma once
 
 #include "core/ports/file_system.h"
 #include "core/ports/store_codes.h"
 
+#include <atomic>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -89,7 +90,7 @@ class FailingFileSystem final : public core::ports::FileSystem {
     }
 
     core::ports::FileSystem& m_disk;
-    int m_calls = 0;
+    std::atomic<int> m_calls = 0;
     int m_failing = 0;
     core::ports::StoreCode m_code = core::ports::StoreCode::DiskFull;
 };

@@ -4,6 +4,7 @@
 sentence in Vietnamese or English, and nothing that was there is lost."""
 import argparse
 import hashlib
+import json
 import os
 import pathlib
 import pty
@@ -11,11 +12,12 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tarfile
 import tempfile
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support"))
-from counter import Counter, Portal  # noqa: E402
+from counter import TOKEN, Counter, Portal, slow_pc  # noqa: E402
 
 PROGRAMS = None
 RULE, SCANNER, PAGE, STORE, PORTAL, PRINT, NOT_WHOLE = 4, 5, 6, 7, 8, 9, 10
@@ -34,7 +36,7 @@ class Shared:
         cls.portal = Portal(PROGRAMS, cls.work / "portal")
         shutil.copytree(cls.work / "portal", cls.work / "portal-empty")  # with its key, without a dossier
         cls.counter = Counter(PROGRAMS, cls.work / "template")
-        cls.counter.init(cls.portal, cls.paper, cls.work)
+        cls.counter.init(cls.portal, cls.paper, cls.work, env=slow_pc(PROGRAMS))
         cls.batch = cls.counter.run("scan")["batch"]
 
     @classmethod
@@ -72,8 +74,9 @@ class CtlTest(unittest.TestCase):
 
 class Use(CtlTest):
     def test_every_command_explains_itself_and_a_wrong_word_ends_with_2(self):
-        for command in ("init", "devices", "scan", "import", "ocr", "pdf", "separators", "receive", "sync", "show",
-                        "verify", "account", "check", "backup", "restore", "numbers", "audit"):
+        for command in ("init", "devices", "scan", "import", "ocr", "pdf", "separators", "receive", "sync", "find", "show",
+                        "verify", "account", "check", "backup", "restore", "numbers", "audit", "keys", "recover", "shred",
+                        "support"):
             done = subprocess.run([str(PROGRAMS / "counterfoilctl"), command, "--help"], capture_output=True, text=True)
             self.assertEqual(0, done.returncode)
             self.assertIn("counterfoilctl", done.stdout)
@@ -106,19 +109,19 @@ class Use(CtlTest):
         stack = self.work / "none"
         stack.mkdir()
         counter = Counter(PROGRAMS, self.work / "broken-off")
-        counter.init(None, stack, self.work)
+        counter.init(None, stack, self.work, env=slow_pc(PROGRAMS))
         with sqlite3.connect(counter.data / "counterfoil.db") as database:
             database.execute("DELETE FROM account")
             database.execute("DELETE FROM key_version")
         database.close()
-        counter.init(None, stack, self.work)
+        counter.init(None, stack, self.work, env=slow_pc(PROGRAMS))
         self.assertEqual([], counter.run("show")["dossiers"])
 
     def test_a_supervisor_adds_accounts_and_ends_waits_and_a_clerk_does_not(self):
         stack = self.work / "none"
         stack.mkdir()
         counter = Counter(PROGRAMS, self.work / "supervised")
-        counter.init(None, stack, self.work, role="supervisor")
+        counter.init(None, stack, self.work, role="supervisor", env=slow_pc(PROGRAMS))
         new = self.work / "new"
         new.write_text("bốn từ dễ nhớ\n")
         self.refused(counter.run("account", "hai", "--full-name", "Lê Thị Hai", "--new-passphrase-file", new, "--clerk", "hai",
@@ -133,6 +136,68 @@ class Use(CtlTest):
         self.refused(delayed, RULE, "sign_in_delayed")
         counter.run("account", "hai", "--end-wait", *counter.sign_in)
         self.refused(counter.run("sync", "--clerk", "hai", "--passphrase-file", new, check=False), PORTAL, "not_configured")
+
+    def test_a_clerk_changes_the_passphrase_and_leaves(self):
+        stack = self.work / "none"
+        stack.mkdir()
+        counter = Counter(PROGRAMS, self.work / "supervised")
+        counter.init(None, stack, self.work, role="supervisor")
+        old, new, short = self.work / "old", self.work / "new", self.work / "short"
+        old.write_text("bốn từ dễ nhớ\n")
+        new.write_text("một cụm mật khẩu khác\n")
+        short.write_text("ngắn\n")
+        counter.run("account", "hai", "--full-name", "Lê Thị Hai", "--new-passphrase-file", old, *counter.sign_in)
+
+        def change(name, before, after, clerk="hai"):
+            return counter.run("account", name, "--change-passphrase", "--new-passphrase-file", after, "--clerk", clerk,
+                               "--passphrase-file", before, check=False)
+        self.refused(change("hai", old, short), RULE, "passphrase_too_short")
+        self.refused(change("hai", new, new), RULE, "wrong_passphrase")
+        self.refused(change("mau", old, new), RULE, "not_allowed")
+        self.assertEqual(0, change("hai", old, new)["exit_code"])
+        self.refused(change("hai", old, new), RULE, "wrong_passphrase")
+        self.refused(counter.run("account", "mau", "--close", "--clerk", "hai", "--passphrase-file", new, check=False), RULE,
+                     "not_allowed")
+        counter.run("account", "hai", "--close", *counter.sign_in)
+        self.refused(counter.run("account", "mau", "--close", *counter.sign_in, check=False), RULE, "last_supervisor")
+        self.refused(counter.run("sync", "--clerk", "hai", "--passphrase-file", new, check=False), RULE, "wrong_passphrase")
+
+    def test_a_lost_counter_is_restored_on_another_pc_and_opened_by_the_offline_key(self):
+        key, other, stick, new = (self.work / name for name in ("key", "other", "stick", "new"))
+        made = self.counter.run("keys", "make", "--out", key)
+        self.assertEqual((0o600, 65), (key.stat().st_mode & 0o777, key.stat().st_size))
+        self.assertRegex(made["public"], "^[0-9a-f]{64}$")
+        self.assertNotEqual(made["public"], key.read_text().strip())
+        before = key.read_text()
+        self.assertEqual(STORE, self.counter.run("keys", "make", "--out", key, check=False)["exit_code"])
+        self.assertEqual(before, key.read_text())
+        self.counter.run("keys", "make", "--out", other)
+        none = self.work / "none"
+        none.mkdir()
+        lost = Counter(PROGRAMS, self.work / "lost")
+        lost.init(None, none, self.work, role="supervisor", recovery_key=made["public"])
+        stick.mkdir()
+        lost.run("backup", "--to", stick)
+        shutil.rmtree(lost.data)
+
+        here = Counter(PROGRAMS, self.work / "elsewhere")
+        here.run("restore", "--from", stick)
+        new.write_text("một cụm mật khẩu khác\n")
+
+        def recover(by, clerk="mau", given=None):
+            command = here.command("recover", "--key-file", by, "--clerk", clerk, "--passphrase-file", new)
+            done = subprocess.run(command, capture_output=True, text=True, input=given)
+            return {**json.loads(done.stdout or "{}"), "exit_code": done.returncode}
+        self.refused(recover(other), RULE, "wrong_recovery_key")
+        self.refused(recover("-", given="not a key\n"), RULE, "wrong_recovery_key")
+        self.refused(recover(key, clerk="nobody"), RULE, "account_unknown")
+        self.assertEqual(0, recover("-", given=before)["exit_code"])
+        here.passphrase = new
+        self.assertTrue(here.run("verify", *here.sign_in)["whole"])
+        kept = [file for file in here.data.rglob("*") if file.is_file() and before.strip().encode() in file.read_bytes()]
+        self.assertEqual([], kept)
+        self.refused(self.counter.run("recover", "--key-file", key, "--clerk", "mau", "--passphrase-file", new, check=False),
+                     RULE, "no_recovery_slot")
 
     def test_sentences_come_in_both_languages(self):
         answers = [self.counter.run("--lang", language, "show", "X-1", *self.counter.sign_in, check=False)["error"]["sentence"]
@@ -444,9 +509,31 @@ class Save(CtlTest):
 
     def test_without_a_sign_in_no_dossier_is_shown_and_nothing_is_sent(self):
         taken = self.counter.receive(Shared.batch)
-        for words in (("show", taken["number"]), ("sync",)):
+        for words in (("show", taken["number"]), ("find", "mau"), ("sync",)):
             self.assertEqual(2, self.counter.run(*words, check=False)["exit_code"])
         self.assertEqual([taken["number"]], [row["number"] for row in self.counter.run("show")["dossiers"]])
+
+    def find(self, *words, **how):
+        return self.counter.run("find", *words, *self.counter.sign_in, **how)
+
+    def test_a_dossier_is_found_by_what_people_know_of_it_and_its_scans(self):
+        taken = self.counter.receive(Shared.batch)
+        for words in ((taken["number"],), (taken["number"].replace("-", "").replace(".", ""),), ("thi", "mau"),
+                      ("Nguyễn", "Thị"), ("001190000013",), ("khai", "si"), ("1.001193",), ("giay", "chung", "sinh")):
+            found = self.find(*words)
+            self.assertEqual([taken["dossier"]], [row["dossier"] for row in found["dossiers"]], words)
+        self.assertEqual((1, True, 0, False), (found["searched"], found["all_scans"], found["damaged"], found["more"]))
+        self.assertEqual(("Nguyễn Thị Mẫu", "taken", "queued"), tuple(found["dossiers"][0][key] for key in ("owner", "state", "delivery")))
+        for words in (("mau", "xyz"), ("\"",), ("NEAR(",), ("*",), ("x" * 10000,)):
+            self.assertEqual([], self.find(*words)["dossiers"], words)
+        self.assertEqual(2, self.find(check=False)["exit_code"])
+
+    def test_who_opened_a_dossier_stands_in_the_audit_and_who_searched_does_not(self):
+        taken = self.counter.receive(Shared.batch)
+        self.find("mau")
+        self.counter.show(taken["number"])
+        kinds = [row["kind"] for row in self.counter.run("audit", "show", "--last", "20")["rows"]]
+        self.assertEqual(["dossier_opened", "signed_in", "sign_in_tried", "signed_in", "sign_in_tried", "dossier_taken"], kinds[:6])
 
     def on_small_disk(self, size):
         """The counter once more, on a disk of so many bytes. The caller unmounts it."""
@@ -550,6 +637,34 @@ class Keep(CtlTest):
         self.assertEqual((NOT_WHOLE, 1), (broken["exit_code"], broken["first_broken"]))
         self.assertEqual(1, self.counter.run("check", check=False)["first_broken_audit"])
 
+    def test_rows_that_are_cut_off_behind_a_signed_head_are_missed_by_it(self):
+        whole = self.counter.run("audit", "verify")
+        self.assertGreaterEqual(whole["heads"], 1)
+        self.assertEqual(whole["heads"], whole["heads_waiting"])
+        with sqlite3.connect(self.counter.data / "counterfoil.db") as database:
+            database.execute("DROP TRIGGER audit_never_shrinks")
+            database.execute("DELETE FROM audit WHERE seq>=?", [whole["last_head"]])
+        database.close()
+        cut = self.counter.run("audit", "verify", check=False)
+        self.assertEqual((NOT_WHOLE, 0, whole["last_head"]),
+                         (cut["exit_code"], cut["first_broken"], cut["first_broken_head"]))
+        self.assertEqual(whole["last_head"], self.counter.run("check", check=False)["first_broken_head"])
+
+    def test_a_support_archive_needs_no_sign_in_and_names_nobody(self):
+        archive = self.work / "support.tar.gz"
+        answer = self.counter.run("support", "--to", archive, "--without-scanners")
+        with tarfile.open(archive) as packed:
+            texts = {pathlib.Path(member.name).name: packed.extractfile(member).read().decode()
+                     for member in packed.getmembers() if member.isfile()}
+        self.assertEqual(sorted(answer["files"]), sorted(texts))
+        self.assertEqual(1, json.loads(texts["counts.json"])["dossiers"])
+        self.assertEqual(True, json.loads(texts["setup.json"])["has_token"])
+        for text in texts.values():
+            for word in ("Mẫu", "mẫu", TOKEN, self.taken["owner"]):
+                self.assertNotIn(word, text)
+        missing = self.counter.run("support", "--to", self.work / "none" / "a.tar.gz", "--without-scanners", check=False)
+        self.assertEqual(STORE, missing["exit_code"])
+
 
 class Send(CtlTest):
     """Each test has the portal's memory emptied: its folder is put back to how it was before the first dossier."""
@@ -604,6 +719,42 @@ class Send(CtlTest):
         self.sync(do="twice", times=5)
         self.expect_whole_at_portal()
 
+    def test_scans_are_shredded_when_their_time_is_over_and_not_before(self):
+        taken = self.counter.receive(Shared.batch)
+
+        def sql(script):
+            with sqlite3.connect(self.counter.data / "counterfoil.db") as database:
+                database.execute("PRAGMA foreign_keys=ON")
+                database.executescript(script)
+            database.close()
+
+        def shred(*words, check=True):
+            return self.counter.run("shred", *words, *self.counter.sign_in, check=check)
+        self.refused(shred(check=False), RULE, "not_allowed")
+        sql("UPDATE account SET role='supervisor'")
+        self.refused(shred(taken["number"], check=False), RULE, "not_received_yet")
+        self.sync()
+        self.assertTrue(self.acknowledged())
+        self.refused(shred(taken["number"], check=False), RULE, "originals_here")
+        sql("UPDATE dossier SET work='handed_over'")
+        self.refused(shred(taken["number"], check=False), RULE, "scans_kept_for_now")
+        self.assertEqual([], shred()["dossiers"])
+        sql("UPDATE setting SET value=json_set(value, '$.total_ms', json_extract(value, '$.total_ms') + 30*86400000)"
+            " WHERE key='time_on'")
+        dry = shred("--dry-run")
+        self.assertEqual((False, [taken["number"]]), (dry["shredded"], [row["number"] for row in dry["dossiers"]]))
+        files = [self.counter.sealed_file(document["id"]) for document in taken["documents"]]
+        self.assertTrue(all(file.exists() for file in files))
+        self.assertTrue(shred(taken["number"])["shredded"])
+        self.assertFalse(any(file.exists() for file in files))
+        verdict = self.counter.run("verify", *self.counter.sign_in)
+        self.assertEqual(sorted(document["id"] for document in taken["documents"]), sorted(verdict["shredded"]))
+        self.assertEqual(([], []), (verdict["missing"], verdict["unreferenced"]))
+        self.assertEqual(taken["number"], self.counter.show(taken["number"])["number"])
+        self.refused(self.counter.run("show", taken["number"], "--out", self.work / "opened", *self.counter.sign_in,
+                                      check=False), RULE, "scans_shredded")
+        self.refused(shred(taken["number"], check=False), RULE, "scans_shredded")
+
     def test_a_refusal_shows_the_portals_reason_and_can_be_sent_again(self):
         answer = self.sync(do="refuse", method="PUT", path="/v1/dossiers/")
         self.assertEqual((PORTAL, 1), (answer["exit_code"], answer["needs_clerk"]))
@@ -617,19 +768,27 @@ class Send(CtlTest):
         self.assertFalse(self.acknowledged())
 
 
+# What may run beside each other, each with a counter of its own.
+PARTS = {"intake": (Use, Paper, Login, Foreign, Separators), "keeping": (Save, Keep, Send)}
+PART = None
+
+
 def load_tests(loader, _, __):
+    everything = [case for cases in PARTS.values() for case in cases]
+    assert set(everything) == set(CtlTest.__subclasses__()), "a case that no part runs"
     suite = unittest.TestSuite()
-    for case in (Use, Paper, Foreign, Separators, Save, Send):
+    for case in PARTS[PART] if PART else everything:
         suite.addTests(loader.loadTestsFromTestCase(case))
     return suite
 
 
 def main():
-    global PROGRAMS
+    global PROGRAMS, PART
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--programs", type=pathlib.Path, required=True)
+    parser.add_argument("--part", choices=PARTS, help="default: all")
     args, rest = parser.parse_known_args()
-    PROGRAMS = args.programs.resolve()
+    PROGRAMS, PART = args.programs.resolve(), args.part
     Shared.make()
     try:
         result = unittest.main(module=sys.modules[__name__], argv=[sys.argv[0], *rest], exit=False).result

@@ -17,6 +17,7 @@
 #include <QLineEdit>
 #include <QTableView>
 #include <QTest>
+#include <QTextBrowser>
 
 #define CATCH_CONFIG_RUNNER
 #include <catch2/catch.hpp>
@@ -196,6 +197,34 @@ void readPages(ui::shell::MainWindow& window) {
     CHECK_FALSE(field(window, "owner.name").isEmpty());
 }
 
+// The dossier that was just accepted: found by what people know of it, opened, told when nothing is found.
+void findDossier(ui::shell::MainWindow& window, const std::string& number) {
+    const auto* found = window.findChild<QTableView*>(QStringLiteral("dossiers"));
+    const auto shows = [&](const QString& typed) {
+        press(Qt::Key_A, Qt::ControlModifier);
+        type(typed);
+        INFO(typed.toStdString());
+        CHECK(comesTrue([&] { return found->model()->rowCount() == 1; }));
+        press(Qt::Key_A, Qt::ControlModifier);
+        type(QStringLiteral("xyz"));
+        CHECK(comesTrue([&] { return found->model()->rowCount() == 0; }));
+    };
+    press(Qt::Key_F, Qt::ControlModifier);
+    REQUIRE(comesTrue([&] { return found->model()->rowCount() == 1; }));
+    shows(QStringLiteral("thi mau"));
+    shows(QStringLiteral("khai sinh"));
+    shows(QStringLiteral("001190000013"));
+    shows(QStringLiteral("giay chung sinh"));
+    shoot(window, "dossiers-nothing");
+    press(Qt::Key_A, Qt::ControlModifier);
+    type(QString::fromStdString(number).section(u'-', 1));
+    REQUIRE(comesTrue([&] { return found->model()->rowCount() == 1; }));
+    press(Qt::Key_Return);
+    const auto* details = window.findChild<QTextBrowser*>(QStringLiteral("dossierDetails"));
+    REQUIRE(comesTrue([&] { return details->toPlainText().contains(QString::fromStdString(number)); }));
+    shoot(window, "dossiers");
+}
+
 } // namespace
 
 TEST_CASE("A birth registration goes from the identity card to the portal's receipt by keys alone") {
@@ -244,6 +273,8 @@ TEST_CASE("A birth registration goes from the identity card to the portal's rece
     const auto slip = counter.folder / "data" / "run" / "slips" / (accepted->id.hex() + ".pdf");
     REQUIRE(comesTrue([&] { return std::filesystem::exists(slip); }));
     shoot(window, "intake-accepted");
+
+    findDossier(window, accepted->number.text);
 
     press(Qt::Key_F3);
     REQUIRE(comesTrue([&] { return outboxCell(window, 0).toStdString() == accepted->number.text; }));

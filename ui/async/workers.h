@@ -8,6 +8,7 @@ namespace ui::async {
 
 struct Workers {
     Worker desk{"desk"};         // use cases: sign-in, drafts, receiving, outbox
+    Worker finder{"find"};       // searches as one types: no save holds them up
     Worker scanner{"scan"};      // one press of F5 at a time
     Worker pictures{"pictures"}; // decodes previews
     Worker study{"study"};       // what pages say: corrections, values for the fields

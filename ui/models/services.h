@@ -11,6 +11,7 @@
 #include "core/ports/courier.h"
 #include "core/ports/procedures.h"
 #include "core/ports/scan_source.h"
+#include "core/usecases/find_dossiers.h"
 #include "core/usecases/intake.h"
 #include "core/usecases/outbox_list.h"
 #include "core/usecases/sign_in.h"
@@ -80,6 +81,14 @@ struct Services {
         receive;
     // Prints the slip, or writes it where no printer is set up; answers with the file.
     std::function<Result<std::filesystem::path>(const core::domain::Dossier&)> makeSlip;
+
+    // FindDossiers, at each key; ReadDossier, which the audit notes.
+    std::function<Result<core::usecases::FoundDossiers>(const std::string& typed,
+                                                        const core::usecases::SignedIn&)>
+        findDossiers;
+    std::function<Result<core::domain::Dossier>(const core::base::DossierId&,
+                                                const core::usecases::SignedIn&)>
+        openDossier;
 
     // OutboxList
     std::function<Result<std::vector<core::usecases::OutboxRow>>()> outboxRows;

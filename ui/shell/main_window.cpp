@@ -2,6 +2,7 @@
 #include "ui/shell/main_window.h"
 
 #include "ui/async/run.h"
+#include "ui/dossiers/dossiers_page.h"
 #include "ui/intake/intake_page.h"
 #include "ui/outbox/outbox_page.h"
 #include "ui/sign_in/sign_in_page.h"
@@ -64,9 +65,11 @@ MainWindow::MainWindow(const models::Services& services, dialogs::Ask& ask, QWid
     , m_pages(new QStackedWidget(this))
     , m_signIn(new sign_in::SignInPage(services, m_workers, this))
     , m_intake(new intake::IntakePage(services, m_workers, m_desk, ask, this))
+    , m_dossiers(new dossiers::DossiersPage(services, m_workers, this))
     , m_outbox(new outbox::OutboxPage(services, m_workers, this))
     , m_office(new QLabel(this))
     , m_toIntake(navigation(QStringLiteral("toIntake"), Qt::Key_F2, true, this))
+    , m_toDossiers(navigation(QStringLiteral("toDossiers"), Qt::CTRL | Qt::Key_F, true, this))
     , m_toOutbox(navigation(QStringLiteral("toOutbox"), Qt::Key_F3, true, this))
     , m_signOut(navigation(QStringLiteral("signOut"), Qt::CTRL | Qt::Key_Q, false, this))
     , m_language(new widgets::LanguageButton(this))
@@ -78,6 +81,7 @@ MainWindow::MainWindow(const models::Services& services, dialogs::Ask& ask, QWid
     layOut();
     connect(m_signIn, &sign_in::SignInPage::signedIn, this, &MainWindow::open);
     connect(m_toIntake, &QToolButton::clicked, this, [this] { turnTo(m_intake); });
+    connect(m_toDossiers, &QToolButton::clicked, this, [this] { turnTo(m_dossiers); });
     connect(m_toOutbox, &QToolButton::clicked, this, [this] { turnTo(m_outbox); });
     connect(m_signOut, &QToolButton::clicked, this, [this] { signOut(); });
     connect(&m_idle, &IdleWatch::idle, this, &MainWindow::signOutWhenIdle);
@@ -99,7 +103,7 @@ MainWindow::~MainWindow() {
 void MainWindow::layOut() {
     setWindowIcon(style::icon(QStringLiteral("counterfoil")));
     resize(kFirstSize_px);
-    for (QWidget* page : std::initializer_list<QWidget*>{m_signIn, m_intake, m_outbox})
+    for (QWidget* page : std::initializer_list<QWidget*>{m_signIn, m_intake, m_dossiers, m_outbox})
         m_pages->addWidget(page);
     auto* centre = new QWidget(this);
     auto* column = new QVBoxLayout(centre);
@@ -128,12 +132,13 @@ QWidget* MainWindow::makeHead() {
     auto* row = new QHBoxLayout(head);
     row->setContentsMargins(12, 6, 12, 6);
     row->addWidget(m_toIntake);
+    row->addWidget(m_toDossiers);
     row->addWidget(m_toOutbox);
     row->addSpacing(16);
     row->addWidget(m_office, 1);
     row->addWidget(m_language);
     row->addWidget(m_signOut);
-    for (auto* button : {m_toIntake, m_toOutbox, m_signOut})
+    for (auto* button : {m_toIntake, m_toDossiers, m_toOutbox, m_signOut})
         button->setFocusPolicy(Qt::TabFocus);
     return head;
 }
@@ -155,6 +160,7 @@ void MainWindow::showStanding() {
 
 void MainWindow::open(const core::usecases::SignedIn& clerk) {
     m_clerk = clerk;
+    m_dossiers->open(clerk);
     turnTo(m_intake);
     m_desk.open(clerk);
     m_idle.start();
@@ -166,6 +172,7 @@ void MainWindow::signOut(std::function<void()> then) {
     m_idle.stop();
     m_desk.leave([this, then = std::move(then)] {
         m_clerk.reset();
+        m_dossiers->leave();
         m_services.lock();
         turnTo(m_signIn);
         retranslate();
@@ -182,8 +189,9 @@ void MainWindow::signOutWhenIdle() {
 void MainWindow::turnTo(QWidget* page) {
     m_pages->setCurrentWidget(page);
     m_toIntake->setChecked(page == m_intake);
+    m_toDossiers->setChecked(page == m_dossiers);
     m_toOutbox->setChecked(page == m_outbox);
-    for (auto* button : {m_toIntake, m_toOutbox, m_signOut})
+    for (auto* button : {m_toIntake, m_toDossiers, m_toOutbox, m_signOut})
         button->setVisible(m_clerk.has_value());
 }
 
@@ -254,6 +262,7 @@ void MainWindow::retranslate() {
     setWindowTitle(tr("Counterfoil"));
     m_office->setText(text::shown(head.postOffice + " · ") + tr("counter %1").arg(text::shown(head.counter)));
     label(m_toIntake, tr("Intake"));
+    label(m_toDossiers, tr("Dossiers"));
     label(m_toOutbox, tr("Outbox"));
     label(m_signOut, tr("Sign out"));
     m_who->setText(m_clerk ? tr("%1 (%2)").arg(text::shown(m_clerk->fullName), text::words(m_clerk->role))

@@ -18,6 +18,9 @@ class QLabel;
 class QStackedWidget;
 class QToolButton;
 
+namespace ui::dossiers {
+class DossiersPage;
+}
 namespace ui::intake {
 class IntakePage;
 }
@@ -76,9 +79,11 @@ class MainWindow : public QMainWindow {
     QStackedWidget* m_pages;
     sign_in::SignInPage* m_signIn;
     intake::IntakePage* m_intake;
+    dossiers::DossiersPage* m_dossiers;
     outbox::OutboxPage* m_outbox;
     QLabel* m_office;
     QToolButton* m_toIntake;
+    QToolButton* m_toDossiers;
     QToolButton* m_toOutbox;
     QToolButton* m_signOut;
     widgets::LanguageButton* m_language;

@@ -99,6 +99,23 @@ QString domainSentence(const core::base::Error& error) {
         return DomainSentence::tr(
                    "There is no dossier %1 at this counter. Nothing was changed. Check the number.")
             .arg(argument(error, 0));
+    case DomainCode::NotReceivedYet:
+        return DomainSentence::tr(
+                   "The portal has not confirmed dossier %1 yet, so its scans are still needed. "
+                   "Nothing was removed. Send it first.")
+            .arg(argument(error, 0));
+    case DomainCode::OriginalsHere:
+        return DomainSentence::tr("The originals of dossier %1 are still at this counter, so its scans are "
+                                  "still needed. Nothing was removed. Hand the papers over first.")
+            .arg(argument(error, 0));
+    case DomainCode::ScansKeptForNow:
+        return DomainSentence::tr("The scans of dossier %1 are kept until this PC has been on for %n more "
+                                  "day(s). Nothing was removed. Try again then.",
+                                  nullptr, numberArgument(error, 1))
+            .arg(argument(error, 0));
+    case DomainCode::ScansShredded:
+        return DomainSentence::tr("The scans of this dossier were removed when their time was over. What was "
+                                  "typed is kept. Ask the authority for the papers.");
     case DomainCode::NotAllowed:
         return DomainSentence::tr("Your role does not allow this. Nothing was changed. Ask the supervisor.");
     case DomainCode::WrongPassphrase:
@@ -106,15 +123,29 @@ QString domainSentence(const core::base::Error& error) {
     case DomainCode::SignInDelayed:
         return DomainSentence::tr("Too many wrong tries. Nothing is lost. Wait %n second(s), then try again.",
                                   nullptr, numberArgument(error, 0));
+    case DomainCode::SignInLocked:
+        return DomainSentence::tr("Ten wrong tries have locked this account. Nothing is lost. Ask the "
+                                  "supervisor to unlock it.");
     case DomainCode::AccountExists:
         return DomainSentence::tr("The name “%1” is taken. Nothing was changed. Choose another name.")
             .arg(argument(error, 0));
     case DomainCode::AccountUnknown:
         return DomainSentence::tr("There is no such account. Nothing was changed. Check the name.");
-    case DomainCode::PassphraseTooShort:
+    case DomainCode::LastSupervisor:
         return DomainSentence::tr(
-            "The passphrase is too short. Nothing was changed. Use at least %n character(s).", nullptr,
-            numberArgument(error, 0));
+            "This is the last supervisor who can sign in here. Nothing was changed. Add "
+            "another supervisor first.");
+    case DomainCode::NoRecoverySlot:
+        return DomainSentence::tr(
+            "This counter was set up without the supervisor's offline key, so no key opens "
+            "it without a passphrase. Nothing was changed. Sign in with a passphrase.");
+    case DomainCode::WrongRecoveryKey:
+        return DomainSentence::tr("This is not the offline key that this counter was set up for. Nothing was "
+                                  "changed. Fetch the right key.");
+    case DomainCode::PassphraseTooShort:
+        return DomainSentence::tr("The passphrase is too short. Nothing was changed. Use at least %n "
+                                  "character(s), or four different words.",
+                                  nullptr, numberArgument(error, 0));
     case DomainCode::CatalogueUnreadable:
         return DomainSentence::
             tr("The catalogue of procedures cannot be read (%1). Saved dossiers are not touched. Call the "

@@ -58,6 +58,12 @@ QString storeSentence(const core::base::Error& error) {
         return StoreSentence::tr(
             "The data could not be brought to the new form. The old data is kept as it was. Call the "
             "technician.");
+    case StoreCode::NoRoomToMigrate:
+        return StoreSentence::tr(
+                   "Before the data take their new form a copy of them is made, and the disk has no room for "
+                   "it: %1 MB are needed. Nothing was changed, and the earlier program still opens the data. "
+                   "Free some space, then start the program again.")
+            .arg(argument(error, 0));
     case StoreCode::VaultLocked:
         return StoreSentence::tr("Personal data is sealed until somebody signs in. Nothing is lost. Sign in "
                                  "with your name and passphrase.");

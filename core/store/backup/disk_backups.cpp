@@ -2,7 +2,7 @@
 #include "core/store/backup/disk_backups.h"
 
 #include "core/ports/store_codes.h"
-#include "core/store/audit_book.h"
+#include "core/store/audit_end.h"
 #include "core/store/backup/document_copy.h"
 #include "core/store/backup/store_copy.h"
 #include "core/store/sqlite/database.h"
@@ -40,7 +40,7 @@ base::Error told(base::Error error, const fs::path& folder) {
 
 // The first row tells one store from every other: it holds a random identifier.
 base::Result<std::string> identityOf(Database& store) {
-    auto hash = AuditBook(store).hashOf(1);
+    auto hash = auditHashOf(store, 1);
     if (hash && hash->empty()) return base::fail(StoreCode::Damaged, "the audit has no first row");
     return hash;
 }
@@ -51,7 +51,7 @@ base::Error damaged(const CopyName& copy, std::string detail) {
 
 // The store has grown since, so the copy's last row is looked for in the store's chain.
 base::Result<void> compareChains(Database& store, const AuditHead& head, const CopyName& copy) {
-    const auto ours = AuditBook(store).hashOf(head.seq);
+    const auto ours = auditHashOf(store, head.seq);
     if (!ours) return base::fail(ours.error());
     if (*ours != head.hash) return base::fail(damaged(copy, "the copy's audit ends otherwise"));
     return {};

@@ -14,7 +14,7 @@ base::Result<int> DocumentCopy::copyAll(const std::vector<SealedFile>& documents
     int copied = 0;
     for (const auto& document : documents) {
         if (stop.stop_requested()) return base::fail(StoreCode::Failed, "stopped");
-        if (isThere(document, trust)) continue;
+        if (document.isShredded() || isThere(document, trust)) continue;
         if (auto done = copy(document); !done) return base::fail(done.error());
         ++copied;
     }

@@ -24,8 +24,9 @@ class DocumentCopy {
                  SealedFolder& into)
         : m_disk(disk), m_secrets(secrets), m_from(from), m_into(into) {}
 
-    // Durable when it answers. Answers how many were copied. Errors: FileMissing and FileChanged for a
-    // document that is not whole where it comes from; Failed when it was stopped; StoreCode.
+    // Those that are shredded have no file. Durable when it answers. Answers how many were copied. Errors:
+    // FileMissing and FileChanged for a document that is not whole where it comes from; Failed when it was
+    // stopped; StoreCode.
     [[nodiscard]] core::base::Result<int> copyAll(const std::vector<core::ports::SealedFile>& documents,
                                                   Trust trust, const std::stop_token& stop);
 

@@ -6,6 +6,7 @@
 #include "core/store/backup/document_copy.h"
 #include "core/store/backup/store_copy.h"
 #include "core/store/instance_lock.h"
+#include "core/store/migrate/migrator.h"
 #include "core/store/sqlite_store.h"
 #include "core/vault/vault.h"
 
@@ -67,6 +68,13 @@ Result<fs::path> newDatabase(FileSystem& disk, const DataFolder& data) {
     return file;
 }
 
+// The backup stays as it is, so an older one needs no copy of its own before it takes the new form.
+Result<void> bringUpToDate(const fs::path& file) {
+    const auto database = sqlite::Database::open(file, sqlite::Access::Write);
+    if (!database) return base::fail(database.error());
+    return migrate::migrate(**database, migrate::embeddedMigrations());
+}
+
 Result<void> liveAnew(const fs::path& database, const RestoredCopy& restored, const FirstAct& firstAct) {
     core::vault::Vault locked; // nothing sealed is opened
     const auto store = SqliteStore::open(database, locked);
@@ -89,45 +97,52 @@ Result<void> name(FileSystem& disk, const fs::path& database, const DataFolder& 
     return disk.syncFolder(data.root);
 }
 
-// A copy that is whole, and what it says of itself.
-struct Examined {
-    std::unique_ptr<StoreCopy> copy;
+// A copy that is whole, in whatever form it was made.
+Result<std::unique_ptr<StoreCopy>> examine(BackupFolder& folder, const CopyName& name) {
+    auto copy = StoreCopy::open(folder.pathOf(name));
+    if (!copy) return base::fail(damagedOr(copy.error(), name.text()));
+    if (auto whole = (*copy)->check(); !whole) return base::fail(damagedOr(whole.error(), name.text()));
+    return copy;
+}
+
+// What a restored database, in the newest form, says of itself.
+struct Content {
     std::vector<core::ports::SealedFile> documents;
     RestoredCopy restored;
 };
 
-Result<Examined> examineContent(std::unique_ptr<StoreCopy> copy, const std::string& name) {
-    if (auto whole = copy->check(); !whole) return base::fail(whole.error());
-    auto documents = copy->books().dossiers().files();
+Result<Content> contentOf(const fs::path& database, const std::string& name) {
+    const auto copy = StoreCopy::open(database);
+    if (!copy) return base::fail(copy.error());
+    auto documents = (*copy)->books().dossiers().files();
     if (!documents) return base::fail(documents.error());
-    const auto dossiers = copy->books().dossiers().heads();
+    const auto dossiers = (*copy)->books().dossiers().heads();
     if (!dossiers) return base::fail(dossiers.error());
-    const auto head = copy->books().audit().head();
+    const auto head = (*copy)->books().audit().head();
     if (!head) return base::fail(head.error());
     RestoredCopy restored{name, static_cast<int>(dossiers->size()), static_cast<int>(documents->size()),
                           *head};
-    return Examined{std::move(copy), std::move(*documents), std::move(restored)};
+    return Content{std::move(*documents), std::move(restored)};
 }
 
-Result<Examined> examine(BackupFolder& folder, const CopyName& name) {
-    auto copy = StoreCopy::open(folder.pathOf(name));
-    if (!copy) return base::fail(damagedOr(copy.error(), name.text()));
-    auto examined = examineContent(std::move(*copy), name.text());
-    if (!examined) return base::fail(damagedOr(examined.error(), name.text()));
-    return examined;
-}
-
-Result<void> unpack(FileSystem& disk, core::ports::Secrets& secrets, BackupFolder& folder,
-                    const Examined& examined, const DataFolder& data, const FirstAct& firstAct) {
-    SealedFolder into(disk, secrets, data.documents());
-    const auto copied =
-        DocumentCopy(disk, secrets, folder.documents(), into).copyAll(examined.documents, Trust::Hash, {});
-    if (!copied) return base::fail(damagedOr(copied.error(), examined.restored.copy));
+// The database first: which documents belong to it is read in the newest form.
+Result<RestoredCopy> unpack(FileSystem& disk, core::ports::Secrets& secrets, BackupFolder& folder,
+                            StoreCopy& copy, const std::string& chosen, const DataFolder& data,
+                            const FirstAct& firstAct) {
     const auto database = newDatabase(disk, data);
     if (!database) return base::fail(database.error());
-    if (auto made = examined.copy->copyTo(*database); !made) return made;
-    if (auto lives = liveAnew(*database, examined.restored, firstAct); !lives) return lives;
-    return name(disk, *database, data);
+    if (auto made = copy.copyTo(*database); !made) return base::fail(made.error());
+    if (auto done = bringUpToDate(*database); !done) return base::fail(done.error());
+    const auto content = contentOf(*database, chosen);
+    if (!content) return base::fail(damagedOr(content.error(), chosen));
+    SealedFolder into(disk, secrets, data.documents());
+    const auto copied =
+        DocumentCopy(disk, secrets, folder.documents(), into).copyAll(content->documents, Trust::Hash, {});
+    if (!copied) return base::fail(damagedOr(copied.error(), chosen));
+    if (auto lives = liveAnew(*database, content->restored, firstAct); !lives)
+        return base::fail(lives.error());
+    if (auto named = name(disk, *database, data); !named) return base::fail(named.error());
+    return content->restored;
 }
 
 } // namespace
@@ -142,9 +157,7 @@ Result<RestoredCopy> restore(FileSystem& disk, core::ports::Secrets& secrets, co
     if (auto claimed = claimDataFolder(disk, order.data); !claimed) return base::fail(claimed.error());
     const auto lock = InstanceLock::take(order.data.lock());
     if (!lock) return base::fail(lock.error());
-    if (auto done = unpack(disk, secrets, folder, *examined, order.data, firstAct); !done)
-        return base::fail(done.error());
-    return examined->restored;
+    return unpack(disk, secrets, folder, **examined, chosen->text(), order.data, firstAct);
 }
 
 } // namespace core::store::backup

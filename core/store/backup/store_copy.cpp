@@ -25,6 +25,17 @@ base::Result<void> StoreCopy::check() {
     if (!broken) return base::fail(broken.error());
     if (*broken != 0)
         return base::fail(StoreCode::Damaged, "the audit is broken at row " + std::to_string(*broken));
+    return checkHeads();
+}
+
+base::Result<void> StoreCopy::checkHeads() {
+    const auto table = m_database->ask("SELECT name FROM sqlite_schema WHERE name='audit_head'");
+    if (!table) return base::fail(table.error());
+    if (table->empty()) return {}; // of an earlier form
+    const auto head = m_books.heads().firstBroken();
+    if (!head) return base::fail(head.error());
+    if (*head != 0)
+        return base::fail(StoreCode::Damaged, "the audit's head " + std::to_string(*head) + " does not hold");
     return {};
 }
 

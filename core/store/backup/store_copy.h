@@ -19,7 +19,7 @@ class StoreCopy {
     [[nodiscard]] static core::base::Result<std::unique_ptr<StoreCopy>>
     open(const std::filesystem::path& file);
 
-    // The file, its rows' parents and the chain of the audit. Errors: Damaged.
+    // The file, its rows' parents, the chain of the audit and its signed heads. Errors: Damaged.
     [[nodiscard]] core::base::Result<void> check();
     // See Database::copyTo().
     [[nodiscard]] core::base::Result<void> copyTo(const std::filesystem::path& file) {
@@ -30,6 +30,7 @@ class StoreCopy {
   private:
     explicit StoreCopy(std::unique_ptr<sqlite::Database> database)
         : m_database(std::move(database)), m_books(*m_database, m_locked) {}
+    [[nodiscard]] core::base::Result<void> checkHeads();
 
     std::unique_ptr<sqlite::Database> m_database;
     core::vault::Vault m_locked;

@@ -91,6 +91,12 @@ base::Result<void> checkAfterwards(Database& database) {
 
 } // namespace
 
+base::Result<int> versionOf(Database& database) {
+    const auto version = integer(database, "PRAGMA user_version");
+    if (!version) return base::fail(version.error());
+    return static_cast<int>(*version);
+}
+
 base::Result<void> checkIdentity(Database& database, std::span<const Migration> migrations) {
     const auto application = integer(database, "PRAGMA application_id");
     if (!application) return base::fail(application.error());
@@ -100,17 +106,17 @@ base::Result<void> checkIdentity(Database& database, std::span<const Migration> 
         if (*empty) return {};
     }
     if (*application != kApplicationId) return base::fail(StoreCode::NotOurs, "application_id is another");
-    const auto version = integer(database, "PRAGMA user_version");
+    const auto version = versionOf(database);
     if (!version) return base::fail(version.error());
-    if (*version > static_cast<std::int64_t>(migrations.size()))
+    if (*version > static_cast<int>(migrations.size()))
         return base::fail(StoreCode::TooNew, "user_version " + std::to_string(*version));
     return checkScripts(database, migrations, *version);
 }
 
 base::Result<void> migrate(Database& database, std::span<const Migration> migrations) {
-    const auto version = integer(database, "PRAGMA user_version");
+    const auto version = versionOf(database);
     if (!version) return base::fail(version.error());
-    if (*version == static_cast<std::int64_t>(migrations.size())) return {};
+    if (*version == static_cast<int>(migrations.size())) return {};
     for (const auto& migration : migrations) {
         if (migration.version <= *version) continue;
         if (auto done = apply(database, migration); !done)

@@ -12,6 +12,9 @@ namespace core::store::migrate {
 
 inline constexpr std::int64_t kApplicationId = 0x43464F4C; // "CFOL"
 
+// The last step that the file has taken; 0: it is empty.
+[[nodiscard]] core::base::Result<int> versionOf(sqlite::Database& database);
+
 // Reads only: looks whether the file may be touched at all. An empty file may.
 // Errors: NotOurs, TooNew, MigrationFailed (an applied script has changed since), Damaged, Failed.
 [[nodiscard]] core::base::Result<void> checkIdentity(sqlite::Database& database,

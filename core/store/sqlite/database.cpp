@@ -29,6 +29,8 @@ int flagsOf(Access access) {
         return always | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     case Access::Read:
         return always | SQLITE_OPEN_READWRITE;
+    case Access::Memory:
+        return always | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY;
     case Access::Still:
         return always | SQLITE_OPEN_READONLY | SQLITE_OPEN_URI;
     }
@@ -52,7 +54,10 @@ base::Result<std::unique_ptr<Database>> Database::open(const std::filesystem::pa
     std::unique_ptr<Database> database(new Database(handle));
     if (code != SQLITE_OK) return base::fail(openingError(handle, code, file));
     sqlite3_busy_timeout(handle, kPatienceMs);
-    if (access == Access::Write) return database;
+    if (access == Access::Memory)
+        if (auto done = database->execute("PRAGMA temp_store=MEMORY;"); !done)
+            return base::fail(done.error());
+    if (access == Access::Write || access == Access::Memory) return database;
     if (const int set = sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
         set != SQLITE_OK)
         return base::fail(database->error(set, "no checkpoint on close"));
@@ -97,6 +102,15 @@ base::Result<void> Database::copyTo(const std::filesystem::path& file) {
     const int finished = sqlite3_backup_finish(copy);
     if (stepped != SQLITE_DONE) return base::fail((*target)->error(stepped, "copy"));
     if (finished != SQLITE_OK) return base::fail((*target)->error(finished, "finish a copy"));
+    return {};
+}
+
+base::Result<void> Database::wipeLog() {
+    sqlite3_busy_timeout(m_handle, 0);
+    const int code =
+        sqlite3_wal_checkpoint_v2(m_handle, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+    sqlite3_busy_timeout(m_handle, kPatienceMs);
+    if (code != SQLITE_OK) return base::fail(error(code, "wipe the log"));
     return {};
 }
 

@@ -16,8 +16,9 @@ struct sqlite3;
 namespace core::store::sqlite {
 
 enum class Access {
-    Write, // makes the file if there is none
-    Read,  // query_only, never checkpoints, also not when it is the last to close
+    Write,  // makes the file if there is none
+    Read,   // query_only, never checkpoints, also not when it is the last to close
+    Memory, // no file, whatever its name: gone with the connection, and nothing of it ever on the disk
     Still, // a file that nobody writes: read without locks and without a file beside it, also on a stick that
            // takes no writing
 };
@@ -42,6 +43,10 @@ class Database {
     // its folder not. Whoever writes goes on meanwhile. After an error a part of the file may be there.
     // Errors: DiskFull, ReadOnly, FolderUnusable, Damaged, Failed.
     [[nodiscard]] core::base::Result<void> copyTo(const std::filesystem::path& file);
+
+    // The log is brought into the file, which is fsynced, and cut to nothing; outside of a transaction. Waits
+    // for nobody. Errors: InUse, while somebody reads or writes; DiskFull, ReadOnly, Damaged, Failed.
+    [[nodiscard]] core::base::Result<void> wipeLog();
 
     [[nodiscard]] std::int64_t lastInsertId() const;
     // Rows changed by the last statement.

@@ -62,6 +62,12 @@ Statement& Statement::bindNull() {
     return *this;
 }
 
+void Statement::again() {
+    sqlite3_reset(m_handle);
+    sqlite3_clear_bindings(m_handle);
+    m_bound = 0;
+}
+
 base::Result<bool> Statement::step() {
     if (m_trouble != SQLITE_OK) return base::fail(m_database.error(m_trouble, "prepare"));
     if (m_database.transactionLost())

@@ -47,6 +47,9 @@ class Statement {
         return bindBlob(std::span<const std::uint8_t>(id.bytes));
     }
 
+    // Back to its beginning, with nothing bound.
+    void again();
+
     // True: a row is there. False: the end.
     [[nodiscard]] core::base::Result<bool> step();
     // For a statement without rows.

@@ -5,6 +5,8 @@
 #include "core/sync/portals/intake_answers.h"
 #include "core/sync/portals/intake_body.h"
 
+#include <algorithm>
+#include <charconv>
 #include <nlohmann/json.hpp>
 
 namespace core::sync {
@@ -19,6 +21,7 @@ using core::ports::PortalFacts;
 using core::ports::RequestStamp;
 using core::ports::RevisionFile;
 using core::ports::Scope;
+using core::ports::SignedHead;
 using core::ports::Verdict;
 using nlohmann::json;
 
@@ -51,6 +54,36 @@ std::vector<core::base::DocumentId> idsIn(const json& list) {
         if (const auto id = core::base::DocumentId::fromHex(hex)) ids.push_back(*id);
     }
     return ids;
+}
+
+template<class Bytes>
+std::string base64Of(const Bytes& bytes) {
+    return toBase64({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+}
+
+json headJson(const SignedHead& head) {
+    return {{"incarnation", head.incarnation},
+            {"seq", head.end.seq},
+            {"hash", head.end.hash},
+            {"ed25519", base64Of(head.device)},
+            {"sig", base64Of(head.signature)}};
+}
+
+// The seq in "<incarnation>/<seq>".
+std::int64_t seqIn(std::string_view deviceSeq) {
+    std::int64_t seq = 0;
+    const auto digits = deviceSeq.substr(deviceSeq.find('/') + 1);
+    std::from_chars(digits.data(), digits.data() + digits.size(), seq);
+    return seq;
+}
+
+// The portal has another end in this place, or another key for this device: somebody has to look.
+core::ports::Setback refusedHead(const json& problem) {
+    auto setback = setbackOf(PortalCode::Conflict, Verdict::Alarm, Scope::Item, kAlarm, "a head was refused");
+    const auto type = text(problem, "type");
+    if (!type.empty()) setback.problem = type.substr(type.rfind(':') + 1);
+    setback.words = text(problem, "title");
+    return setback;
 }
 
 } // namespace
@@ -177,6 +210,33 @@ IntakeV1::Answer<CommitAnswer> IntakeV1::committed(const HttpAnswer& answer, con
         if (!mismatched.mismatched.empty()) return mismatched;
     }
     return tl::unexpected(std::move(setback));
+}
+
+// One event a request: the portal names each that it has taken.
+IntakeV1::Answer<void> IntakeV1::sendHead(const SignedHead& head, const RequestStamp& stamp,
+                                          const std::stop_token& stop) {
+    auto post = request("POST", "/v1/events", stamp);
+    post.headers["Content-Type"] = "application/json";
+    post.body = json{{"events", json::array({{{"id", head.event.hex()},
+                                              {"kind", "audit_head"},
+                                              {"device_seq", seqIn(stamp.deviceSeq)},
+                                              {"body", headJson(head)}}})}}
+                    .dump();
+    const auto answer = send(post, {}, stop);
+    if (!answer) return tl::unexpected(answer.error());
+    if ((answer->status != 200 && answer->status != 201) || !isJson(*answer))
+        return tl::unexpected(setbackOf(*answer));
+    const auto body = jsonFrom(answer->body);
+    if (body.is_null())
+        return tl::unexpected(
+            setbackOf(PortalCode::NoLink, Verdict::Unknown, Scope::Item, 1, "half an answer"));
+    const auto taken = body.value("accepted", json::array());
+    if (std::find(taken.begin(), taken.end(), head.event.hex()) != taken.end()) return {};
+    for (const auto& refused : body.value("refused", json::array()))
+        if (text(refused, "id") == head.event.hex())
+            return tl::unexpected(refusedHead(refused.value("problem", json::object())));
+    return tl::unexpected(
+        setbackOf(PortalCode::NotThePortal, Verdict::Later, Scope::Queue, 1, "speaks of something else"));
 }
 
 } // namespace core::sync

@@ -62,6 +62,10 @@ class IntakeV1 final : public core::ports::Portal {
                                                            const core::ports::RequestStamp& stamp,
                                                            const std::stop_token& stop) override;
 
+    [[nodiscard]] Answer<void> sendHead(const core::ports::SignedHead& head,
+                                        const core::ports::RequestStamp& stamp,
+                                        const std::stop_token& stop) override;
+
   private:
     using Progress = std::function<void(std::int64_t)>;
     [[nodiscard]] core::ports::HttpRequest request(std::string method, const std::string& path,

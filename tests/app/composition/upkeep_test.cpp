@@ -2,7 +2,11 @@
 #include "app/composition/upkeep.h"
 
 #include "core/ports/store_codes.h"
+#include "core/store/disk_document_files.h"
+#include "core/store/posix_file_system.h"
+#include "core/vault/sodium_secrets.h"
 #include "tests/core/store/open_store.h"
+#include "tests/core/store/sample_dossier.h"
 #include "tests/support/fakes.h"
 
 #include <catch2/catch.hpp>
@@ -106,13 +110,17 @@ struct Kept : tests::OwnStore {
     FakeBackups backups;
     FakeReserve reserve;
     core::usecases::BackUp backingUp{*store, backups, clock};
+    core::store::PosixFileSystem disk;
+    core::vault::SodiumSecrets secrets;
+    core::store::DiskDocumentFiles documents{disk, secrets, tests::openVault(), folder / "documents"};
+    core::usecases::Retention retaining{*store, documents, clock};
 };
 
 } // namespace
 
 TEST_CASE_METHOD(Kept, "A backup that is due is made on its own, once") {
     Ear ear;
-    Upkeep upkeep(backingUp, reserve, "/stick", kQuick);
+    Upkeep upkeep(backingUp, retaining, reserve, "/stick", kQuick);
     upkeep.onChange([&] { ear.hear(); });
     CHECK(ear.await([&] { return backingUp.isDue() == false; }));
     CHECK_FALSE(upkeep.trouble());
@@ -122,7 +130,7 @@ TEST_CASE_METHOD(Kept, "A backup that is due is made on its own, once") {
 TEST_CASE_METHOD(Kept, "A backup that failed is told and tried again until it succeeds") {
     backups.become(true);
     Ear ear;
-    Upkeep upkeep(backingUp, reserve, "/stick", kQuick);
+    Upkeep upkeep(backingUp, retaining, reserve, "/stick", kQuick);
     upkeep.onChange([&] { ear.hear(); });
     CHECK(ear.await([&] { return upkeep.trouble() && upkeep.trouble()->is(StoreCode::BackupFailed); }));
     CHECK(backups.awaitMade(3));
@@ -133,7 +141,7 @@ TEST_CASE_METHOD(Kept, "A backup that failed is told and tried again until it su
 
 TEST_CASE_METHOD(Kept, "Without a folder in the set-up no backup is tried and nothing is wrong") {
     {
-        Upkeep upkeep(backingUp, reserve, "", kQuick);
+        Upkeep upkeep(backingUp, retaining, reserve, "", kQuick);
         CHECK(reserve.awaitLaidBy(3)); // the reserve is looked after all the same
     }
     CHECK(backups.made() == 0);
@@ -143,8 +151,24 @@ TEST_CASE_METHOD(Kept, "Without a folder in the set-up no backup is tried and no
 TEST_CASE_METHOD(Kept, "A program that ends does not wait for a backup that is being made") {
     backups.takesLong = true;
     {
-        Upkeep upkeep(backingUp, reserve, "/stick", kQuick);
+        Upkeep upkeep(backingUp, retaining, reserve, "/stick", kQuick);
         REQUIRE(backups.awaitMade(1));
     }
     CHECK(backingUp.isDue() == true);
+}
+
+TEST_CASE_METHOD(Kept, "The frozen body of a dossier that was received is erased on its own") {
+    const auto dossier = tests::sampleDossier(1);
+    auto received = tests::sampleDelivery(dossier);
+    received.receipt = "a receipt";
+    tests::mustWrite(*store, [&](core::ports::Books& books) { return tests::save(books, dossier); });
+    tests::mustWrite(*store, [&](core::ports::Books& books) { return books.outbox().acknowledge(received); });
+    {
+        Upkeep upkeep(backingUp, retaining, reserve, "", kQuick);
+        CHECK(reserve.awaitLaidBy(2)); // one look at what is due is over
+    }
+    const auto delivery =
+        tests::ask(*store, [&](core::ports::Books& books) { return books.outbox().delivery(dossier.id, 1); });
+    CHECK(delivery.body.empty());
+    CHECK(delivery.receipt == "a receipt");
 }

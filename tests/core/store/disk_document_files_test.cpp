@@ -33,10 +33,10 @@ struct Files {
     }
     core::ports::StoredFile keep(const DocumentId& id, const std::string& bytes) {
         put(id, bytes);
-        const auto kept = files.keep(id);
+        const auto kept = files.keep({id});
         REQUIRE(kept);
         REQUIRE(files.settle());
-        return *kept;
+        return kept->front();
     }
 };
 
@@ -119,7 +119,7 @@ TEST_CASE("A kept file is never changed, whatever is kept under its identifier")
     const auto kept = own.keep(document(1), "original");
     for (const auto* content : {"original", "another!"}) {
         own.put(document(1), content);
-        CHECK(own.files.keep(document(1)).error().is(StoreCode::FileChanged));
+        CHECK(own.files.keep({document(1)}).error().is(StoreCode::FileChanged));
     }
     CHECK(own.files.check(kept.sealed));
     CHECK(own.files.readPart(document(1), keyOf(kept), 0, 8) == "original");
@@ -127,10 +127,10 @@ TEST_CASE("A kept file is never changed, whatever is kept under its identifier")
 
 TEST_CASE("Keeping what was never begun, or what was given up, is FileMissing") {
     Files own;
-    CHECK(own.files.keep(document(1)).error().is(StoreCode::FileMissing));
+    CHECK(own.files.keep({document(1)}).error().is(StoreCode::FileMissing));
     own.put(document(1), "given up");
     REQUIRE(own.files.settle());
-    CHECK(own.files.keep(document(1)).error().is(StoreCode::FileMissing));
+    CHECK(own.files.keep({document(1)}).error().is(StoreCode::FileMissing));
 }
 
 TEST_CASE(
@@ -182,14 +182,15 @@ TEST_CASE("While the vault is locked nothing is kept and nothing read, also not 
     tests::makeKeys(vault);
     core::store::DiskDocumentFiles files(own.disk, own.secrets, vault, own.folder / "locked");
     std::ofstream(*files.begin(document(1)), std::ios::binary) << "content";
-    const auto kept = files.keep(document(1));
-    REQUIRE(kept);
-    REQUIRE(files.readPart(document(1), keyOf(*kept), 0, 1) == "c");
+    const auto all = files.keep({document(1)});
+    REQUIRE(all);
+    const auto& kept = all->front();
+    REQUIRE(files.readPart(document(1), keyOf(kept), 0, 1) == "c");
     std::ofstream(*files.begin(document(2)), std::ios::binary) << "more";
     vault.lock();
-    CHECK(files.readPart(document(1), keyOf(*kept), 1, 1).error().is(StoreCode::VaultLocked));
-    CHECK(files.keep(document(2)).error().is(StoreCode::VaultLocked));
-    CHECK(files.check(kept->sealed));
+    CHECK(files.readPart(document(1), keyOf(kept), 1, 1).error().is(StoreCode::VaultLocked));
+    CHECK(files.keep({document(2)}).error().is(StoreCode::VaultLocked));
+    CHECK(files.check(kept.sealed));
 }
 
 TEST_CASE("All files in the folder are listed, kept and unfinished, each once") {
@@ -204,12 +205,39 @@ TEST_CASE("All files in the folder are listed, kept and unfinished, each once") 
     CHECK(own.files.all() == std::vector<DocumentId>{document(1), document(2)});
 }
 
+TEST_CASE("Documents that are kept together are answered in their order, each with its own content") {
+    Files own;
+    std::vector<DocumentId> ids;
+    for (std::uint8_t n = 1; n <= 9; ++n) {
+        ids.push_back(document(n));
+        own.put(ids.back(), std::string(100'000U * n, static_cast<char>('a' + n)));
+    }
+    const auto kept = own.files.keep(ids);
+    REQUIRE(kept);
+    REQUIRE(own.files.settle());
+    REQUIRE(kept->size() == ids.size());
+    for (std::uint8_t n = 1; n <= 9; ++n) {
+        const auto& file = (*kept)[n - 1U];
+        const std::string content(100'000U * n, static_cast<char>('a' + n));
+        CHECK(file.sealed.document == document(n));
+        CHECK(file.sha256 == own.secrets.sha256(content));
+        CHECK(own.files.readPart(document(n), keyOf(file), 0, 1'000'000) == content);
+    }
+}
+
+TEST_CASE("Where one of several documents cannot be kept, none is answered as kept") {
+    Files own;
+    own.put(document(1), "one");
+    CHECK(own.files.keep({document(1), document(2)}).error().is(StoreCode::FileMissing));
+}
+
 TEST_CASE("Settling makes each touched folder durable once, and one that failed is tried again") {
     Files own;
     own.put(document(1), "one");
     own.put(document(2), "two");
-    REQUIRE(own.files.keep(document(1)));
-    REQUIRE(own.files.keep(document(2)));
+    own.put(document(3), "three");
+    REQUIRE(own.files.keep({document(1)}));
+    REQUIRE(own.files.keep({document(2), document(3)}));
     own.failing.failAt(2);
     CHECK(own.files.settle().error().is(StoreCode::DiskFull));
     own.failing.failAt(0);
@@ -217,4 +245,22 @@ TEST_CASE("Settling makes each touched folder durable once, and one that failed 
     CHECK(own.failing.calls() == 2);
     REQUIRE(own.files.settle());
     CHECK(own.failing.calls() == 2);
+}
+
+TEST_CASE("A folder that a killed program may have left without a durable name gets one at its first use") {
+    Files own;
+    own.keep(document(1), "one");
+    auto other = document(1);
+    const auto callsToSettle = [&](core::store::DiskDocumentFiles& files) {
+        ++other.bytes.back();
+        std::ofstream(*files.begin(other), std::ios::binary) << "another";
+        REQUIRE(files.keep({other}));
+        own.failing.failAt(0);
+        REQUIRE(files.settle());
+        return own.failing.calls();
+    };
+    core::store::DiskDocumentFiles next(own.failing, own.secrets, tests::openVault(),
+                                        own.folder / "documents");
+    CHECK(callsToSettle(next) == 2);
+    CHECK(callsToSettle(next) == 1);
 }

@@ -28,6 +28,29 @@ inline std::string bytesOf(const std::filesystem::path& file) {
     return {std::istreambuf_iterator<char>(stream), {}};
 }
 
+// Files, then rows, as the counter does; the dossier gets hashes and sizes of its files.
+inline core::base::Result<void> saveWithFiles(core::ports::Store& store,
+                                              core::ports::DocumentFiles& documents,
+                                              core::domain::Dossier& dossier) {
+    std::vector<core::base::DocumentId> ids;
+    for (const auto& document : dossier.documents) {
+        const auto part = documents.begin(document.id);
+        if (!part) return core::base::fail(part.error());
+        std::ofstream(*part, std::ios::binary) << contentOf(document);
+        ids.push_back(document.id);
+    }
+    const auto kept = documents.keep(ids);
+    if (!kept) return core::base::fail(kept.error());
+    std::vector<core::ports::SealedFile> files;
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        dossier.documents[i].size_bytes = (*kept)[i].size_bytes;
+        dossier.documents[i].sha256 = (*kept)[i].sha256;
+        files.push_back((*kept)[i].sealed);
+    }
+    if (auto settled = documents.settle(); !settled) return settled;
+    return store.write([&](core::ports::Books& books) { return save(books, dossier, files); });
+}
+
 struct FiledStore {
     TempFolder folder;
     core::store::DataFolder data{folder / "data"};
@@ -44,22 +67,12 @@ struct FiledStore {
         store.reset();
         store = openStore(data.database());
     }
-    // Files, then rows, as the counter does. Answers the dossier with hashes and sizes of its files.
+    // Answers the dossier with hashes and sizes of its files.
     core::domain::Dossier take(int n) {
         auto dossier = sampleDossier(n);
-        std::vector<core::ports::SealedFile> files;
-        for (auto& document : dossier.documents) {
-            const auto part = documents.begin(document.id);
-            REQUIRE(part);
-            std::ofstream(*part, std::ios::binary) << contentOf(document);
-            const auto kept = documents.keep(document.id);
-            REQUIRE(kept);
-            document.size_bytes = kept->size_bytes;
-            document.sha256 = kept->sha256;
-            files.push_back(kept->sealed);
-        }
-        REQUIRE(documents.settle());
-        mustWrite(*store, [&](core::ports::Books& books) { return save(books, dossier, files); });
+        const auto saved = saveWithFiles(*store, documents, dossier);
+        INFO((saved ? std::string() : core::base::describe(saved.error())));
+        REQUIRE(saved);
         return dossier;
     }
 };

@@ -61,7 +61,7 @@ Document Counter::makeFile(std::int64_t size, std::vector<core::ports::SealedFil
     std::string bytes(static_cast<std::size_t>(size), '\0');
     random.fill({reinterpret_cast<std::uint8_t*>(bytes.data()), bytes.size()});
     std::ofstream(must(files.begin(document.id)), std::ios::binary) << bytes;
-    const auto kept = must(files.keep(document.id));
+    const auto kept = must(files.keep({document.id})).front();
     document.size_bytes = kept.size_bytes;
     document.sha256 = kept.sha256;
     sealed.push_back(kept.sealed);

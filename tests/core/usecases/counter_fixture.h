@@ -140,12 +140,14 @@ struct CounterFixture {
         store = std::move(core::store::SqliteStore::open(folder / "counterfoil.db", vault).value());
     }
 
-    void setUp(int first = 5000, int last = 5099, const std::string& recoveryKeyHex = {}) {
+    void setUp(int first = 5000, int last = 5099, const std::string& recoveryKeyHex = {},
+               const std::string& portalKeyHex = {}) {
         usecases::CounterSetup setup;
         setup.superiorBody = setup.office = setup.postOffice = setup.place = setup.returnPlace = "Mẫu";
         setup.officeId = "office-1";
         setup.deviceId = "device-1";
         setup.recoveryKeyHex = recoveryKeyHex;
+        setup.portalKeyHex = portalKeyHex;
         setup.range = {"H15.50.05.13", "Q07", first, last};
         const auto saved =
             store->write([&](ports::Books& books) { return usecases::saveSetup(books, setup); });

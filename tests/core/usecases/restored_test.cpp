@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ports/incarnation.h"
 #include "core/store/backup/disk_backups.h"
 #include "core/store/backup/restore.h"
 #include "core/usecases/back_up.h"
@@ -188,4 +189,27 @@ TEST_CASE_METHOD(Lives,
     CHECK(usecases::BackUp(*store, backups, clock).isDue() == true);
     backUp(); // into the same folder: it is the same counter
     CHECK(usecases::VerifyStore(*store, *documents).verify()->whole());
+}
+
+TEST_CASE_METHOD(Lives,
+                 "A restored counter signs the same day's end again, as another life, with the same key") {
+    const auto sign = [&](ports::Books& books) { return books.heads().signDay("today"); };
+    REQUIRE(store->write([&](ports::Books& books) -> base::Result<void> {
+        if (auto kept = books.keys().insertDeviceKey(vault.makeDeviceKey().value()); !kept) return kept;
+        if (auto life = ports::beginIncarnation(books, random); !life) return base::fail(life.error());
+        return sign(books);
+    }));
+    backUp();
+    REQUIRE(destroyAndRestore());
+    REQUIRE(store->write(sign));
+    std::vector<ports::SignedHead> heads;
+    REQUIRE(store->read([&](ports::Books& books) -> base::Result<void> {
+        CHECK(books.heads().firstBroken().value() == 0);
+        return books.heads().all().map([&](auto found) { heads = std::move(found); });
+    }));
+    REQUIRE(heads.size() == 2);
+    CHECK(heads[0].device == heads[1].device);
+    CHECK(heads[0].incarnation != heads[1].incarnation);
+    CHECK(heads[1].incarnation == setting("sync.incarnation"));
+    CHECK(heads[1].end.seq > heads[0].end.seq);
 }

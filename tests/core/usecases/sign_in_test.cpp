@@ -30,6 +30,7 @@ class WriteProtected : public ports::Store {
     read(const std::function<base::Result<void>(ports::Books&)>& act) override {
         return m_store.read(act);
     }
+    [[nodiscard]] base::Result<void> wipeLog() override { return {}; }
     [[nodiscard]] base::Result<std::string> integrityComplaint() override { return std::string(); }
 
   private:
@@ -180,4 +181,67 @@ TEST_CASE_METHOD(SignInFixture, "A supervisor ends the wait after wrong tries, a
     CHECK(signIn.endWait("nobody", supervisor).error().is(DomainCode::AccountUnknown));
     REQUIRE(signIn.endWait("mau", supervisor));
     CHECK(signIn.signIn("mau", kPassphrase));
+}
+
+namespace {
+
+std::vector<ports::SignedHead> headsIn(ports::Store& store) {
+    std::vector<ports::SignedHead> heads;
+    REQUIRE(store.read([&](ports::Books& books) -> base::Result<void> {
+        return books.heads().all().map([&](auto found) { heads = std::move(found); });
+    }));
+    return heads;
+}
+
+} // namespace
+
+TEST_CASE_METHOD(SignInFixture, "The first account gives the device a key, and the audit its first head") {
+    const auto heads = headsIn(*store);
+    REQUIRE(heads.size() == 1);
+    CHECK(heads[0].end.seq == 1);
+    CHECK(heads[0].incarnation.size() == 32);
+    CHECK(secrets.verifyEd25519(signedText(heads[0]), heads[0].signature, heads[0].device));
+}
+
+TEST_CASE_METHOD(SignInFixture, "The first sign-in of a day signs the audit's end, whatever the clock says") {
+    const auto signedAt = [&](std::int64_t wall_ms, const std::string& boot) {
+        clock.wall.ms = wall_ms;
+        clock.boot = boot;
+        REQUIRE(signIn.signIn("mau", kPassphrase));
+        return headsIn(*store).size();
+    };
+    constexpr std::int64_t kDay = 86'400'000;
+    const auto today = clock.wall.ms;
+    CHECK(signedAt(today, "boot-1") == 1); // the head of this day is that of the first account
+    CHECK(signedAt(today + kDay, "boot-1") == 2);
+    CHECK(signedAt(today + kDay + 1, "boot-1") == 2);
+    CHECK(signedAt(0, "boot-2") == 3); // the battery of its clock is empty
+    CHECK(signedAt(1000, "boot-2") == 3);
+    CHECK(signedAt(0, "boot-3") == 4); // and each day begins in 1970
+    CHECK(signedAt(today + 400 * kDay, "boot-3") == 5);
+    CHECK(signedAt(today, "boot-3") == 6);
+    std::int64_t broken = 1;
+    REQUIRE(store->read([&](ports::Books& books) -> base::Result<void> {
+        return books.heads().firstBroken().map([&](auto seq) { broken = seq; });
+    }));
+    CHECK(broken == 0);
+}
+
+TEST_CASE_METHOD(SignInFixture, "A counter of an earlier program gets its device's key at the next sign-in") {
+    {
+        using core::store::sqlite::Access;
+        const auto tool = core::store::sqlite::Database::open(folder / "counterfoil.db", Access::Write);
+        REQUIRE(tool);
+        REQUIRE(
+            (*tool)->execute("DROP TRIGGER audit_head_never_shrinks; DELETE FROM audit_head;"
+                             "DELETE FROM device_key; DELETE FROM setting WHERE key='sync.incarnation';"));
+    }
+    REQUIRE(signIn.signIn("mau", kPassphrase));
+    CHECK(headsIn(*store).size() == 1);
+}
+
+TEST_CASE_METHOD(SignInFixture, "A wrong passphrase signs nothing") {
+    clock.boot = "boot-2";
+    failTimes(2);
+    CHECK(headsIn(*store).size() == 1);
 }

@@ -109,6 +109,14 @@ TEST_CASE_METHOD(Verified, "Rows that were changed, exchanged or removed behind 
         tamper("UPDATE document SET payload=CAST(payload||'x' AS BLOB) WHERE id=1");
         CHECK(verify().changedDossiers == Names{one.id.hex()});
     }
+    SECTION("the documents of two dossiers") {
+        tamper(
+            "DROP TRIGGER document_frozen; CREATE TABLE aside AS SELECT id, dossier_uuid FROM document;"
+            "UPDATE document SET position=9 WHERE id=1;"
+            "UPDATE document SET dossier_uuid=(SELECT dossier_uuid FROM aside WHERE aside.id=5-document.id)"
+            " WHERE id IN (1,4)");
+        CHECK_THAT(verify().databaseComplaint, Catch::Contains(one.documents[0].id.hex()));
+    }
     SECTION("an operation of the outbox") {
         tamper("DELETE FROM outbox WHERE seq=(SELECT max(seq) FROM outbox)");
         CHECK(verify().incompleteDeliveries == Names{two.id.hex()});
@@ -149,4 +157,17 @@ TEST_CASE_METHOD(Verified, "Rows that are cut off the audit's end are seen by no
         CHECK(books.audit().head()->hash != noted);
         return {};
     }));
+}
+
+TEST_CASE_METHOD(Verified, "Rows that are cut off behind a signed head are seen") {
+    REQUIRE(store->write([&](ports::Books& books) -> base::Result<void> {
+        if (auto kept = books.keys().insertDeviceKey(vault.makeDeviceKey().value()); !kept) return kept;
+        if (auto kept = books.settings().put(ports::kIncarnationSetting, "life"); !kept) return kept;
+        return books.heads().signDay("today");
+    }));
+    CHECK(verify().whole());
+    tamper("DROP TRIGGER audit_never_shrinks; DELETE FROM audit WHERE seq=2");
+    CHECK(verify().firstBrokenAudit == 0);
+    CHECK(verify().firstBrokenHead == 2);
+    CHECK_FALSE(verify().whole());
 }

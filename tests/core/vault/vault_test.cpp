@@ -4,6 +4,7 @@
 #include "core/domain/codes.h"
 #include "core/ports/store_codes.h"
 #include "core/vault/sealed_record.h"
+#include "core/vault/sodium_secrets.h"
 #include "tests/support/fakes.h"
 #include "tests/support/open_vault.h"
 
@@ -111,6 +112,34 @@ TEST_CASE_METHOD(Keys, "The supervisor's offline key opens the recovery slot, an
     CHECK(next.open(lan, *slot, made.record, "after recovery"));
 }
 
+TEST_CASE_METHOD(Keys, "The supervisor's key recovers the data for a clerk, and another key does not") {
+    const auto sealed = vault.seal(place, "content").value();
+    core::vault::Vault next(kCheapGuess);
+    CHECK(next.recover(made.record, BoxPair().secret, lan, "after recovery")
+              .error()
+              .is(core::domain::DomainCode::WrongRecoveryKey));
+    CHECK(next.open(place, sealed).error().is(StoreCode::VaultLocked));
+    const auto slot = next.recover(made.record, supervisor.secret, lan, "after recovery");
+    REQUIRE(slot);
+    CHECK(next.open(place, sealed) == "content");
+    core::vault::Vault later(kCheapGuess);
+    REQUIRE(later.open(lan, *slot, made.record, "after recovery"));
+    CHECK(later.open(place, sealed) == "content");
+}
+
+TEST_CASE_METHOD(Keys, "A recovery slot that was changed, or belongs to other data, recovers nothing") {
+    using core::domain::DomainCode;
+    auto record = made.record;
+    record.recoverySlot[50] ^= 1;
+    core::vault::Vault next(kCheapGuess);
+    CHECK(next.recover(record, supervisor.secret, lan, "x").error().is(DomainCode::WrongRecoveryKey));
+    record = made.record;
+    record.courierKey.back() ^= 1;
+    CHECK(next.recover(record, supervisor.secret, lan, "x").error().is(StoreCode::Damaged));
+    record.recoverySlot.clear();
+    CHECK(next.recover(record, supervisor.secret, lan, "x").error().is(DomainCode::NoRecoverySlot));
+}
+
 TEST_CASE("Without a supervisor's key there is no recovery slot, and an unusable one is refused") {
     core::vault::Vault vault(kCheapGuess);
     const auto made = vault.makeKeys({}, kPassphrase, {});
@@ -195,4 +224,28 @@ TEST_CASE("Keys are read from 64 hex digits and from nothing else") {
     CHECK_FALSE(boxPublicFromHex("00112233445566778899aabbccddeeff"));
     CHECK_FALSE(boxPublicFromHex(std::string(65, '0')));
     CHECK_FALSE(boxPublicFromHex(std::string(63, '0') + "g"));
+}
+
+TEST_CASE_METHOD(Keys, "The device signs while the vault is locked, and not before somebody has signed in") {
+    const auto key = vault.makeDeviceKey().value();
+    vault.lock();
+    const auto signature = vault.signAsDevice(key.sealedSeed, "an end").value();
+    core::vault::SodiumSecrets secrets;
+    CHECK(secrets.verifyEd25519("an end", signature, key.publicHalf));
+    CHECK_FALSE(secrets.verifyEd25519("another end", signature, key.publicHalf));
+    core::vault::Vault neverOpened(tests::kCheapGuess);
+    CHECK(neverOpened.signAsDevice(key.sealedSeed, "an end").error().is(StoreCode::VaultLocked));
+    CHECK(neverOpened.makeDeviceKey().error().is(StoreCode::VaultLocked));
+}
+
+TEST_CASE_METHOD(Keys, "The device's key opens for nobody else, and not when it was changed") {
+    const auto key = vault.makeDeviceKey().value();
+    CHECK(key.sealedSeed.size() > 32);
+    core::vault::Vault other(tests::kCheapGuess);
+    tests::makeKeys(other);
+    CHECK(other.signAsDevice(key.sealedSeed, "an end").error().is(StoreCode::Damaged));
+    auto changed = key.sealedSeed;
+    changed.back() = static_cast<char>(changed.back() ^ 1);
+    CHECK(vault.signAsDevice(changed, "an end").error().is(StoreCode::Damaged));
+    CHECK(vault.makeDeviceKey().value().publicHalf != key.publicHalf);
 }

@@ -46,7 +46,7 @@ json Revision::manifest() const {
 }
 
 Archive::Archive(fs::path folder) : m_folder(std::move(folder)) {
-    for (const auto* part : {"revisions", "receipts", "uploads"})
+    for (const auto* part : {"revisions", "receipts", "uploads", "heads"})
         fs::create_directories(m_folder / part);
     load();
 }
@@ -69,6 +69,9 @@ void Archive::load() {
         }
         m_revisions[{revision.dossier, revision.rev}] = revision;
     }
+    for (const auto& entry : fs::directory_iterator(m_folder / "heads"))
+        if (isRecord(entry.path()))
+            m_heads[entry.path().stem().string()] = json::parse(readAll(entry.path()));
     for (const auto& entry : fs::directory_iterator(m_folder / "uploads")) {
         if (!isRecord(entry.path())) continue;
         const auto row = json::parse(readAll(entry.path()));
@@ -143,6 +146,22 @@ void Archive::storeReceipt(Revision& revision, const std::string& answer) {
                  answer);
     revision.receipt = answer;
     ++m_lastReceipt;
+}
+
+std::string Archive::keepHead(const std::string& device, const std::string& event, const json& head) {
+    std::scoped_lock lock(m_mutex);
+    auto row = head;
+    row["device"] = device;
+    for (const auto& [id, there] : m_heads) {
+        if (there == row) return {};
+        const bool isSamePlace = there["device"] == device &&
+                                 there["incarnation"] == head.at("incarnation") &&
+                                 there["seq"] == head.at("seq");
+        if (isSamePlace || id == event) return "already-exists-different";
+    }
+    writeDurably(m_folder / "heads" / (event + ".json"), row.dump());
+    m_heads[event] = row;
+    return {};
 }
 
 Upload Archive::create(Upload upload) {
@@ -226,7 +245,7 @@ json Archive::state() {
              {"length", upload.length},
              {"offset", upload.offset},
              {"sha256", fs::exists(contentOf(id)) ? sha256HexOfFile(contentOf(id)) : toHex(sha256(""))}});
-    return {{"dossiers", dossiers}, {"uploads", uploads}, {"receipts", m_lastReceipt}};
+    return {{"dossiers", dossiers}, {"uploads", uploads}, {"receipts", m_lastReceipt}, {"heads", m_heads}};
 }
 
 } // namespace peers::portal

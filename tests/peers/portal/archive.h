@@ -61,6 +61,10 @@ class Archive {
         return stored.receipt;
     }
 
+    // Empty: kept, now or before. Else the type of the problem: this place of the device's chain has another
+    // end.
+    std::string keepHead(const std::string& device, const std::string& event, const nlohmann::json& head);
+
     Upload create(Upload upload); // gives the id
     std::optional<Upload> upload(const std::string& id);
     // The one with most bytes of this file and hash.
@@ -82,6 +86,7 @@ class Archive {
     std::filesystem::path m_folder;
     std::mutex m_mutex;
     std::map<std::pair<std::string, int>, Revision> m_revisions;
+    std::map<std::string, nlohmann::json> m_heads; // by event
     std::map<std::string, Upload> m_uploads;
     std::map<std::string, int> m_writers; // upload id -> open file
     std::int64_t m_lastReceipt = 0;

@@ -82,6 +82,11 @@ std::string sha256HexOfFile(const std::filesystem::path& file) {
     return toHex(hash);
 }
 
+bool isSigned(std::string_view key, std::string_view message, std::string_view signature) {
+    return key.size() == crypto_sign_PUBLICKEYBYTES && signature.size() == crypto_sign_BYTES &&
+           crypto_sign_verify_detached(raw(signature), raw(message), message.size(), raw(key)) == 0;
+}
+
 Signer::Signer(std::string_view seedHex)
     : m_public(crypto_sign_PUBLICKEYBYTES, '\0'), m_secret(crypto_sign_SECRETKEYBYTES, '\0') {
     std::string seed(crypto_sign_SEEDBYTES, '\0');

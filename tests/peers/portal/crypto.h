@@ -20,6 +20,9 @@ std::optional<std::string> fromBase64(std::string_view text);
 std::string sha256(std::string_view bytes); // 32 raw bytes
 std::string sha256HexOfFile(const std::filesystem::path& file);
 
+// All three raw: 32, any number and 64 bytes.
+bool isSigned(std::string_view key, std::string_view message, std::string_view signature);
+
 // Ed25519 key pair from a seed of 64 hex digits.
 class Signer {
   public:

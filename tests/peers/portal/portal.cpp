@@ -165,6 +165,8 @@ Answer Portal::route(const Request& request, Body& body, const std::optional<Fau
     };
     if (parts.size() >= 2 && parts[0] == "v1" && parts[1] == "portal" && is("GET", 2))
         return describePortal();
+    if (parts.size() >= 2 && parts[0] == "v1" && parts[1] == "events" && is("POST", 2))
+        return takeEvents(request, body);
     if (parts.size() >= 2 && parts[0] == "v1" && parts[1] == "files")
         return tus(request, body, parts.size() > 2 ? parts[2] : "", fault);
     if (parts.size() >= 3 && parts[0] == "v1" && parts[1] == "dossiers" && isHex(parts[2], 32)) {

@@ -3,11 +3,11 @@
 // fail. One thread per connection; serve() may be called by all of them.
 #pragma once
 
+#include "tests/peers/http/http.h"
 #include "tests/peers/portal/archive.h"
 #include "tests/peers/portal/body.h"
 #include "tests/peers/portal/crypto.h"
 #include "tests/peers/portal/faults.h"
-#include "tests/peers/http/http.h"
 
 #include <map>
 #include <mutex>
@@ -62,6 +62,10 @@ class Portal {
     std::optional<Answer> unfinished(const Revision& revision);
     std::string signedReceipt(const Revision& revision, const Device& device, const std::string& op,
                               std::int64_t seq, const std::string& how) const;
+
+    // events.cpp
+    Answer takeEvents(const Request& request, Body& body);
+    std::string wrongInEvent(const Device& device, const nlohmann::json& event);
 
     // uploads.cpp
     Answer tus(const Request& request, Body& body, const std::string& id, const std::optional<Fault>& fault);

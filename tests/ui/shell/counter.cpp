@@ -209,6 +209,19 @@ void Counter::fillPaper() {
 }
 
 void Counter::fillRest() {
+    services.findDossiers = [this](const std::string& typed, const core::usecases::SignedIn&) {
+        std::unique_lock lock(m_mutex);
+        const auto find = m_find;
+        lock.unlock();
+        return find ? find(typed) : base::Result<core::usecases::FoundDossiers>();
+    };
+    services.openDossier = [this](const base::DossierId& id, const core::usecases::SignedIn&) {
+        std::unique_lock lock(m_mutex);
+        const auto open = m_open;
+        lock.unlock();
+        return open ? open(id)
+                    : base::Result<domain::Dossier>(base::fail(domain::DomainCode::DossierUnknown));
+    };
     services.makeSlip = [this](const domain::Dossier& dossier) -> base::Result<std::filesystem::path> {
         const std::scoped_lock lock(m_mutex);
         if (m_slipError) return base::fail(*m_slipError);
@@ -304,6 +317,17 @@ void Counter::failBackup(std::optional<base::Error> error) {
         listener = m_backupListener;
     }
     if (listener) std::jthread(listener).join();
+}
+
+void Counter::answerFind(
+    std::function<base::Result<core::usecases::FoundDossiers>(const std::string&)> find) {
+    const std::scoped_lock lock(m_mutex);
+    m_find = std::move(find);
+}
+
+void Counter::answerOpen(std::function<base::Result<domain::Dossier>(const base::DossierId&)> open) {
+    const std::scoped_lock lock(m_mutex);
+    m_open = std::move(open);
 }
 
 void Counter::setOutbox(std::vector<core::usecases::OutboxRow> rows) {

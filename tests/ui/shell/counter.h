@@ -80,6 +80,11 @@ class Counter {
     void answerSignIn(std::optional<core::base::Error> error);
     // As the backup's thread tells it; nothing: it went well.
     void failBackup(std::optional<core::base::Error> error);
+    // Answers each search and each opening, on the window's worker.
+    void
+    answerFind(std::function<core::base::Result<core::usecases::FoundDossiers>(const std::string&)> find);
+    void
+    answerOpen(std::function<core::base::Result<core::domain::Dossier>(const core::base::DossierId&)> open);
     void setOutbox(std::vector<core::usecases::OutboxRow> rows);
     void addDraft(const core::usecases::Intake& draft);
     core::base::BatchId addBatch(const std::vector<DrawnPage>& pages); // of an earlier session, all read
@@ -109,6 +114,8 @@ class Counter {
     std::optional<core::base::Error> m_signInError;
     std::optional<core::base::Error> m_backupTrouble;
     std::function<void()> m_backupListener;
+    std::function<core::base::Result<core::usecases::FoundDossiers>(const std::string&)> m_find;
+    std::function<core::base::Result<core::domain::Dossier>(const core::base::DossierId&)> m_open;
     std::vector<core::usecases::OutboxRow> m_outbox;
     std::vector<core::usecases::Intake> m_drafts;
     std::vector<core::usecases::Intake> m_kept;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The screens as pictures, for the eye: set COUNTERFOIL_SHOTS to a folder to keep them.
+#include "tests/ui/shell/found_dossiers.h"
 #include "tests/ui/shell/outbox_rows.h"
 #include "tests/ui/shell/window.h"
 
@@ -11,6 +12,7 @@
 #include <QListView>
 #include <QListWidget>
 #include <QTableView>
+#include <QTextBrowser>
 
 using namespace tests;
 using ui::text::Language;
@@ -56,6 +58,9 @@ void walk(Language language, const char* name) {
     auto& window = shots.window;
     window.counter.setOutbox(outboxRows());
     window.counter.courier.become(sendingStatus());
+    window.counter.answerFind([](const std::string&) { return foundDossiers(); });
+    window.counter.answerOpen(
+        [](const core::base::DossierId&) { return foundDossiers().lines[1].row.dossier; });
     ui::text::setLanguage(language);
     window.show();
     window.window->resize(kSmallScreen_px);
@@ -101,6 +106,23 @@ void walk(Language language, const char* name) {
     find<QListWidget>(*window.window, "offers")->setFocus();
     REQUIRE(eventually([&] { return view->hasPicture(); }));
     shots.take("viewer-offer");
+    press(Qt::Key_F, Qt::ControlModifier);
+    REQUIRE(
+        eventually([&] { return find<QTableView>(*window.window, "dossiers")->model()->rowCount() == 3; }));
+    shots.take("dossiers");
+    press(Qt::Key_Down);
+    press(Qt::Key_Return);
+    const auto* details = find<QTextBrowser>(*window.window, "dossierDetails");
+    REQUIRE(eventually([&] { return details->toPlainText().contains(QStringLiteral("001190000013")); }));
+    shots.take("dossiers-opened");
+    auto still = foundDossiers();
+    still.reach.toCome = 98'800;
+    still.reach.isComplete = false;
+    still.hasMore = true;
+    window.counter.answerFind([still](const std::string&) { return still; });
+    type(QStringLiteral("nguyen"));
+    REQUIRE(eventually([&] { return find<QLabel>(*window.window, "searchReach")->isVisible(); }));
+    shots.take("dossiers-filling");
     press(Qt::Key_F3);
     REQUIRE(eventually([&] { return find<QTableView>(*window.window, "outbox")->model()->rowCount() == 5; }));
     find<QTableView>(*window.window, "outbox")->selectRow(4);

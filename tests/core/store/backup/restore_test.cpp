@@ -3,6 +3,7 @@
 
 #include "core/store/backup/disk_backups.h"
 #include "core/store/instance_lock.h"
+#include "core/store/migrate/migrator.h"
 #include "tests/core/store/filed_store.h"
 #include "tests/support/failing_file_system.h"
 
@@ -243,4 +244,22 @@ TEST_CASE_METHOD(Restored,
         CHECK(restoreFresh());
     }
     CHECK(n > 20);
+}
+
+TEST_CASE_METHOD(Restored, "A backup of an earlier form is restored in the newest one, and stays as it is") {
+    const auto copy = stick / "counterfoil-000001-1-20261129.db";
+    {
+        using core::store::sqlite::Access;
+        const auto old = core::store::sqlite::Database::open(copy, Access::Write);
+        REQUIRE(old);
+        REQUIRE(core::store::migrate::migrate(**old, core::store::migrate::embeddedMigrations().first(1)));
+        REQUIRE((*old)->execute("INSERT INTO setting VALUES('kept','value')"));
+    }
+    const auto bytes = tests::bytesOf(copy);
+    mustRestore();
+    CHECK(tests::bytesOf(copy) == bytes);
+    CHECK(inFresh() == std::set<std::string>{"counterfoil.db", "counterfoil.lock"});
+    const auto again = tests::openStore(fresh.database());
+    CHECK(ask(*again, [](Books& books) { return books.settings().get("kept"); }) == "value");
+    CHECK(inFresh().count("counterfoil.db-before-0002") == 0);
 }

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The search over a filled store: how long until it is ready, and what each key costs. One thread.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/ports/store.h"
+
+#include <vector>
+
+namespace app::bench {
+
+struct SearchFigures {
+    double ready_ms = 0;
+    double open_ms = 0; // reading and opening the same sealed words, without an index
+    double index_mb = 0;
+    std::vector<double> keys_ms; // one a key
+};
+
+// `n`: dossiers in the store, as filling() makes them. Errors: VaultLocked ...
+[[nodiscard]] core::base::Result<SearchFigures> measureSearch(core::ports::Store& store, int n);
+
+} // namespace app::bench

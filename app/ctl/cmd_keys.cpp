@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/command.h"
+
+#include "core/ports/store_codes.h"
+#include "core/store/file_handle.h"
+#include "core/store/posix_file_system.h"
+#include "core/vault/box_keys.h"
+
+#include <fcntl.h>
+
+namespace app::ctl {
+namespace {
+
+std::string digitsOf(std::span<const std::uint8_t> bytes) {
+    constexpr char kDigits[] = "0123456789abcdef";
+    std::string hex;
+    for (const auto byte : bytes)
+        hex += {kDigits[byte >> 4], kDigits[byte & 15]};
+    return hex;
+}
+
+// Never over another key.
+base::Result<void> writeSecret(const std::filesystem::path& file, std::string_view hex) {
+    const auto handle = core::store::FileHandle::open(file, O_WRONLY | O_CREAT | O_EXCL);
+    if (!handle) return base::fail(handle.error());
+    if (auto written = handle->write(std::string(hex) + "\n", file); !written) return written;
+    if (auto synced = handle->sync(file); !synced) return synced;
+    core::store::PosixFileSystem disk;
+    return disk.syncFolder(file.parent_path());
+}
+
+base::Result<Answer> run(const std::filesystem::path& out) {
+    const auto file = std::filesystem::absolute(out);
+    const auto pair = core::vault::newBoxPair();
+    if (auto written = writeSecret(file, digitsOf(pair.secret.span())); !written)
+        return base::fail(written.error());
+    const auto open = digitsOf(pair.open);
+    return Answer{{{"public", open}, {"private_file", file.string()}}, open + "\n"};
+}
+
+} // namespace
+
+Command addKeys(CLI::App& app, const Globals&) {
+    auto* command = app.add_subcommand(
+        "keys", "Make a pair of keys: the supervisor's for recovery, or the portal's for what waits");
+    auto* make = command->add_subcommand("make", "The private half into a file, the public half as answer");
+    command->require_subcommand(1);
+    auto out = std::make_shared<std::filesystem::path>();
+    make->add_option("--out", *out,
+                     "New file for the private half: 64 hex digits, for its owner alone. It is kept nowhere "
+                     "else, so bring it to a safe place, and off this PC")
+        ->required();
+    command->footer("The public half is recoveryKeyHex or portalKeyHex of a counter's set-up.");
+    return [out] { return run(*out); };
+}
+
+} // namespace app::ctl

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Stores as earlier forms of this program wrote them, from golden/*.sql.
+#pragma once
+
+#include "core/store/sqlite/database.h"
+
+#include <catch2/catch.hpp>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+namespace tests {
+
+// Of the one account in each of them, "mau".
+constexpr char kGoldenPassphrase[] = "bốn từ dễ nhớ";
+constexpr int kGoldenForms = 2;
+
+// The store in its form after step `form`, closed as a clean end leaves it.
+inline void makeGoldenStore(const std::filesystem::path& file, int form) {
+    std::ifstream dump(std::string(GOLDEN_FOLDER) + "/form_" + std::to_string(form) + ".sql");
+    REQUIRE(dump);
+    const std::string script{std::istreambuf_iterator<char>(dump), {}};
+    const auto database = core::store::sqlite::Database::open(file, core::store::sqlite::Access::Write);
+    REQUIRE(database);
+    REQUIRE((*database)->execute("PRAGMA journal_mode=WAL"));
+    const auto loaded = (*database)->execute(script);
+    INFO((loaded ? std::string() : core::base::describe(loaded.error())));
+    REQUIRE(loaded);
+}
+
+} // namespace tests
