@@ -5,6 +5,7 @@ up or brought to the form of a newer program. After each kill the program is sta
 nothing is doubled. Kills are placed by strace's injection, so each run is the same; --soak makes it kill at every call
 instead of an even sample."""
 import argparse
+import collections
 import pathlib
 import shutil
 import sqlite3
@@ -30,16 +31,17 @@ def tracer(calls, output):
 
 
 def calls_made(counter, calls, *words):
-    """How many of the calls a run makes that nobody kills, and its answer. strace counts for each thread apart."""
+    """How often the call that is made most is made in a run that nobody kills, and the run's answer: strace counts each
+    call of each thread apart."""
     with tempfile.TemporaryDirectory() as folder:
         trace = pathlib.Path(folder) / "trace"
         answer = counter.run(*words, before=tracer(calls, trace), check=False)
-        per_thread = {}
+        made = collections.Counter()
         for line in trace.read_text(errors="replace").splitlines():
             if "resumed>" not in line and "+++" not in line and "---" not in line:
-                thread = line.split()[0]
-                per_thread[thread] = per_thread.get(thread, 0) + 1
-        return max(per_thread.values(), default=0), answer
+                thread, call = line.split(maxsplit=1)
+                made[thread, call.split("(")[0]] += 1
+        return max(made.values(), default=0), answer
 
 
 def sample(total, most):

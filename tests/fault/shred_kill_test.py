@@ -63,6 +63,7 @@ class ShredKillTest:
             counter = self.copy()
             killed = counter.run(*words, before=killing(DISK_CALLS, n), check=False)
             self.kills += killed["exit_code"] in KILLED
+            self.expect(killed["exit_code"] in KILLED, f"call {n} of {total} was not made: {killed}")
             self.judge(n, counter, words)
 
     def judge(self, n, counter, words):
