@@ -1141,8 +1141,8 @@
 <context>
     <name>ui::dossiers::DossiersPage</name>
     <message>
-        <source>Getting ready: the newest %1 dossiers can be found, %2 are still to come.</source>
-        <translation>Đang chuẩn bị tìm kiếm: đã tìm được trong %1 hồ sơ mới nhất, còn %2 hồ sơ cũ hơn.</translation>
+        <source>Getting ready: the newest %L1 dossiers can be found, %L2 are still to come.</source>
+        <translation>Đang chuẩn bị tìm kiếm: đã tìm được trong %L1 hồ sơ mới nhất, còn %L2 hồ sơ cũ hơn.</translation>
     </message>
     <message>
         <source>Words in scans can be found back to %1; older dossiers by number, person or procedure.</source>

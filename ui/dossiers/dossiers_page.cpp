@@ -219,7 +219,7 @@ QString DossiersPage::reachWords() const {
     const auto& reach = m_found->reach;
     QStringList words;
     if (reach.toCome > 0)
-        words << tr("Getting ready: the newest %1 dossiers can be found, %2 are still to come.")
+        words << tr("Getting ready: the newest %L1 dossiers can be found, %L2 are still to come.")
                      .arg(reach.dossiers)
                      .arg(reach.toCome);
     else if (!reach.hasAllScans && m_found->oldestScanAt)

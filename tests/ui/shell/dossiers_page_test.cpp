@@ -164,8 +164,8 @@ TEST_CASE("What cannot be found yet, or ever, is said in words") {
         answerAll(window, found);
         openDossiers(window);
         CHECK(eventually([&] { return nothing(window).contains(QStringLiteral("Chưa tìm thấy")); }));
-        CHECK(reach(window).contains(QStringLiteral("1200")));
-        CHECK(reach(window).contains(QStringLiteral("98800")));
+        CHECK(reach(window).contains(QStringLiteral("1.200")));
+        CHECK(reach(window).contains(QStringLiteral("98.800")));
         answerAll(window, foundDossiers());
         CHECK(eventually([&] { return table(window)->isVisible() && reach(window).isEmpty(); }));
     }
