@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The screens as pictures, for the eye: set COUNTERFOIL_SHOTS to a folder to keep them.
+#include "core/ports/store_codes.h"
 #include "tests/ui/shell/found_dossiers.h"
 #include "tests/ui/shell/outbox_rows.h"
 #include "tests/ui/shell/window.h"
@@ -129,10 +130,36 @@ void walk(Language language, const char* name) {
     shots.take("outbox");
 }
 
+void troubles(Language language, const char* name) {
+    Shots stick;
+    stick.language = QString::fromLatin1(name);
+    stick.window.counter.failBackup(
+        core::base::Error::of(core::ports::StoreCode::BackupFolderMissing, "gone", {"/media/usb/quay-7"}));
+    ui::text::setLanguage(language);
+    stick.window.show();
+    stick.window.window->resize(kSmallScreen_px);
+    stick.window.signIn();
+    stick.take("backup-failed");
+    Shots left;
+    left.language = stick.language;
+    left.window.counter.services.idleLimit = std::chrono::milliseconds(500);
+    ui::text::setLanguage(language);
+    left.window.show();
+    left.window.window->resize(kSmallScreen_px);
+    left.window.signIn();
+    REQUIRE(eventually([&] {
+        return !left.window.banner("signInBanner").isEmpty() &&
+               find<QWidget>(*left.window.window, "signInPage")->isVisible();
+    }));
+    left.take("sign-in-idle");
+}
+
 } // namespace
 
 TEST_CASE("the screens fit into 1366 x 768 in both languages") {
     needApplication();
     walk(Language::Vietnamese, "vi");
     walk(Language::English, "en");
+    troubles(Language::Vietnamese, "vi");
+    troubles(Language::English, "en");
 }
