@@ -7,12 +7,12 @@
 #include "ui/style/icons.h"
 #include "ui/text/display.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/row_table.h"
 #include "ui/widgets/tab_order.h"
 
 #include <QEvent>
 #include <QFrame>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -73,20 +73,7 @@ void DossiersPage::layOut() {
     m_search->addAction(style::icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
     m_search->installEventFilter(this);
     m_table->setModel(&m_lines);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setShowGrid(false);
-    m_table->setAlternatingRowColors(true);
-    m_table->setTabKeyNavigation(false);
-    m_table->setWordWrap(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().lineSpacing() + 18);
-    m_table->setIconSize({20, 20});
-    auto* header = m_table->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    header->setSectionResizeMode(QHeaderView::ResizeToContents);
-    header->setSectionResizeMode(DossierListModel::Procedure, QHeaderView::Stretch);
+    widgets::listRows(*m_table, DossierListModel::Procedure);
     auto* middle = new QHBoxLayout;
     middle->setSpacing(8);
     middle->addWidget(m_table, 1);

@@ -7,11 +7,11 @@
 #include "ui/text/words.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/key_button.h"
+#include "ui/widgets/row_table.h"
 #include "ui/widgets/tab_order.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -69,20 +69,7 @@ void OutboxPage::layOut() {
     m_empty->setAlignment(Qt::AlignCenter);
     m_sendNow->setProperty("primary", true);
     m_table->setModel(&m_rows);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setShowGrid(false);
-    m_table->setAlternatingRowColors(true);
-    m_table->setTabKeyNavigation(false);
-    m_table->setWordWrap(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().lineSpacing() + 18);
-    m_table->setIconSize({20, 20});
-    auto* header = m_table->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    header->setSectionResizeMode(QHeaderView::ResizeToContents);
-    header->setSectionResizeMode(OutboxModel::Procedure, QHeaderView::Stretch);
+    widgets::listRows(*m_table, OutboxModel::Procedure);
     auto* keys = new QHBoxLayout;
     keys->addWidget(m_heading);
     keys->addStretch(1);
