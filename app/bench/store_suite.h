@@ -35,7 +35,7 @@ struct StoreRun {
     double search_ready_ms = 0; // an index of all dossiers, from an empty one
     double search_open_ms = 0;  // beside it: the same sealed words read and opened only
     double search_mb = 0;       // memory of the index
-    double search_p50_ms = 0;   // at each key of twelve searches, with the lines shown
+    double search_p50_ms = 0;   // at each key of fourteen searches, with the lines shown
     double search_p99_ms = 0;
     double rss_mb = 0; // of the process with the store open and its first 50 rows read
 };

@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/command.h"
 
-#include "core/ports/store_codes.h"
+#include "core/domain/dossier.h"
 #include "core/store/file_handle.h"
 #include "core/store/posix_file_system.h"
 #include "core/vault/box_keys.h"
 
 #include <fcntl.h>
 
+#include <algorithm>
+
 namespace app::ctl {
 namespace {
 
-std::string digitsOf(std::span<const std::uint8_t> bytes) {
-    constexpr char kDigits[] = "0123456789abcdef";
-    std::string hex;
-    for (const auto byte : bytes)
-        hex += {kDigits[byte >> 4], kDigits[byte & 15]};
-    return hex;
+std::string digitsOf(const core::vault::SecretBytes& secret) {
+    core::ports::BoxSecret bytes{};
+    std::ranges::copy(secret.span(), bytes.begin());
+    return core::domain::toHex(bytes);
 }
 
 // Never over another key.
@@ -32,9 +32,8 @@ base::Result<void> writeSecret(const std::filesystem::path& file, std::string_vi
 base::Result<Answer> run(const std::filesystem::path& out) {
     const auto file = std::filesystem::absolute(out);
     const auto pair = core::vault::newBoxPair();
-    if (auto written = writeSecret(file, digitsOf(pair.secret.span())); !written)
-        return base::fail(written.error());
-    const auto open = digitsOf(pair.open);
+    if (auto written = writeSecret(file, digitsOf(pair.secret)); !written) return base::fail(written.error());
+    const auto open = core::domain::toHex(pair.open);
     return Answer{{{"public", open}, {"private_file", file.string()}}, open + "\n"};
 }
 

@@ -17,7 +17,7 @@ namespace {
 QString line(const QString& label, const QString& value) {
     if (value.isEmpty()) return {};
     return QStringLiteral("<p style='margin:3px 0'><span style='color:#525c69'>%1:</span> %2</p>")
-        .arg(label, value.toHtmlEscaped());
+        .arg(label.toHtmlEscaped(), value.toHtmlEscaped());
 }
 
 QString heading(const QString& words) {
@@ -55,7 +55,8 @@ QString DossierDetails::html() const {
                line(tr("Phone"), text::shown(who.phone)) + line(tr("Email"), text::shown(who.email)) +
                line(tr("Address"), text::shown(who.address));
     };
-    QString all = QStringLiteral("<p style='margin:0'><b>%1</b></p>").arg(text::shown(dossier.number.text));
+    QString all = QStringLiteral("<p style='margin:0'><b>%1</b></p>")
+                      .arg(text::shown(dossier.number.text).toHtmlEscaped());
     if (dossier.number.provisional) all += line(tr("Kind of number"), tr("provisional"));
     all += line(tr("State"), m_state());
     all += line(tr("Received"), text::shown(dossier.receivedAt));
