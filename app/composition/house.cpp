@@ -109,6 +109,7 @@ struct House::Parts {
     core::store::backup::DiskBackups backups{disk, secrets, folder.database(), folder.documents()};
     usecases::BackUp backingUp{*ground.store, backups, clock};
     usecases::Retention retaining{*ground.store, documents, clock};
+    usecases::Resealing resealing{*ground.store, *ground.vault, clock};
 
     scanner::PictureProfile picture = scanner::PictureProfile::Compact; // as it was when the house was opened
     std::mutex starting; // scanner, lanes and post room start at their first use, on whatever thread
@@ -214,6 +215,10 @@ usecases::BackUp& House::backingUp() {
 
 usecases::Retention& House::retaining() {
     return m_parts->retaining;
+}
+
+usecases::Resealing& House::resealing() {
+    return m_parts->resealing;
 }
 
 base::Result<usecases::CounterSetup> House::setup() {
@@ -385,7 +390,7 @@ Upkeep& House::upkeep() {
     std::scoped_lock lock(m_parts->starting);
     if (!m_parts->upkeep) {
         const auto counter = setup();
-        m_parts->upkeep = std::make_unique<Upkeep>(backingUp(), retaining(), *m_parts->ground.ballast,
+        m_parts->upkeep = std::make_unique<Upkeep>(backingUp(), retaining(), resealing(), *m_parts->ground.ballast,
                                                    counter ? counter->backupFolder : std::string());
     }
     return *m_parts->upkeep;

@@ -19,6 +19,7 @@
 #include "core/usecases/read_dossier.h"
 #include "core/usecases/receive_dossier.h"
 #include "core/usecases/recover.h"
+#include "core/usecases/resealing.h"
 #include "core/usecases/retention.h"
 #include "core/usecases/sign_in.h"
 #include "core/usecases/verify_store.h"
@@ -73,6 +74,7 @@ class House {
     core::usecases::VerifyStore& verifying();
     core::usecases::BackUp& backingUp();
     core::usecases::Retention& retaining();
+    core::usecases::Resealing& resealing();
 
     [[nodiscard]] Result<core::usecases::CounterSetup> setup();
     // First set-up of the counter; one that broke off before anybody had an account is done anew. Errors:

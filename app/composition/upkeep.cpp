@@ -17,9 +17,10 @@ constexpr int kLowPriority = 10;
 } // namespace
 
 Upkeep::Upkeep(core::usecases::BackUp& backingUp, core::usecases::Retention& retaining,
-               core::ports::DiskReserve& reserve, std::filesystem::path folder, Rhythm rhythm)
+               core::usecases::Resealing& resealing, core::ports::DiskReserve& reserve, std::filesystem::path folder, Rhythm rhythm)
     : m_backingUp(backingUp)
     , m_retaining(retaining)
+    , m_resealing(resealing)
     , m_reserve(reserve)
     , m_folder(std::move(folder))
     , m_rhythm(rhythm)
@@ -48,6 +49,8 @@ void Upkeep::work(const std::stop_token& stop) {
         m_reserve.layBy();
         if (auto kept = m_retaining.keepUp(); !kept)
             base::log(base::LogLevel::Warning, "retention", base::describe(kept.error()));
+        if (auto resealed = m_resealing.carryOn(stop); !resealed)
+            base::log(base::LogLevel::Warning, "keys", base::describe(resealed.error()));
         if (!m_folder.empty()) backUpIfDue(stop);
         pause = m_rhythm.again;
     }

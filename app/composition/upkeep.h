@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the counter's PC does for itself beside the work, on a thread of its own with low priority: the day's
-// backup, the reserve on the disk, and what need not be kept any longer. What went wrong with a backup stands
-// until one succeeds. Any thread.
+// backup, the reserve on the disk, what need not be kept any longer, and what a change of keys left to do.
+// What went wrong with a backup stands until one succeeds. Any thread.
 #pragma once
 
 #include "core/base/error.h"
 #include "core/ports/disk_reserve.h"
 #include "core/usecases/back_up.h"
+#include "core/usecases/resealing.h"
 #include "core/usecases/retention.h"
 
 #include <chrono>
@@ -29,7 +30,7 @@ class Upkeep {
 
     // An empty folder: there is never a backup, and nothing to complain of. The others outlive this.
     Upkeep(core::usecases::BackUp& backingUp, core::usecases::Retention& retaining,
-           core::ports::DiskReserve& reserve, std::filesystem::path folder, Rhythm rhythm = kQuiet);
+           core::usecases::Resealing& resealing, core::ports::DiskReserve& reserve, std::filesystem::path folder, Rhythm rhythm = kQuiet);
     // A backup that is being made is given up; the next start makes it.
     ~Upkeep() = default;
 
@@ -44,6 +45,7 @@ class Upkeep {
 
     core::usecases::BackUp& m_backingUp;
     core::usecases::Retention& m_retaining;
+    core::usecases::Resealing& m_resealing;
     core::ports::DiskReserve& m_reserve;
     const std::filesystem::path m_folder;
     const Rhythm m_rhythm;

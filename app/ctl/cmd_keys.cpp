@@ -29,7 +29,7 @@ base::Result<void> writeSecret(const std::filesystem::path& file, std::string_vi
     return disk.syncFolder(file.parent_path());
 }
 
-base::Result<Answer> run(const std::filesystem::path& out) {
+base::Result<Answer> make(const std::filesystem::path& out) {
     const auto file = std::filesystem::absolute(out);
     const auto pair = core::vault::newBoxPair();
     if (auto written = writeSecret(file, digitsOf(pair.secret)); !written) return base::fail(written.error());
@@ -37,20 +37,42 @@ base::Result<Answer> run(const std::filesystem::path& out) {
     return Answer{{{"public", open}, {"private_file", file.string()}}, open + "\n"};
 }
 
+base::Result<Answer> change(const Globals& globals, const SignInOptions& signIn) {
+    auto house = globals.openHouse();
+    if (!house) return base::fail(house.error());
+    const auto by = signIn.signIn(**house);
+    if (!by) return base::fail(by.error());
+    if (const auto changed = (*house)->signIn().changeKeys(*by); !changed) return base::fail(changed.error());
+    if (const auto done = (*house)->resealing().carryOn(); !done) return base::fail(done.error());
+    return Answer{};
+}
+
 } // namespace
 
-Command addKeys(CLI::App& app, const Globals&) {
-    auto* command = app.add_subcommand(
-        "keys", "Make a pair of keys: the supervisor's for recovery, or the portal's for what waits");
-    auto* make = command->add_subcommand("make", "The private half into a file, the public half as answer");
+Command addKeys(CLI::App& app, const Globals& globals) {
+    struct Options {
+        std::filesystem::path out;
+        SignInOptions signIn;
+    };
+    auto* command = app.add_subcommand("keys", "Make a pair of keys, or change the counter's data key");
     command->require_subcommand(1);
-    auto out = std::make_shared<std::filesystem::path>();
-    make->add_option("--out", *out,
+    auto options = std::make_shared<Options>();
+    auto* makes = command->add_subcommand(
+        "make", "A pair, the supervisor's for recovery or the portal's for what waits: the private half into "
+                "a file, the public half as answer");
+    makes
+        ->add_option("--out", options->out,
                      "New file for the private half: 64 hex digits, for its owner alone. It is kept nowhere "
                      "else, so bring it to a safe place, and off this PC")
         ->required();
-    command->footer("The public half is recoveryKeyHex or portalKeyHex of a counter's set-up.");
-    return [out] { return run(*out); };
+    makes->footer("The public half is recoveryKeyHex or portalKeyHex of a counter's set-up.");
+    auto* changes = command->add_subcommand(
+        "change", "A new data key, by a supervisor: when a copy of the disk may be in wrong hands. Nobody's "
+                  "passphrase changes; an old copy with an old passphrase opens nothing newer");
+    options->signIn.addTo(*changes)->required();
+    return [&globals, options, makes] {
+        return makes->parsed() ? make(options->out) : change(globals, options->signIn);
+    };
 }
 
 } // namespace app::ctl

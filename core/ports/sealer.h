@@ -64,6 +64,20 @@ class Sealer {
                                                                      const core::base::DocumentId& file,
                                                                      std::string_view ownKey) = 0;
 
+    // ---- After the data key was changed
+    // The number of the data key that new values are sealed under: the first byte of each of them.
+    [[nodiscard]] virtual core::base::Result<int> keyVersion() = 0;
+    // The same value under the newest data key.
+    [[nodiscard]] virtual core::base::Result<std::string> reseal(const SealedPlace& place,
+                                                                 std::string_view sealed) = 0;
+    // The same for FileKey::wrapped under the vault's own key. Errors: FileChanged for Damaged.
+    [[nodiscard]] virtual core::base::Result<std::string> rewrapFileKey(const core::base::DocumentId& file,
+                                                                        std::string_view ownKey) = 0;
+    // These two under the newest courier's key: VaultLocked only before the first sign-in.
+    [[nodiscard]] virtual core::base::Result<std::string>
+    rewrapDeliveryKey(const SealedPlace& place, std::string_view keyForCourier) = 0;
+    [[nodiscard]] virtual core::base::Result<std::string> rewrapSeed(std::string_view sealedSeed) = 0;
+
     // By the key of DeviceKey::sealedSeed. VaultLocked only before the first sign-in.
     [[nodiscard]] virtual core::base::Result<Ed25519Signature> signAsDevice(std::string_view sealedSeed,
                                                                             std::string_view message) = 0;

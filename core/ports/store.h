@@ -376,10 +376,33 @@ class KeyBook {
     [[nodiscard]] virtual Result<void> insert(const KeyRecord& record) = 0;
     // Nothing before the first account.
     [[nodiscard]] virtual Result<std::optional<KeyRecord>> record() = 0;
+    // These are the newest from now on.
+    [[nodiscard]] virtual Result<void> change(const NextKeys& next) = 0;
+    // All but the newest are gone for good, and with them whatever still lies under them.
+    [[nodiscard]] virtual Result<void> forgetOlder() = 0;
     // Once.
     [[nodiscard]] virtual Result<void> insertDeviceKey(const DeviceKey& key) = 0;
     // Nothing in a store of an earlier program, until somebody signs in.
     [[nodiscard]] virtual Result<std::optional<DeviceKey>> deviceKey() = 0;
+};
+
+// Where a look at everything that is sealed has come to; as it is made, at the beginning.
+struct ResealPlace {
+    std::size_t column = 0; // of the tables', in an order of the book's own
+    std::int64_t row = 0;   // the last that was looked at
+};
+
+struct ResealStep {
+    std::optional<ResealPlace> next; // nothing: the end
+    int left = 0;                    // values that do not open: they stay under their key
+};
+
+class ResealBook {
+  public:
+    virtual ~ResealBook() = default;
+    // Looks at about `rows` more, and what lies under an older key is brought under the newest. Errors:
+    // VaultLocked.
+    [[nodiscard]] virtual Result<ResealStep> step(const ResealPlace& from, int rows) = 0;
 };
 
 // See core/ports/incarnation.h.
@@ -409,6 +432,7 @@ class Books {
     virtual HeadBook& heads() = 0;
     virtual AccountBook& accounts() = 0;
     virtual KeyBook& keys() = 0;
+    virtual ResealBook& reseal() = 0;
     virtual SettingBook& settings() = 0;
 };
 

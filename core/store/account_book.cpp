@@ -13,13 +13,13 @@ using sqlite::Statement;
 namespace {
 
 const std::string kSelect = "SELECT uuid, sign_in_name, role, slot_passes, slot_memory_bytes, slot_salt, "
-                            "slot_key, fails, wait_left_ms,"
+                            "slot_key, slot_public, slot_data_key, fails, wait_left_ms,"
                             " wait_since_boot_ms, wait_boot_id FROM account ";
 
 void bindAllButId(Statement& row, const Account& account) {
     row.bind(account.signInName).bind(core::ports::nameOf(account.role));
     row.bind(account.slot.passes).bind(account.slot.memory_bytes).bindBlob(account.slot.salt);
-    row.bindBlob(account.slot.sealedKey);
+    row.bindBlob(account.slot.sealedKey).bindBlob(account.slot.publicHalf).bindBlob(account.slot.dataKey);
     row.bind(account.fails).bind(account.waitLeftMs).bind(account.waitSinceBootMs).bind(account.waitBootId);
 }
 
@@ -33,6 +33,8 @@ base::Result<Account> accountFrom(const Statement& statement) {
     account.slot.memory_bytes = row.integer();
     account.slot.salt = row.bytes16();
     account.slot.sealedKey = row.blob();
+    account.slot.publicHalf = row.blob();
+    account.slot.dataKey = row.blob();
     account.fails = row.number();
     account.waitLeftMs = row.integer();
     account.waitSinceBootMs = row.integer();
@@ -51,8 +53,9 @@ base::Result<void> AccountBook::insert(const Account& account, std::string_view 
     const auto name = m_sealer.seal(namePlace(account.id), fullName);
     if (!name) return base::fail(name.error());
     auto row = m_database.prepare(
-        "INSERT INTO account(sign_in_name, role, slot_passes, slot_memory_bytes, slot_salt, slot_key, fails,"
-        " wait_left_ms, wait_since_boot_ms, wait_boot_id, uuid, full_name) VALUES(?,?,?,?,?,?,?,?,?,?,?,?)");
+        "INSERT INTO account(sign_in_name, role, slot_passes, slot_memory_bytes, slot_salt, slot_key, slot_public,"
+        " slot_data_key, fails, wait_left_ms, wait_since_boot_ms, wait_boot_id, uuid, full_name)"
+        " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     bindAllButId(row, account);
     row.bind(account.id).bindBlob(*name);
     return row.run();
@@ -60,8 +63,8 @@ base::Result<void> AccountBook::insert(const Account& account, std::string_view 
 
 base::Result<void> AccountBook::update(const Account& account) {
     auto row = m_database.prepare("UPDATE account SET sign_in_name=?, role=?, slot_passes=?, "
-                                  "slot_memory_bytes=?, slot_salt=?, slot_key=?, fails=?,"
-                                  " wait_left_ms=?, wait_since_boot_ms=?, wait_boot_id=? WHERE uuid=?");
+                                  "slot_memory_bytes=?, slot_salt=?, slot_key=?, slot_public=?,"
+                                  " slot_data_key=?, fails=?, wait_left_ms=?, wait_since_boot_ms=?, wait_boot_id=? WHERE uuid=?");
     bindAllButId(row, account);
     row.bind(account.id);
     if (auto done = row.run(); !done) return done;

@@ -17,11 +17,36 @@ base::Result<void> KeyBook::insert(const KeyRecord& record) {
 }
 
 base::Result<std::optional<KeyRecord>> KeyBook::record() {
-    auto query = m_database.prepare("SELECT version, courier_key, recovery_slot FROM key_version");
-    return query.first<KeyRecord>([](const sqlite::Statement& statement) -> base::Result<KeyRecord> {
-        RowValues row(statement);
-        return KeyRecord{row.number(), row.blob(), row.blob()};
-    });
+    auto query = m_database.prepare(
+        "SELECT version, courier_key, recovery_slot, key_under_next FROM key_version ORDER BY version DESC");
+    std::optional<KeyRecord> record;
+    for (;;) {
+        const auto found = query.step();
+        if (!found) return base::fail(found.error());
+        if (!*found) return record;
+        RowValues row(query);
+        const auto version = row.number();
+        auto courierKey = row.blob();
+        auto recoverySlot = row.blob();
+        if (record)
+            record->older.push_back({row.blob(), std::move(courierKey)});
+        else
+            record = KeyRecord{version, std::move(courierKey), std::move(recoverySlot), {}};
+    }
+}
+
+base::Result<void> KeyBook::change(const core::ports::NextKeys& next) {
+    auto before =
+        m_database.prepare("UPDATE key_version SET key_under_next=?, recovery_slot=x'' WHERE version=?");
+    before.bindBlob(next.lastDataKey).bind(next.record.version - 1);
+    if (auto kept = before.run(); !kept) return kept;
+    return insert(next.record);
+}
+
+base::Result<void> KeyBook::forgetOlder() {
+    return m_database
+        .prepare("DELETE FROM key_version WHERE version<(SELECT max(version) FROM key_version)")
+        .run();
 }
 
 base::Result<void> KeyBook::insertDeviceKey(const DeviceKey& key) {

@@ -14,6 +14,8 @@ class KeyBook final : public core::ports::KeyBook {
 
     [[nodiscard]] core::base::Result<void> insert(const core::ports::KeyRecord& record) override;
     [[nodiscard]] core::base::Result<std::optional<core::ports::KeyRecord>> record() override;
+    [[nodiscard]] core::base::Result<void> change(const core::ports::NextKeys& next) override;
+    [[nodiscard]] core::base::Result<void> forgetOlder() override;
     [[nodiscard]] core::base::Result<void> insertDeviceKey(const core::ports::DeviceKey& key) override;
     [[nodiscard]] core::base::Result<std::optional<core::ports::DeviceKey>> deviceKey() override;
 

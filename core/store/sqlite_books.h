@@ -11,6 +11,7 @@
 #include "core/store/number_book.h"
 #include "core/store/outbox_book.h"
 #include "core/store/release_book.h"
+#include "core/store/reseal_book.h"
 #include "core/store/retention_book.h"
 #include "core/store/search_book.h"
 #include "core/store/setting_book.h"
@@ -31,6 +32,7 @@ class SqliteBooks final : public core::ports::Books {
         , m_audit(database, m_heads)
         , m_accounts(database, sealer)
         , m_keys(database)
+        , m_reseal(database, sealer)
         , m_settings(database) {}
 
     DossierBook& dossiers() override { return m_dossiers; }
@@ -44,6 +46,7 @@ class SqliteBooks final : public core::ports::Books {
     HeadBook& heads() override { return m_heads; }
     AccountBook& accounts() override { return m_accounts; }
     KeyBook& keys() override { return m_keys; }
+    ResealBook& reseal() override { return m_reseal; }
     SettingBook& settings() override { return m_settings; }
 
   private:
@@ -58,6 +61,7 @@ class SqliteBooks final : public core::ports::Books {
     AuditBook m_audit;
     AccountBook m_accounts;
     KeyBook m_keys;
+    ResealBook m_reseal;
     SettingBook m_settings;
 };
 

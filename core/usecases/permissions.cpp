@@ -20,7 +20,8 @@ constexpr Permission kPermissions[] = {
     {Act::ReceiveDossier, Role::Clerk},  {Act::ReceiveDossier, Role::Supervisor},
     {Act::ReadDossier, Role::Clerk},     {Act::ReadDossier, Role::Supervisor},
     {Act::AddAccount, Role::Supervisor}, {Act::CloseAccount, Role::Supervisor},
-    {Act::EndWait, Role::Supervisor},    {Act::ShredScans, Role::Supervisor},
+    {Act::ChangeKeys, Role::Supervisor}, {Act::EndWait, Role::Supervisor},
+    {Act::ShredScans, Role::Supervisor},
 };
 
 } // namespace

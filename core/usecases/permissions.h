@@ -12,6 +12,7 @@ enum class Act {
     ReadDossier, // with the persons in it and its papers
     AddAccount,
     CloseAccount,
+    ChangeKeys,
     ShredScans, // that the retention rule lets go
     EndWait,    // of somebody who has typed a wrong passphrase too often
 };

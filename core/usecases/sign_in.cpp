@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/usecases/sign_in.h"
 
+#include "core/base/log.h"
 #include "core/base/text.h"
 #include "core/domain/codes.h"
 #include "core/ports/incarnation.h"
 #include "core/usecases/counter_setup.h"
 #include "core/usecases/day_mark.h"
+#include "core/usecases/next_keys.h"
 #include "core/usecases/passphrase_rule.h"
 #include "core/usecases/permissions.h"
 #include "core/usecases/slots.h"
@@ -78,7 +80,15 @@ base::Result<SignedIn> SignIn::signIn(std::string_view name, std::string_view pa
     auto& account = tried->account;
     if (auto opened = m_vault.open(account.id, account.slot, tried->keys, passphrase); !opened)
         return base::fail(opened.error());
-    return open(std::move(account));
+    std::optional<ports::KeySlot> pair;
+    if (!account.slot.hasPair()) {
+        auto made = m_vault.makeSlot(account.id, passphrase);
+        if (!made) return base::fail(made.error());
+        pair = std::move(*made);
+    }
+    auto signedIn = open(std::move(account), pair);
+    if (signedIn) carryOutDueChange(signedIn->clerk);
+    return signedIn;
 }
 
 base::Result<SignIn::Tried> SignIn::countTry(const std::string& name) {
@@ -111,7 +121,7 @@ base::Result<SignIn::Tried> SignIn::countTry(const std::string& name) {
 }
 
 // The key derivation took its time: a slot that was replaced or deleted meanwhile stays so.
-base::Result<SignedIn> SignIn::open(ports::Account account) {
+base::Result<SignedIn> SignIn::open(ports::Account account, const std::optional<ports::KeySlot>& pair) {
     std::string fullName;
     const auto opened = m_store.write([&](ports::Books& books) -> base::Result<void> {
         const auto now = books.accounts().findByName(account.signInName);
@@ -119,6 +129,7 @@ base::Result<SignedIn> SignIn::open(ports::Account account) {
         if (!*now || (*now)->slot.sealedKey != account.slot.sealedKey)
             return base::fail(DomainCode::WrongPassphrase, "another slot by now");
         account = **now;
+        if (pair) account.slot = *pair;
         forgetTries(account, m_clock);
         auto name = books.accounts().fullName(account.id);
         if (!name) return base::fail(name.error());
@@ -129,7 +140,19 @@ base::Result<SignedIn> SignIn::open(ports::Account account) {
     });
     if (!opened) m_vault.lock(); // nobody is signed in
     if (!opened) return base::fail(opened.error());
+    if (pair) wipeOldSlot(m_store);
     return SignedIn{account.id, std::move(fullName), account.role};
+}
+
+void SignIn::carryOutDueChange(const base::ClerkId& by) {
+    bool isDue = false;
+    auto done = m_store.read([&](ports::Books& books) -> base::Result<void> {
+        return areNextKeysDue(books).map([&](bool due) { isDue = due; });
+    });
+    if (done && isDue)
+        done = writeWithNextKeys(m_store, m_vault, m_clock, by,
+                                 [](ports::Books&) { return base::Result<void>(); });
+    if (!done) base::log(base::LogLevel::Warning, "keys", base::describe(done.error()));
 }
 
 base::Result<void> SignIn::signDay(ports::Books& books) {
@@ -224,16 +247,25 @@ base::Result<void> SignIn::replaceSlot(const std::string& name, ports::KeySlot s
 
 base::Result<void> SignIn::closeAccount(std::string_view name, const SignedIn& by) {
     if (auto allowed = allow(by.role, Act::CloseAccount); !allowed) return allowed;
-    auto closed = m_store.write([&](ports::Books& books) -> base::Result<void> {
-        auto account = openAccount(books, base::cleaned(name));
-        if (!account) return base::fail(account.error());
-        if (auto other = requireOtherSupervisor(books, *account); !other) return other;
-        account->slot = {};
-        if (auto kept = books.accounts().update(*account); !kept) return kept;
-        return books.audit().append(entryBy(by.clerk, "account_closed", *account, m_clock));
-    });
+    auto closed = writeWithNextKeys(
+        m_store, m_vault, m_clock, by.clerk, [&](ports::Books& books) -> base::Result<void> {
+            auto account = openAccount(books, base::cleaned(name));
+            if (!account) return base::fail(account.error());
+            if (auto other = requireOtherSupervisor(books, *account); !other) return other;
+            account->slot = {};
+            if (auto kept = books.accounts().update(*account); !kept) return kept;
+            return books.audit().append(entryBy(by.clerk, "account_closed", *account, m_clock));
+        });
     if (closed) wipeOldSlot(m_store);
     return closed;
+}
+
+base::Result<void> SignIn::changeKeys(const SignedIn& by) {
+    if (auto allowed = allow(by.role, Act::ChangeKeys); !allowed) return allowed;
+    auto changed = writeWithNextKeys(m_store, m_vault, m_clock, by.clerk,
+                                     [](ports::Books&) { return base::Result<void>(); });
+    if (changed) wipeOldSlot(m_store);
+    return changed;
 }
 
 base::Result<void> SignIn::endWait(std::string_view name, const SignedIn& by) {

@@ -54,10 +54,12 @@ class SignIn {
     // signIn().
     [[nodiscard]] base::Result<SignedIn> changePassphrase(std::string_view name, std::string_view passphrase,
                                                           std::string_view next);
-    // Somebody leaves: the slot is deleted for good, the name stays taken and stands under the dossiers.
-    // Never the last supervisor who can sign in. Errors: NotAllowed, AccountUnknown, LastSupervisor,
-    // StoreCode.
+    // Somebody leaves: the slot is deleted for good, the name stays taken and stands under the dossiers; the
+    // data key changes, so that what is sealed from now on stays closed to an old copy of the disk. Never
+    // the last supervisor who can sign in. Errors: NotAllowed, AccountUnknown, LastSupervisor, StoreCode.
     [[nodiscard]] base::Result<void> closeAccount(std::string_view name, const SignedIn& by);
+    // A new data key though nobody leaves. Errors: NotAllowed, StoreCode.
+    [[nodiscard]] base::Result<void> changeKeys(const SignedIn& by);
     // Ends wait and lock after wrong tries. Errors: NotAllowed, AccountUnknown, StoreCode.
     [[nodiscard]] base::Result<void> endWait(std::string_view name, const SignedIn& by);
 
@@ -72,7 +74,11 @@ class SignIn {
 
     // The try is written down as failed before anything is compared; open() takes it back.
     [[nodiscard]] base::Result<Tried> countTry(const std::string& name);
-    [[nodiscard]] base::Result<SignedIn> open(ports::Account account);
+    // `pair`: a slot of the same passphrase with a pair of keys, for one that has none.
+    [[nodiscard]] base::Result<SignedIn> open(ports::Account account,
+                                              const std::optional<ports::KeySlot>& pair);
+    // A change of the data key that had to wait for somebody's sign-in. It is tried again at the next one.
+    void carryOutDueChange(const base::ClerkId& by);
     // The day's head of the audit; the device gets its key where an earlier program has made none.
     [[nodiscard]] base::Result<void> signDay(ports::Books& books);
     [[nodiscard]] base::Result<void> replaceSlot(const std::string& name, ports::KeySlot slot);

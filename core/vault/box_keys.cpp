@@ -22,8 +22,8 @@ std::optional<std::string> sealToPublic(const core::ports::BoxPublic& key, const
     return sealed;
 }
 
-std::optional<SecretBytes> openSealed(const core::ports::BoxSecret& key, std::string_view sealed) {
-    if (sealed.size() != kKey_bytes + crypto_box_SEALBYTES) return std::nullopt;
+std::optional<SecretBytes> openSealed(std::span<const std::uint8_t> key, std::string_view sealed) {
+    if (key.size() != kKey_bytes || sealed.size() != kKey_bytes + crypto_box_SEALBYTES) return std::nullopt;
     core::ports::BoxPublic open{};
     if (crypto_scalarmult_base(open.data(), key.data()) != 0) return std::nullopt;
     SecretBytes secret;

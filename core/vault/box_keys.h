@@ -6,7 +6,9 @@
 #include "core/ports/vault.h"
 #include "core/vault/secret_bytes.h"
 
+#include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -21,6 +23,6 @@ BoxPair newBoxPair();
 // Nothing: `key` is no usable public key.
 std::optional<std::string> sealToPublic(const core::ports::BoxPublic& key, const SecretBytes& secret);
 // A key of kKey_bytes. Nothing: sealed to somebody else, or changed since.
-std::optional<SecretBytes> openSealed(const core::ports::BoxSecret& key, std::string_view sealed);
+std::optional<SecretBytes> openSealed(std::span<const std::uint8_t> key, std::string_view sealed);
 
 } // namespace core::vault

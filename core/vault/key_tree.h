@@ -13,6 +13,7 @@ enum class Purpose : std::uint8_t {
     Records = 1, // sealed columns
     Files = 2,   // wraps the keys of filed documents
     Courier = 3, // wraps the courier's key
+    Older = 4,   // wraps the data key before
 };
 
 SecretBytes subkey(const SecretBytes& dataKey, Purpose purpose);

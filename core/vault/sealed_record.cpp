@@ -17,14 +17,15 @@ const std::uint8_t* bytesOf(std::string_view text) {
     return reinterpret_cast<const std::uint8_t*>(text.data());
 }
 
-std::string associated(std::string_view place) {
-    std::string data(1, static_cast<char>(kKeyVersion));
+std::string associated(std::string_view place, char version) {
+    std::string data(1, version);
     return data.append(place);
 }
 
-std::string seal(const SecretBytes& key, std::string_view place, std::span<const std::uint8_t> plain) {
-    const auto data = associated(place);
-    std::string sealed(kHead_bytes + plain.size() + kTag_bytes, static_cast<char>(kKeyVersion));
+std::string seal(const SecretBytes& key, std::string_view place, std::span<const std::uint8_t> plain,
+                 std::uint8_t version) {
+    const auto data = associated(place, static_cast<char>(version));
+    std::string sealed(kHead_bytes + plain.size() + kTag_bytes, static_cast<char>(version));
     auto* bytes = reinterpret_cast<std::uint8_t*>(sealed.data());
     randombytes_buf(bytes + 1, kNonce_bytes);
     crypto_aead_xchacha20poly1305_ietf_encrypt(bytes + kHead_bytes, nullptr, plain.data(), plain.size(),
@@ -34,18 +35,18 @@ std::string seal(const SecretBytes& key, std::string_view place, std::span<const
 
 // Precondition: `plain` has the size of what is sealed.
 bool open(const SecretBytes& key, std::string_view place, std::string_view sealed, std::uint8_t* plain) {
-    const auto data = associated(place);
+    const auto data = associated(place, sealed.front());
     const auto* bytes = bytesOf(sealed);
-    return bytes[0] == kKeyVersion &&
-           crypto_aead_xchacha20poly1305_ietf_decrypt(plain, nullptr, nullptr, bytes + kHead_bytes,
+    return crypto_aead_xchacha20poly1305_ietf_decrypt(plain, nullptr, nullptr, bytes + kHead_bytes,
                                                       sealed.size() - kHead_bytes, bytesOf(data), data.size(),
                                                       bytes + 1, key.data()) == 0;
 }
 
 } // namespace
 
-std::string sealRecord(const SecretBytes& key, std::string_view place, std::string_view plain) {
-    return seal(key, place, {bytesOf(plain), plain.size()});
+std::string sealRecord(const SecretBytes& key, std::string_view place, std::string_view plain,
+                       std::uint8_t version) {
+    return seal(key, place, {bytesOf(plain), plain.size()}, version);
 }
 
 std::optional<std::string> openRecord(const SecretBytes& key, std::string_view place,
@@ -56,9 +57,10 @@ std::optional<std::string> openRecord(const SecretBytes& key, std::string_view p
     return plain;
 }
 
-std::string sealKey(const SecretBytes& key, std::string_view place, const SecretBytes& secret) {
+std::string sealKey(const SecretBytes& key, std::string_view place, const SecretBytes& secret,
+                    std::uint8_t version) {
     assert(secret.size() == kKey_bytes);
-    return seal(key, place, secret.span());
+    return seal(key, place, secret.span(), version);
 }
 
 std::optional<SecretBytes> openKey(const SecretBytes& key, std::string_view place, std::string_view sealed) {
@@ -66,6 +68,10 @@ std::optional<SecretBytes> openKey(const SecretBytes& key, std::string_view plac
     SecretBytes secret;
     if (!open(key, place, sealed, secret.data())) return std::nullopt;
     return secret;
+}
+
+std::uint8_t versionOf(std::string_view sealed) {
+    return sealed.empty() ? 0 : static_cast<std::uint8_t>(sealed.front());
 }
 
 } // namespace core::vault

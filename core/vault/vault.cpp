@@ -8,6 +8,7 @@
 #include "core/vault/key_tree.h"
 #include "core/vault/sealed_record.h"
 
+#include <algorithm>
 #include <mutex>
 #include <utility>
 
@@ -23,17 +24,29 @@ using core::ports::FileKey;
 using core::ports::KeyRecord;
 using core::ports::KeySlot;
 using core::ports::NewKeys;
+using core::ports::NextKeys;
 using core::ports::SealedPlace;
+using core::ports::SlotHolder;
 using core::ports::StoreCode;
 
 namespace {
 
 constexpr std::string_view kCourierPlace = "courier key";
 constexpr std::string_view kDevicePlace = "device key";
-constexpr std::string_view kDeliveryPlace = "delivery key/";
+constexpr std::uint8_t kLastVersion = 255; // there is one byte for it
 
+// A slot with the data key itself.
 std::string slotPlace(const base::ClerkId& clerk) {
     return "key slot/" + clerk.hex();
+}
+
+// A slot with a pair of keys.
+std::string pairPlace(const base::ClerkId& clerk) {
+    return "key pair/" + clerk.hex();
+}
+
+SealedPlace publicHalfPlace(const base::ClerkId& clerk) {
+    return {"account.slot_public", clerk.bytes};
 }
 
 std::string filePlace(const base::DocumentId& file) {
@@ -44,8 +57,16 @@ std::string nameOf(const SealedPlace& place) {
     return std::string(place.column) + '/' + base::toHex(place.row) + '/' + std::to_string(place.revision);
 }
 
+std::string keyPlace(const SealedPlace& delivery) {
+    return "delivery key/" + nameOf(delivery);
+}
+
 tl::unexpected<base::Error> locked() {
     return base::fail(StoreCode::VaultLocked, "nobody is signed in");
+}
+
+tl::unexpected<base::Error> deviceDoesNotOpen() {
+    return base::fail(StoreCode::Damaged, "the device's key does not open");
 }
 
 tl::unexpected<base::Error> doesNotOpen(const SealedPlace& place) {
@@ -57,77 +78,118 @@ tl::unexpected<base::Error> fileDoesNotOpen(const base::DocumentId& file) {
                       {file.hex()});
 }
 
+// All that there is of a new data key beside the slots.
+Result<KeyRecord> sealedNewest(const SecretBytes& data, std::uint8_t version, const SecretBytes& courier,
+                               const std::optional<BoxPublic>& recovery) {
+    KeyRecord record;
+    record.version = version;
+    record.courierKey = sealKey(subkey(data, Purpose::Courier), kCourierPlace, courier, version);
+    if (!recovery) return record;
+    auto sealed = sealToPublic(*recovery, data);
+    if (!sealed) return base::fail(StoreCode::Failed, "the recovery key is no usable key");
+    record.recoverySlot = std::move(*sealed);
+    return record;
+}
+
 } // namespace
 
-Vault::Keys Vault::keysFrom(SecretBytes data) {
-    auto records = subkey(data, Purpose::Records);
-    auto files = subkey(data, Purpose::Files);
-    return {std::move(data), std::move(records), std::move(files)};
-}
-
-void Vault::keep(SecretBytes data, SecretBytes courier) {
-    auto keys = keysFrom(std::move(data));
+void Vault::keep(KeyRing keys, Couriers couriers) {
     const std::unique_lock lock(m_mutex);
+    if (m_firstUsed == 0) m_firstUsed = keys.version();
     m_keys = std::move(keys);
-    m_courier = std::move(courier);
+    // What is on its way may be held under an older one, which is on no record any more.
+    couriers.merge(m_couriers);
+    m_couriers = std::move(couriers);
 }
 
-Result<KeySlot> Vault::slotFor(const SecretBytes& data, const base::ClerkId& clerk,
+Result<void> Vault::openWith(const KeyRecord& record, SecretBytes newest) {
+    auto keys = KeyRing::from(record, std::move(newest));
+    if (!keys) return base::fail(StoreCode::Damaged, "an older data key does not open");
+    Couriers couriers;
+    auto version = static_cast<std::uint8_t>(record.version);
+    const auto add = [&](std::string_view sealed) {
+        auto courier = openKey(subkey(keys->of(version)->data, Purpose::Courier), kCourierPlace, sealed);
+        if (courier) couriers.emplace(version--, std::move(*courier));
+        return courier.has_value();
+    };
+    const auto addOlder = [&](const KeyRecord::Older& older) { return add(older.courierKey); };
+    if (!add(record.courierKey) || !std::ranges::all_of(record.older, addOlder))
+        return base::fail(StoreCode::Damaged, "the courier's key does not open");
+    keep(std::move(*keys), std::move(couriers));
+    return {};
+}
+
+Result<KeySlot> Vault::slotFor(const KeyRing& keys, const base::ClerkId& clerk,
                                std::string_view passphrase) const {
-    return sealSlot(data, slotPlace(clerk), passphrase, m_cost ? *m_cost : calibratedCost());
+    const auto pair = newBoxPair();
+    auto slot = sealSlot(pair.secret, pairPlace(clerk), passphrase, m_cost ? *m_cost : calibratedCost());
+    if (!slot) return slot;
+    auto dataKey = sealToPublic(pair.open, keys.newest().data);
+    if (!dataKey) return base::fail(StoreCode::Failed, "a new pair of keys is no usable pair");
+    slot->dataKey = std::move(*dataKey);
+    slot->publicHalf = sealRecord(keys.newest().records, nameOf(publicHalfPlace(clerk)),
+                                  {reinterpret_cast<const char*>(pair.open.data()), pair.open.size()},
+                                  keys.version());
+    return slot;
 }
 
 Result<NewKeys> Vault::makeKeys(const base::ClerkId& clerk, std::string_view passphrase,
                                 const std::optional<BoxPublic>& recovery) {
-    auto data = randomKey();
+    KeyRing keys(kFirstVersion, randomKey());
     auto courier = randomKey();
     NewKeys made;
-    made.record.version = kKeyVersion;
-    made.record.courierKey = sealKey(subkey(data, Purpose::Courier), kCourierPlace, courier);
-    if (recovery) {
-        auto sealed = sealToPublic(*recovery, data);
-        if (!sealed) return base::fail(StoreCode::Failed, "the recovery key is no usable key");
-        made.record.recoverySlot = std::move(*sealed);
-    }
-    auto slot = slotFor(data, clerk, passphrase);
+    auto sealed = sealedNewest(keys.newest().data, kFirstVersion, courier, recovery);
+    if (!sealed) return base::fail(sealed.error());
+    made.record = std::move(*sealed);
+    auto slot = slotFor(keys, clerk, passphrase);
     if (!slot) return base::fail(slot.error());
     made.slot = std::move(*slot);
-    keep(std::move(data), std::move(courier));
+    Couriers couriers;
+    couriers.emplace(kFirstVersion, std::move(courier));
+    keep(std::move(keys), std::move(couriers));
     return made;
 }
 
 Result<KeySlot> Vault::makeSlot(const base::ClerkId& clerk, std::string_view passphrase) {
     std::shared_lock lock(m_mutex);
     if (!m_keys) return locked();
-    const auto data = copyOf(m_keys->data);
+    const KeyRing newest(m_keys->version(), copyOf(m_keys->newest().data));
     lock.unlock(); // nobody waits for the key derivation
-    return slotFor(data, clerk, passphrase);
+    return slotFor(newest, clerk, passphrase);
 }
 
 Result<DeviceKey> Vault::makeDeviceKey() {
     const std::shared_lock lock(m_mutex);
-    if (!m_courier) return locked();
+    if (m_couriers.empty()) return locked();
     const auto seed = randomKey();
-    return DeviceKey{publicHalfOf(seed), sealKey(*m_courier, kDevicePlace, seed)};
+    return DeviceKey{publicHalfOf(seed), sealedForCourier(kDevicePlace, seed)};
 }
 
 Result<Ed25519Signature> Vault::signAsDevice(std::string_view sealedSeed, std::string_view message) {
     const std::shared_lock lock(m_mutex);
-    if (!m_courier) return locked();
-    const auto seed = openKey(*m_courier, kDevicePlace, sealedSeed);
-    if (!seed) return base::fail(StoreCode::Damaged, "the device's key does not open");
-    return signedWith(*seed, message);
+    const auto seed = openedByCourier(kDevicePlace, sealedSeed);
+    if (!seed) return base::fail(seed.error());
+    if (!*seed) return deviceDoesNotOpen();
+    return signedWith(**seed, message);
+}
+
+Result<std::string> Vault::rewrapSeed(std::string_view sealedSeed) {
+    const std::shared_lock lock(m_mutex);
+    const auto seed = openedByCourier(kDevicePlace, sealedSeed);
+    if (!seed) return base::fail(seed.error());
+    if (!*seed) return deviceDoesNotOpen();
+    return sealedForCourier(kDevicePlace, **seed);
 }
 
 Result<void> Vault::open(const base::ClerkId& clerk, const KeySlot& slot, const KeyRecord& record,
                          std::string_view passphrase) {
-    auto data = openSlot(slot, slotPlace(clerk), passphrase);
-    if (!data) return base::fail(data.error());
-    if (!*data) return base::fail(core::domain::DomainCode::WrongPassphrase, "passphrase");
-    auto courier = openKey(subkey(**data, Purpose::Courier), kCourierPlace, record.courierKey);
-    if (!courier) return base::fail(StoreCode::Damaged, "the courier's key does not open");
-    keep(std::move(**data), std::move(*courier));
-    return {};
+    auto inSlot = openSlot(slot, slot.hasPair() ? pairPlace(clerk) : slotPlace(clerk), passphrase);
+    if (!inSlot) return base::fail(inSlot.error());
+    if (!*inSlot) return base::fail(core::domain::DomainCode::WrongPassphrase, "passphrase");
+    if (!slot.hasPair()) return openWith(record, std::move(**inSlot));
+    auto data = openSealed((*inSlot)->span(), slot.dataKey);
+    if (!data) return base::fail(StoreCode::Damaged, "the data key in the slot does not open");
+    return openWith(record, std::move(*data));
 }
 
 Result<KeySlot> Vault::recover(const KeyRecord& record, const core::ports::BoxSecret& offline,
@@ -136,39 +198,110 @@ Result<KeySlot> Vault::recover(const KeyRecord& record, const core::ports::BoxSe
     if (record.recoverySlot.empty()) return base::fail(DomainCode::NoRecoverySlot);
     auto data = openSealed(offline, record.recoverySlot);
     if (!data) return base::fail(DomainCode::WrongRecoveryKey, "the recovery slot does not open");
-    auto courier = openKey(subkey(*data, Purpose::Courier), kCourierPlace, record.courierKey);
-    if (!courier) return base::fail(StoreCode::Damaged, "the courier's key does not open");
-    auto slot = slotFor(*data, clerk, passphrase);
-    if (!slot) return slot;
-    keep(std::move(*data), std::move(*courier));
+    if (auto opened = openWith(record, std::move(*data)); !opened) return base::fail(opened.error());
+    auto slot = makeSlot(clerk, passphrase);
+    if (!slot) lock();
     return slot;
+}
+
+Result<NextKeys> Vault::nextKeys(const std::vector<SlotHolder>& holders,
+                                 const std::optional<BoxPublic>& recovery) {
+    const std::unique_lock lock(m_mutex);
+    if (!m_keys) return locked();
+    if (m_keys->version() == kLastVersion)
+        return base::fail(StoreCode::Failed, "the data key was changed 254 times: no further change");
+    const auto version = static_cast<std::uint8_t>(m_keys->version() + 1);
+    auto data = randomKey();
+    auto courier = randomKey();
+    NextKeys next;
+    auto sealed = sealedNewest(data, version, courier, recovery);
+    if (!sealed) return base::fail(sealed.error());
+    next.record = std::move(*sealed);
+    next.lastDataKey = m_keys->underNext(data);
+    for (const auto& holder : holders) {
+        const auto half = openedRecord(publicHalfPlace(holder.clerk), holder.publicHalf);
+        if (!half || half->size() != sizeof(BoxPublic))
+            return base::fail(StoreCode::Damaged, "the pair of " + holder.clerk.hex() + " does not open");
+        BoxPublic open{};
+        std::ranges::copy(*half, open.begin());
+        auto dataKey = sealToPublic(open, data);
+        if (!dataKey) return base::fail(StoreCode::Failed, "the pair of " + holder.clerk.hex());
+        next.dataKeys.push_back(std::move(*dataKey));
+    }
+    m_next = Next{std::move(data), std::move(courier)};
+    return next;
+}
+
+// Locked meanwhile: the next sign-in uses them.
+void Vault::useNextKeys() {
+    const std::unique_lock lock(m_mutex);
+    if (!m_keys || !m_next) return;
+    m_keys->add(m_keys->version() + 1, std::move(m_next->data));
+    m_couriers.insert_or_assign(m_keys->version(), std::move(m_next->courier));
+    m_next.reset();
+}
+
+bool Vault::usedNewestOnly() {
+    const std::shared_lock lock(m_mutex);
+    return m_keys && m_keys->version() == m_firstUsed;
 }
 
 void Vault::lock() {
     const std::unique_lock lock(m_mutex);
     m_keys.reset();
+    m_next.reset();
 }
 
 Result<std::string> Vault::seal(const SealedPlace& place, std::string_view plain) {
     const std::shared_lock lock(m_mutex);
     if (!m_keys) return locked();
-    return sealRecord(m_keys->records, nameOf(place), plain);
+    return sealRecord(m_keys->newest().records, nameOf(place), plain, m_keys->version());
 }
 
 Result<std::string> Vault::open(const SealedPlace& place, std::string_view sealed) {
     const std::shared_lock lock(m_mutex);
     if (!m_keys) return locked();
-    auto plain = openRecord(m_keys->records, nameOf(place), sealed);
+    auto plain = openedRecord(place, sealed);
     if (!plain) return doesNotOpen(place);
     return std::move(*plain);
 }
 
+std::optional<std::string> Vault::openedRecord(const SealedPlace& place, std::string_view sealed) const {
+    const auto* keys = m_keys->of(sealed);
+    return keys ? openRecord(keys->records, nameOf(place), sealed) : std::nullopt;
+}
+
+Result<int> Vault::keyVersion() {
+    const std::shared_lock lock(m_mutex);
+    if (!m_keys) return locked();
+    return m_keys->version();
+}
+
+Result<std::string> Vault::reseal(const SealedPlace& place, std::string_view sealed) {
+    const auto plain = open(place, sealed);
+    if (!plain) return plain;
+    return seal(place, *plain);
+}
+
+Result<std::optional<SecretBytes>> Vault::openedByCourier(std::string_view place,
+                                                          std::string_view sealed) const {
+    if (m_couriers.empty()) return locked();
+    const auto courier = m_couriers.find(versionOf(sealed));
+    if (courier == m_couriers.end()) return std::optional<SecretBytes>();
+    return openKey(courier->second, place, sealed);
+}
+
+std::string Vault::sealedForCourier(std::string_view place, const SecretBytes& key) const {
+    const auto& [version, courier] = *m_couriers.rbegin();
+    return sealKey(courier, place, key, version);
+}
+
 Result<DeliveryKey> Vault::makeDeliveryKey(const SealedPlace& place, const std::optional<BoxPublic>& portal) {
     const std::shared_lock lock(m_mutex);
-    if (!m_courier) return locked();
+    if (m_couriers.empty()) return locked();
     const auto key = randomKey();
     DeliveryKey made;
-    made.forCourier = sealKey(*m_courier, std::string(kDeliveryPlace) + nameOf(place), key);
+    made.forCourier = sealedForCourier(keyPlace(place), key);
     if (!portal) return made;
     auto sealed = sealToPublic(*portal, key);
     if (!sealed) return base::fail(StoreCode::Failed, "the portal's key is no usable key");
@@ -177,17 +310,32 @@ Result<DeliveryKey> Vault::makeDeliveryKey(const SealedPlace& place, const std::
 }
 
 Result<SecretBytes> Vault::deliveryKey(const SealedPlace& place, std::string_view keyForCourier) const {
-    if (!m_courier) return locked();
-    auto key = openKey(*m_courier, std::string(kDeliveryPlace) + nameOf(place), keyForCourier);
-    if (!key) return doesNotOpen(place);
-    return std::move(*key);
+    auto key = openedByCourier(keyPlace(place), keyForCourier);
+    if (!key) return base::fail(key.error());
+    if (!*key) return doesNotOpen(place);
+    return std::move(**key);
+}
+
+Result<std::string> Vault::rewrapDeliveryKey(const SealedPlace& place, std::string_view keyForCourier) {
+    const std::shared_lock lock(m_mutex);
+    const auto key = deliveryKey(place, keyForCourier);
+    if (!key) return base::fail(key.error());
+    return sealedForCourier(keyPlace(place), *key);
 }
 
 Result<SecretBytes> Vault::ownFileKey(const base::DocumentId& file, std::string_view wrapped) const {
     if (!m_keys) return locked();
-    auto key = openKey(m_keys->files, filePlace(file), wrapped);
+    const auto* keys = m_keys->of(wrapped);
+    auto key = keys ? openKey(keys->files, filePlace(file), wrapped) : std::nullopt;
     if (!key) return fileDoesNotOpen(file);
     return std::move(*key);
+}
+
+Result<std::string> Vault::rewrapFileKey(const base::DocumentId& file, std::string_view ownKey) {
+    const std::shared_lock lock(m_mutex);
+    const auto key = ownFileKey(file, ownKey);
+    if (!key) return base::fail(key.error());
+    return sealKey(m_keys->newest().files, filePlace(file), *key, m_keys->version());
 }
 
 Result<std::string> Vault::sealDelivery(const SealedPlace& place, std::string_view keyForCourier,
@@ -222,7 +370,7 @@ Result<Vault::NewFile> Vault::sealFile(const base::DocumentId& file, std::string
     const auto key = randomKey();
     std::shared_lock lock(m_mutex);
     if (!m_keys) return locked();
-    auto ownKey = sealKey(m_keys->files, filePlace(file), key);
+    auto ownKey = sealKey(m_keys->newest().files, filePlace(file), key, m_keys->version());
     lock.unlock();
     return NewFile{sealedFile(key, filePlace(file), plain), std::move(ownKey)};
 }

@@ -4,6 +4,7 @@
 // neither whole nor shredded.
 #include "core/usecases/counter_setup.h"
 #include "core/usecases/recover.h"
+#include "core/usecases/resealing.h"
 #include "core/usecases/retention.h"
 #include "core/usecases/sign_in.h"
 #include "core/usecases/verify_store.h"
@@ -126,6 +127,50 @@ TEST_CASE(
             counter.add(leaver);
         });
     CHECK(faults > 10);
+}
+
+TEST_CASE(
+    "Whichever call fails while keys change and all comes under the new one, everybody signs in and reads all") {
+    tests::FailingVfs vfs;
+    KeyedStore counter;
+    auto by = counter.supervisor();
+    const auto dossier = tests::sampleDossier(1);
+    std::vector<core::ports::SealedFile> files;
+    for (const auto& document : dossier.documents) {
+        auto sealed = counter.vault.sealFile(document.id, document.name);
+        REQUIRE(sealed);
+        files.push_back({document.id, static_cast<std::int64_t>(sealed->bytes.size()),
+                         core::vault::sha256(sealed->bytes), std::move(sealed->ownKey)});
+    }
+    tests::mustWrite(*counter.store, [&](Books& books) { return tests::save(books, dossier, files); });
+    std::optional<core::vault::Vault> another; // of the next program
+    const auto faults = eachCall(
+        vfs,
+        [&] {
+            if (counter.signIn().changeKeys(by))
+                (void)usecases::Resealing(*counter.store, counter.vault, counter.clock).carryOn();
+        },
+        [&](const std::string&) {
+            counter.reopen();
+            for (const auto* name : {"mau", "truong"})
+                CHECK(counter.opens(name, kPassphrase));
+            by = counter.supervisor();
+            const auto row = ask(*counter.store, [&](Books& books) { return books.dossiers().find(dossier.id); });
+            REQUIRE(row);
+            CHECK(row->dossier.submitter.name == dossier.submitter.name);
+            CHECK(ask(*counter.store, [&](Books& books) { return books.outbox().delivery(dossier.id, 1); }).body ==
+                  tests::sampleDelivery(dossier).body);
+        });
+    CHECK(faults > 20);
+    // A program that never used the older keys forgets them, whatever the faults left.
+    counter.store.reset();
+    another.emplace(tests::kCheapGuess);
+    auto store = SqliteStore::open(counter.folder / "counterfoil.db", *another);
+    REQUIRE(store);
+    REQUIRE(usecases::SignIn(**store, *another, counter.clock, counter.random).signIn("mau", kPassphrase));
+    REQUIRE(usecases::Resealing(**store, *another, counter.clock).carryOn());
+    CHECK(ask(**store, [&](Books& books) { return books.keys().record(); })->older.empty());
+    CHECK(ask(**store, [&](Books& books) { return books.dossiers().find(dossier.id); }));
 }
 
 TEST_CASE(

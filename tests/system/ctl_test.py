@@ -158,7 +158,11 @@ class Use(CtlTest):
         self.refused(change("hai", old, new), RULE, "wrong_passphrase")
         self.refused(counter.run("account", "mau", "--close", "--clerk", "hai", "--passphrase-file", new, check=False), RULE,
                      "not_allowed")
+        self.refused(counter.run("keys", "change", "--clerk", "hai", "--passphrase-file", new, check=False), RULE, "not_allowed")
         counter.run("account", "hai", "--close", *counter.sign_in)
+        counter.run("keys", "change", *counter.sign_in)
+        self.assertEqual(["keys_changed", "keys_changed"],
+                         [row["kind"] for row in counter.run("audit", "show", "--kind", "keys_changed")["rows"]])
         self.refused(counter.run("account", "mau", "--close", *counter.sign_in, check=False), RULE, "last_supervisor")
         self.refused(counter.run("sync", "--clerk", "hai", "--passphrase-file", new, check=False), RULE, "wrong_passphrase")
 

@@ -193,8 +193,10 @@ TEST_CASE("Two ciphertexts that were exchanged are both refused, in every sealed
 
 TEST_CASE("Every column of bytes is known: sealed and tried here, a slot, or clear by design") {
     std::set<std::string> known{
-        "key_version.courier_key", "key_version.recovery_slot", "account.slot_key",
-        "delivery.key_for_portal", // these four: core/vault's tests
+        "key_version.courier_key", "key_version.recovery_slot", "key_version.key_under_next",
+        "account.slot_key", "account.slot_data_key",
+        "delivery.key_for_portal", // these six: core/vault's tests
+        "account.slot_public",     // opened when keys change: tests/core/usecases/key_change_test.cpp
         "delivery.receipt", "audit_head.signature", "device_key.public_key",
         "device_key.seed", // core/vault's and head_book_test.cpp
         // Read beside what they were made of: tests/core/usecases/find_dossiers_test.cpp.

@@ -140,6 +140,66 @@ TEST_CASE_METHOD(Keys, "A recovery slot that was changed, or belongs to other da
     CHECK(next.recover(record, supervisor.secret, lan, "x").error().is(DomainCode::NoRecoverySlot));
 }
 
+TEST_CASE_METHOD(Keys, "After a change of keys new values lie under the new one, and older ones still open") {
+    const auto before = vault.seal(place, "before").value();
+    const auto file = id<DocumentId>(3);
+    const auto kept = vault.sealFile(file, "paper").value();
+    const auto next = vault.nextKeys({{lan, made.slot.publicHalf}}, supervisor.open).value();
+    CHECK(vault.keyVersion() == 1); // not in use yet
+    CHECK(vault.seal(place, "x").value().front() == 1);
+    vault.useNextKeys();
+    CHECK(vault.keyVersion() == 2);
+    const auto after = vault.seal(place, "after").value();
+    CHECK(after.front() == 2);
+
+    auto slot = made.slot;
+    slot.dataKey = next.dataKeys.at(0);
+    auto record = next.record;
+    record.older = {{next.lastDataKey, made.record.courierKey}};
+    core::vault::Vault later(kCheapGuess);
+    REQUIRE(later.open(lan, slot, record, kPassphrase));
+    for (auto* keys : {&vault, &later}) {
+        CHECK(keys->open(place, before) == "before");
+        CHECK(keys->open(place, after) == "after");
+        CHECK(keys->fileReader(file, {kept.ownKey, {}, {}}));
+    }
+    CHECK(supervisor.opened(record.recoverySlot) != supervisor.opened(made.record.recoverySlot));
+    // What the slot held before opens nothing of what came afterwards.
+    core::vault::Vault old(kCheapGuess);
+    REQUIRE(old.open(lan, made.slot, made.record, kPassphrase));
+    CHECK(old.open(place, after).error().is(StoreCode::Damaged));
+    CHECK(old.open(place, before) == "before");
+    // Nothing opens the older key but the one after it.
+    record.older[0].dataKey.back() ^= 1;
+    CHECK(core::vault::Vault(kCheapGuess).open(lan, slot, record, kPassphrase).error().is(StoreCode::Damaged));
+}
+
+TEST_CASE_METHOD(Keys, "Keys that never came into use are forgotten, and the next change begins anew") {
+    REQUIRE(vault.nextKeys({{lan, made.slot.publicHalf}}, {}));
+    vault.lock();
+    vault.useNextKeys();
+    REQUIRE(vault.open(lan, made.slot, made.record, kPassphrase));
+    CHECK(vault.keyVersion() == 1);
+    CHECK(vault.usedNewestOnly());
+    REQUIRE(vault.nextKeys({{lan, made.slot.publicHalf}}, {}));
+    REQUIRE(vault.nextKeys({{lan, made.slot.publicHalf}}, {}));
+    vault.useNextKeys();
+    vault.useNextKeys();
+    CHECK(vault.keyVersion() == 2);
+    CHECK_FALSE(vault.usedNewestOnly());
+}
+
+TEST_CASE_METHOD(Keys, "There is one byte for the version of the key: the last one stays, and all before it open") {
+    const auto first = vault.seal(place, "first").value();
+    for (int version = 2; version <= 255; ++version) {
+        REQUIRE(vault.nextKeys({}, {}));
+        vault.useNextKeys();
+    }
+    CHECK(vault.keyVersion() == 255);
+    CHECK_FALSE(vault.nextKeys({}, {}));
+    CHECK(vault.open(place, first) == "first");
+}
+
 TEST_CASE("Without a supervisor's key there is no recovery slot, and an unusable one is refused") {
     core::vault::Vault vault(kCheapGuess);
     const auto made = vault.makeKeys({}, kPassphrase, {});
