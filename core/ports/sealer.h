@@ -53,11 +53,13 @@ class Sealer {
     // A new key for what leaves from `place`. Errors: also Failed, when `portal` is no usable key.
     [[nodiscard]] virtual core::base::Result<DeliveryKey>
     makeDeliveryKey(const SealedPlace& place, const std::optional<BoxPublic>& portal) = 0;
-    // Under that key. VaultLocked only before the first sign-in.
+    // Under that key, for `place`: the delivery's own for its body. VaultLocked only before the first sign-in.
     [[nodiscard]] virtual core::base::Result<std::string>
-    sealDelivery(const SealedPlace& place, std::string_view keyForCourier, std::string_view plain) = 0;
+    sealWithDelivery(const SealedPlace& delivery, std::string_view keyForCourier, const SealedPlace& place,
+                     std::string_view plain) = 0;
     [[nodiscard]] virtual core::base::Result<std::string>
-    openDelivery(const SealedPlace& place, std::string_view keyForCourier, std::string_view sealed) = 0;
+    openWithDelivery(const SealedPlace& delivery, std::string_view keyForCourier, const SealedPlace& place,
+                     std::string_view sealed) = 0;
     // The key of a file that goes with the delivery; `ownKey` is wrapped under the vault's own key.
     [[nodiscard]] virtual core::base::Result<FileKey> keyForDelivery(const SealedPlace& delivery,
                                                                      std::string_view keyForCourier,

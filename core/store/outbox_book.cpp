@@ -42,6 +42,10 @@ std::span<const std::uint8_t> bytesOrNone(const IdType& id) {
     return id.empty() ? std::span<const std::uint8_t>() : std::span<const std::uint8_t>(id.bytes);
 }
 
+core::ports::SealedPlace detailPlace(const OutboxOp& op) {
+    return {"outbox.detail", op.op.bytes};
+}
+
 base::Error unknownDelivery(const base::DossierId& dossier, int revision) {
     return base::Error::of(StoreCode::NotFound, "delivery " + dossier.hex() + "/" + std::to_string(revision));
 }
@@ -53,7 +57,7 @@ base::Result<void> OutboxBook::addDelivery(const Delivery& delivery,
     const auto place = core::ports::deliveryPlace(delivery.dossier, delivery.revision);
     const auto key = m_sealer.makeDeliveryKey(place, portal);
     if (!key) return base::fail(key.error());
-    const auto body = m_sealer.sealDelivery(place, key->forCourier, delivery.body);
+    const auto body = m_sealer.sealWithDelivery(place, key->forCourier, place, delivery.body);
     if (!body) return base::fail(body.error());
     auto row = m_database.prepare(
         "INSERT INTO delivery(dossier_uuid, rev, state, body, sealed_sha256, key_for_courier,"
@@ -88,25 +92,56 @@ base::Result<void> OutboxBook::addOp(const OutboxOp& op) {
         if (!key) return base::fail(key.error());
         fileKey = std::move(*key);
     }
+    const auto detail = sealedDetail(op);
+    if (!detail) return base::fail(detail.error());
     auto row = m_database.prepare(
         "INSERT INTO outbox(lane, bytes_left, severity, state, attempts, crashes, next_boot_ms,"
-        " boot_id, last_http, last_problem, last_detail, request_id, op_uuid,"
+        " boot_id, last_http, last_problem, request_id, last_detail, detail, op_uuid,"
         " kind, dossier_uuid, rev, file_uuid, file_key, subject)"
-        " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?, ?,?,?,?,?,?)");
+        " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?, ?,?,?,?,?,?)");
     const bool isEvent = op.kind == OpKind::Event;
-    bindProgress(row, op);
+    bindProgress(row, op, *detail);
     row.bind(op.op).bind(nameOf(op.kind)).bindBlob(bytesOrNone(op.dossier)).bind(isEvent ? 0 : op.revision);
     row.bindBlob(bytesOrNone(op.file)).bindBlob(fileKey);
     row.bindBlob(isEvent ? bytesOrNone(op.op) : std::span<const std::uint8_t>());
     return row.run();
 }
 
+// The portal's words may name persons.
+base::Result<std::string> OutboxBook::sealedDetail(const OutboxOp& op) {
+    if (op.lastDetail.empty() || op.kind == OpKind::Event) return std::string();
+    auto query = m_database.prepare("SELECT key_for_courier FROM delivery WHERE dossier_uuid=? AND rev=?");
+    query.bind(op.dossier).bind(op.revision);
+    const auto row = query.step();
+    if (!row) return base::fail(row.error());
+    if (!*row) return base::fail(unknownDelivery(op.dossier, op.revision));
+    return m_sealer.sealWithDelivery(core::ports::deliveryPlace(op.dossier, op.revision), query.blob(0),
+                                     detailPlace(op), op.lastDetail);
+}
+
+// State and cause stand in clear: words that do not open, or not before somebody signs in, are left out.
+base::Result<std::vector<OutboxOp>> OutboxBook::opsFrom(sqlite::Statement& query) {
+    auto rows = query.collect<OpRow>(opFrom);
+    if (!rows) return base::fail(rows.error());
+    std::vector<OutboxOp> ops;
+    for (auto& row : *rows) {
+        auto& op = ops.emplace_back(std::move(row.op));
+        if (row.sealedDetail.empty()) continue;
+        auto words = m_sealer.openWithDelivery(core::ports::deliveryPlace(op.dossier, op.revision),
+                                               row.keyForCourier, detailPlace(op), row.sealedDetail);
+        if (words) op.lastDetail = std::move(*words);
+    }
+    return ops;
+}
+
 base::Result<void> OutboxBook::updateOp(const OutboxOp& op) {
+    const auto detail = sealedDetail(op);
+    if (!detail) return base::fail(detail.error());
     auto row = m_database.prepare(
         "UPDATE outbox SET lane=?, bytes_left=?, severity=?, state=?, attempts=?, crashes=?,"
-        " next_boot_ms=?, boot_id=?, last_http=?, last_problem=?, last_detail=?,"
-        " request_id=? WHERE op_uuid=?");
-    bindProgress(row, op);
+        " next_boot_ms=?, boot_id=?, last_http=?, last_problem=?, request_id=?,"
+        " last_detail=?, detail=? WHERE op_uuid=?");
+    bindProgress(row, op, *detail);
     row.bind(op.op);
     if (auto done = row.run(); !done) return done;
     if (m_database.changes() == 0) return base::fail(StoreCode::NotFound, "operation " + op.op.hex());
@@ -124,13 +159,13 @@ base::Result<void> OutboxBook::refreshState(const base::DossierId& dossier, int 
 base::Result<std::vector<OutboxOp>> OutboxBook::openOps() {
     auto query =
         m_database.prepare(std::string(kSelectOp) + "WHERE state<>'acknowledged' ORDER BY lane, seq");
-    return query.collect<OutboxOp>(opFrom);
+    return opsFrom(query);
 }
 
 base::Result<std::vector<OutboxOp>> OutboxBook::opsOf(const base::DossierId& dossier, int revision) {
     auto query = m_database.prepare(std::string(kSelectOp) + "WHERE dossier_uuid=? AND rev=? ORDER BY seq");
     query.bind(dossier).bind(revision);
-    return query.collect<OutboxOp>(opFrom);
+    return opsFrom(query);
 }
 
 base::Result<Delivery> OutboxBook::delivery(const base::DossierId& dossier, int revision) {
@@ -141,8 +176,8 @@ base::Result<Delivery> OutboxBook::delivery(const base::DossierId& dossier, int 
     if (!*found) return base::fail(unknownDelivery(dossier, revision));
     auto& delivery = **found;
     if (delivery.state == OpState::Acknowledged && delivery.body.empty()) return std::move(delivery);
-    auto body = m_sealer.openDelivery(core::ports::deliveryPlace(dossier, revision), delivery.key.forCourier,
-                                      delivery.body);
+    const auto place = core::ports::deliveryPlace(dossier, revision);
+    auto body = m_sealer.openWithDelivery(place, delivery.key.forCourier, place, delivery.body);
     if (!body) return base::fail(body.error());
     delivery.body = std::move(*body);
     delivery.bodySha256 = core::vault::sha256(delivery.body);
@@ -189,7 +224,7 @@ base::Result<void> OutboxBook::acknowledge(const Delivery& withReceipt) {
         return base::fail(unknownDelivery(withReceipt.dossier, withReceipt.revision));
     auto ops = m_database.prepare(
         "UPDATE outbox SET state='acknowledged', bytes_left=0, severity=0, next_boot_ms=NULL,"
-        " last_problem='', last_detail='' WHERE dossier_uuid=? AND rev=?");
+        " last_problem='', last_detail='', detail=x'' WHERE dossier_uuid=? AND rev=?");
     ops.bind(withReceipt.dossier).bind(withReceipt.revision);
     return ops.run();
 }
@@ -223,14 +258,14 @@ base::Result<std::map<OpState, int>> OutboxBook::counts() {
 
 base::Result<int> OutboxBook::requeueInterrupted() {
     auto query = m_database.prepare(std::string(kSelectOp) + "WHERE state='sending' ORDER BY seq");
-    auto interrupted = query.collect<OutboxOp>(opFrom);
+    const auto interrupted = query.collect<OpRow>(opFrom);
     if (!interrupted) return base::fail(interrupted.error());
-    for (auto& op : *interrupted) {
-        op.state = OpState::Queued;
-        op.nextBootMs.reset();
-        ++op.crashes;
-        if (auto done = updateOp(op); !done) return base::fail(done.error());
-    }
+    auto again = m_database.prepare("UPDATE outbox SET state='queued', next_boot_ms=NULL, crashes=crashes+1"
+                                    " WHERE state='sending'"); // nobody has signed in: no words are touched
+    if (auto done = again.run(); !done) return base::fail(done.error());
+    for (const auto& [op, detail, key] : *interrupted)
+        if (op.kind != OpKind::Event)
+            if (auto done = refreshState(op.dossier, op.revision); !done) return base::fail(done.error());
     return static_cast<int>(interrupted->size());
 }
 

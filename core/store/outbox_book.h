@@ -50,6 +50,9 @@ class OutboxBook final : public core::ports::OutboxBook {
   private:
     [[nodiscard]] core::base::Result<void> refreshState(const core::base::DossierId& dossier, int revision);
     [[nodiscard]] core::base::Result<std::string> fileKeyFor(const core::ports::OutboxOp& op);
+    [[nodiscard]] core::base::Result<std::vector<core::ports::OutboxOp>> opsFrom(sqlite::Statement& query);
+    // Empty for an operation without words or without a delivery.
+    [[nodiscard]] core::base::Result<std::string> sealedDetail(const core::ports::OutboxOp& op);
 
     sqlite::Database& m_database;
     core::ports::Sealer& m_sealer;

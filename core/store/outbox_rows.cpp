@@ -30,15 +30,17 @@ std::string selectDelivery(std::string_view body) {
            "delivery ";
 }
 
-void bindProgress(Statement& row, const OutboxOp& op) {
+void bindProgress(Statement& row, const OutboxOp& op, std::string_view sealedDetail) {
     row.bind(op.lane).bind(op.bytesLeft).bind(op.severity).bind(nameOf(op.state)).bind(op.attempts);
     row.bind(op.crashes).bind(op.nextBootMs).bind(op.bootId).bind(op.lastHttp).bind(op.lastProblem);
-    row.bind(op.lastDetail).bind(op.requestId);
+    row.bind(op.requestId).bind(sealedDetail.empty() ? std::string_view(op.lastDetail) : std::string_view());
+    row.bindBlob(sealedDetail);
 }
 
-base::Result<OutboxOp> opFrom(const Statement& statement) {
+base::Result<OpRow> opFrom(const Statement& statement) {
     RowValues row(statement);
-    OutboxOp op;
+    OpRow found;
+    auto& op = found.op;
     op.seq = row.integer();
     op.op = row.id<base::OpId>();
     op.kind = row.named(core::ports::opKindFrom);
@@ -59,7 +61,9 @@ base::Result<OutboxOp> opFrom(const Statement& statement) {
     op.lastProblem = row.text();
     op.lastDetail = row.text();
     op.requestId = row.text();
-    return checked(row, "outbox", std::move(op));
+    found.sealedDetail = row.blob();
+    found.keyForCourier = row.blob();
+    return checked(row, "outbox", std::move(found));
 }
 
 base::Result<Delivery> deliveryFrom(const Statement& statement) {

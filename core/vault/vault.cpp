@@ -338,18 +338,18 @@ Result<std::string> Vault::rewrapFileKey(const base::DocumentId& file, std::stri
     return sealKey(m_keys->newest().files, filePlace(file), *key, m_keys->version());
 }
 
-Result<std::string> Vault::sealDelivery(const SealedPlace& place, std::string_view keyForCourier,
-                                        std::string_view plain) {
+Result<std::string> Vault::sealWithDelivery(const SealedPlace& delivery, std::string_view keyForCourier,
+                                            const SealedPlace& place, std::string_view plain) {
     const std::shared_lock lock(m_mutex);
-    const auto key = deliveryKey(place, keyForCourier);
+    const auto key = deliveryKey(delivery, keyForCourier);
     if (!key) return base::fail(key.error());
     return sealRecord(*key, nameOf(place), plain);
 }
 
-Result<std::string> Vault::openDelivery(const SealedPlace& place, std::string_view keyForCourier,
-                                        std::string_view sealed) {
+Result<std::string> Vault::openWithDelivery(const SealedPlace& delivery, std::string_view keyForCourier,
+                                            const SealedPlace& place, std::string_view sealed) {
     const std::shared_lock lock(m_mutex);
-    const auto key = deliveryKey(place, keyForCourier);
+    const auto key = deliveryKey(delivery, keyForCourier);
     if (!key) return base::fail(key.error());
     auto plain = openRecord(*key, nameOf(place), sealed);
     if (!plain) return doesNotOpen(place);

@@ -49,12 +49,14 @@ class Vault final : public core::ports::Vault, public core::ports::Sealer {
     [[nodiscard]] core::base::Result<core::ports::DeliveryKey>
     makeDeliveryKey(const core::ports::SealedPlace& place,
                     const std::optional<core::ports::BoxPublic>& portal) override;
-    [[nodiscard]] core::base::Result<std::string> sealDelivery(const core::ports::SealedPlace& place,
-                                                               std::string_view keyForCourier,
-                                                               std::string_view plain) override;
-    [[nodiscard]] core::base::Result<std::string> openDelivery(const core::ports::SealedPlace& place,
-                                                               std::string_view keyForCourier,
-                                                               std::string_view sealed) override;
+    [[nodiscard]] core::base::Result<std::string> sealWithDelivery(const core::ports::SealedPlace& delivery,
+                                                                   std::string_view keyForCourier,
+                                                                   const core::ports::SealedPlace& place,
+                                                                   std::string_view plain) override;
+    [[nodiscard]] core::base::Result<std::string> openWithDelivery(const core::ports::SealedPlace& delivery,
+                                                                   std::string_view keyForCourier,
+                                                                   const core::ports::SealedPlace& place,
+                                                                   std::string_view sealed) override;
 
     [[nodiscard]] core::base::Result<core::ports::FileKey>
     keyForDelivery(const core::ports::SealedPlace& delivery, std::string_view keyForCourier,

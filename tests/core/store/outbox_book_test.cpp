@@ -7,6 +7,8 @@ using core::ports::Delivery;
 using core::ports::OpState;
 using core::ports::OutboxOp;
 using core::ports::StoreCode;
+using core::store::sqlite::Access;
+using core::store::sqlite::Database;
 using tests::ask;
 using tests::mustWrite;
 using tests::OwnStore;
@@ -102,6 +104,33 @@ TEST_CASE("An operation keeps all of its progress, also through a restart") {
     CHECK(kept.lastProblem == "invalid-field");
     CHECK(kept.lastDetail == "Thiếu ngày sinh");
     CHECK(kept.requestId == "r-1");
+}
+
+TEST_CASE("The portal's words lie sealed, and are left out where they do not open: the operation is still there") {
+    Outbox outbox;
+    auto op = outbox.ops().at(kPut);
+    op.state = OpState::NeedsClerk;
+    op.lastProblem = "invalid-field";
+    op.lastDetail = "Nguyễn Thị Mẫu sinh ngày 28/02/1999";
+    outbox.update(op);
+    const auto look = [&](const std::string& sql) {
+        const auto tool = Database::open(outbox.file, Access::Write);
+        REQUIRE(tool);
+        auto query = (*tool)->prepare(sql);
+        return query.step() == true ? query.blob(0) : std::string();
+    };
+    CHECK(look("SELECT last_detail FROM outbox WHERE state='needs_clerk'").empty());
+    const auto sealed = look("SELECT detail FROM outbox WHERE state='needs_clerk'");
+    CHECK(sealed.size() > op.lastDetail.size());
+    CHECK(sealed.find("Nguyễn") == std::string::npos);
+    outbox.store.reset();
+    look("UPDATE outbox SET detail=substr(detail,1,length(detail)-1)||x'00' WHERE state='needs_clerk'");
+    outbox.reopen();
+    const auto kept = outbox.ops().at(kPut);
+    CHECK(kept.lastProblem == "invalid-field");
+    CHECK(kept.lastDetail.empty());
+    outbox.acknowledge(1);
+    CHECK(look("SELECT detail FROM outbox WHERE kind='put'").empty());
 }
 
 TEST_CASE("Open operations are listed by lane, then in the order of saving, without the acknowledged") {

@@ -224,12 +224,12 @@ TEST_CASE_METHOD(Keys,
                  "While the vault is locked the courier still opens what leaves, and nothing else opens") {
     const auto sealed = vault.seal(place, "content").value();
     const auto key = vault.makeDeliveryKey(leaving, {}).value();
-    const auto body = vault.sealDelivery(leaving, key.forCourier, "frozen body").value();
+    const auto body = vault.sealWithDelivery(leaving, key.forCourier, leaving, "frozen body").value();
     const auto file = id<DocumentId>(3);
     const auto kept = vault.sealFile(file, "paper").value();
     const auto forCourier = vault.keyForDelivery(leaving, key.forCourier, file, kept.ownKey).value();
     vault.lock();
-    CHECK(vault.openDelivery(leaving, key.forCourier, body) == "frozen body");
+    CHECK(vault.openWithDelivery(leaving, key.forCourier, leaving, body) == "frozen body");
     CHECK(vault.fileReader(file, forCourier));
     CHECK(vault.open(place, sealed).error().is(StoreCode::VaultLocked));
     CHECK(vault.seal(place, "x").error().is(StoreCode::VaultLocked));
@@ -240,16 +240,16 @@ TEST_CASE_METHOD(Keys,
 
 TEST_CASE_METHOD(Keys, "Before the first sign-in the courier opens nothing either") {
     const auto key = vault.makeDeliveryKey(leaving, {}).value();
-    const auto body = vault.sealDelivery(leaving, key.forCourier, "frozen body").value();
+    const auto body = vault.sealWithDelivery(leaving, key.forCourier, leaving, "frozen body").value();
     core::vault::Vault next(kCheapGuess);
-    CHECK(next.openDelivery(leaving, key.forCourier, body).error().is(StoreCode::VaultLocked));
+    CHECK(next.openWithDelivery(leaving, key.forCourier, leaving, body).error().is(StoreCode::VaultLocked));
     CHECK(next.makeDeliveryKey(leaving, {}).error().is(StoreCode::VaultLocked));
 }
 
 TEST_CASE_METHOD(Keys, "The portal's key opens a delivery and its files, and nobody else's does") {
     const BoxPair portal;
     const auto key = vault.makeDeliveryKey(leaving, portal.open).value();
-    const auto body = vault.sealDelivery(leaving, key.forCourier, "frozen body").value();
+    const auto body = vault.sealWithDelivery(leaving, key.forCourier, leaving, "frozen body").value();
     const auto atPortal = keyFrom(portal.opened(key.forPortal));
     REQUIRE(atPortal.size() == 32);
     CHECK(core::vault::openRecord(atPortal, "delivery.body/" + id<DossierId>(7).hex() + "/1", body) ==
@@ -265,10 +265,12 @@ TEST_CASE_METHOD(Keys, "The portal's key opens a delivery and its files, and nob
 TEST_CASE_METHOD(Keys, "The key of one delivery opens neither another delivery nor another file") {
     const auto other = deliveryPlace(id<DossierId>(8), 1);
     const auto key = vault.makeDeliveryKey(leaving, {}).value();
-    const auto body = vault.sealDelivery(leaving, key.forCourier, "frozen body").value();
-    CHECK(vault.openDelivery(other, key.forCourier, body).error().is(StoreCode::Damaged));
+    const auto body = vault.sealWithDelivery(leaving, key.forCourier, leaving, "frozen body").value();
+    CHECK(vault.openWithDelivery(other, key.forCourier, other, body).error().is(StoreCode::Damaged));
+    const SealedPlace beside{"outbox.detail", leaving.row};
+    CHECK(vault.openWithDelivery(leaving, key.forCourier, beside, body).error().is(StoreCode::Damaged));
     const auto otherKey = vault.makeDeliveryKey(other, {}).value();
-    CHECK(vault.openDelivery(leaving, otherKey.forCourier, body).error().is(StoreCode::Damaged));
+    CHECK(vault.openWithDelivery(leaving, otherKey.forCourier, leaving, body).error().is(StoreCode::Damaged));
     const auto kept = vault.sealFile(id<DocumentId>(3), "paper").value();
     CHECK(vault.keyForDelivery(leaving, key.forCourier, id<DocumentId>(4), kept.ownKey)
               .error()
