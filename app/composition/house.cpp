@@ -390,8 +390,9 @@ Upkeep& House::upkeep() {
     std::scoped_lock lock(m_parts->starting);
     if (!m_parts->upkeep) {
         const auto counter = setup();
-        m_parts->upkeep = std::make_unique<Upkeep>(backingUp(), retaining(), resealing(), *m_parts->ground.ballast,
-                                                   counter ? counter->backupFolder : std::string());
+        m_parts->upkeep =
+            std::make_unique<Upkeep>(backingUp(), retaining(), resealing(), *m_parts->ground.ballast,
+                                     counter ? counter->backupFolder : std::string());
     }
     return *m_parts->upkeep;
 }

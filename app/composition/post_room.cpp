@@ -1,15 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition/post_room.h"
 
+#include "core/base/log.h"
 #include "core/ports/transport.h"
 
 namespace app::composition {
 namespace {
 
-core::sync::PortalAccess accessOf(const core::usecases::CounterSetup& setup) {
+core::sync::PortalAccess accessOf(const core::usecases::CounterSetup& setup, core::ports::Store& store) {
     core::sync::PortalAccess access;
     access.address = setup.portalUrl;
-    access.token = setup.portalToken;
+    access.token = [&store] {
+        std::string token;
+        const auto read = store.read([&](core::ports::Books& books) {
+            return core::usecases::loadSetup(books).map([&](const auto& now) { token = now.portalToken; });
+        });
+        if (!read) core::base::log(core::base::LogLevel::Warning, "sync", core::base::describe(read.error()));
+        return token;
+    };
     access.portal = setup.portalName;
     access.office = setup.officeId;
     access.device = setup.deviceId;
@@ -38,7 +46,7 @@ class NoCourier final : public core::ports::Courier {
 PostRoom::PostRoom(const core::usecases::CounterSetup& setup, Rooms rooms)
     : m_configured(!setup.portalUrl.empty())
     , m_clock(rooms.clock)
-    , m_portal(accessOf(setup), m_transport, rooms.secrets, rooms.clock)
+    , m_portal(accessOf(setup, rooms.store), m_transport, rooms.secrets, rooms.clock)
     , m_engine({rooms.store, rooms.files, m_portal, rooms.clock, rooms.random}) {}
 
 core::base::Result<core::sync::RunReport> PostRoom::sendNow(const std::stop_token& stop) {

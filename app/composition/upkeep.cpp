@@ -17,7 +17,8 @@ constexpr int kLowPriority = 10;
 } // namespace
 
 Upkeep::Upkeep(core::usecases::BackUp& backingUp, core::usecases::Retention& retaining,
-               core::usecases::Resealing& resealing, core::ports::DiskReserve& reserve, std::filesystem::path folder, Rhythm rhythm)
+               core::usecases::Resealing& resealing, core::ports::DiskReserve& reserve,
+               std::filesystem::path folder, Rhythm rhythm)
     : m_backingUp(backingUp)
     , m_retaining(retaining)
     , m_resealing(resealing)

@@ -30,7 +30,8 @@ class Upkeep {
 
     // An empty folder: there is never a backup, and nothing to complain of. The others outlive this.
     Upkeep(core::usecases::BackUp& backingUp, core::usecases::Retention& retaining,
-           core::usecases::Resealing& resealing, core::ports::DiskReserve& reserve, std::filesystem::path folder, Rhythm rhythm = kQuiet);
+           core::usecases::Resealing& resealing, core::ports::DiskReserve& reserve,
+           std::filesystem::path folder, Rhythm rhythm = kQuiet);
     // A backup that is being made is given up; the next start makes it.
     ~Upkeep() = default;
 

@@ -67,7 +67,8 @@ Command addAccount(CLI::App& app, const Globals& globals) {
     auto* what = command->add_option_group("what");
     auto* fullName = what->add_option("--full-name", options->fullName, "Of a new one, as printed on sheets");
     auto* endWait = what->add_flag("--end-wait", options->endWait, "It may try again at once");
-    auto* close = what->add_flag("--close", options->close, "Whoever has it leaves: it never signs in again, and the data key changes");
+    auto* close = what->add_flag("--close", options->close,
+                                 "Whoever has it leaves: it never signs in again, and the data key changes");
     auto* change = what->add_flag("--change-passphrase", options->changePassphrase,
                                   "One's own: NAME is who signs in by the old one");
     what->require_option(1);

@@ -50,16 +50,25 @@ class Sealer {
     [[nodiscard]] virtual core::base::Result<std::string> open(const SealedPlace& place,
                                                                std::string_view sealed) = 0;
 
+    // Opens while the vault is locked. VaultLocked only before the first sign-in.
+    [[nodiscard]] virtual core::base::Result<std::string> sealForCourier(const SealedPlace& place,
+                                                                         std::string_view plain) = 0;
+    [[nodiscard]] virtual core::base::Result<std::string> openForCourier(const SealedPlace& place,
+                                                                         std::string_view sealed) = 0;
+
     // A new key for what leaves from `place`. Errors: also Failed, when `portal` is no usable key.
     [[nodiscard]] virtual core::base::Result<DeliveryKey>
     makeDeliveryKey(const SealedPlace& place, const std::optional<BoxPublic>& portal) = 0;
-    // Under that key, for `place`: the delivery's own for its body. VaultLocked only before the first sign-in.
-    [[nodiscard]] virtual core::base::Result<std::string>
-    sealWithDelivery(const SealedPlace& delivery, std::string_view keyForCourier, const SealedPlace& place,
-                     std::string_view plain) = 0;
-    [[nodiscard]] virtual core::base::Result<std::string>
-    openWithDelivery(const SealedPlace& delivery, std::string_view keyForCourier, const SealedPlace& place,
-                     std::string_view sealed) = 0;
+    // Under that key, for `place`: the delivery's own for its body. VaultLocked only before the first
+    // sign-in.
+    [[nodiscard]] virtual core::base::Result<std::string> sealWithDelivery(const SealedPlace& delivery,
+                                                                           std::string_view keyForCourier,
+                                                                           const SealedPlace& place,
+                                                                           std::string_view plain) = 0;
+    [[nodiscard]] virtual core::base::Result<std::string> openWithDelivery(const SealedPlace& delivery,
+                                                                           std::string_view keyForCourier,
+                                                                           const SealedPlace& place,
+                                                                           std::string_view sealed) = 0;
     // The key of a file that goes with the delivery; `ownKey` is wrapped under the vault's own key.
     [[nodiscard]] virtual core::base::Result<FileKey> keyForDelivery(const SealedPlace& delivery,
                                                                      std::string_view keyForCourier,
@@ -75,10 +84,12 @@ class Sealer {
     // The same for FileKey::wrapped under the vault's own key. Errors: FileChanged for Damaged.
     [[nodiscard]] virtual core::base::Result<std::string> rewrapFileKey(const core::base::DocumentId& file,
                                                                         std::string_view ownKey) = 0;
-    // These two under the newest courier's key: VaultLocked only before the first sign-in.
+    // These three under the newest courier's key: VaultLocked only before the first sign-in.
     [[nodiscard]] virtual core::base::Result<std::string>
     rewrapDeliveryKey(const SealedPlace& place, std::string_view keyForCourier) = 0;
     [[nodiscard]] virtual core::base::Result<std::string> rewrapSeed(std::string_view sealedSeed) = 0;
+    [[nodiscard]] virtual core::base::Result<std::string> resealForCourier(const SealedPlace& place,
+                                                                           std::string_view sealed) = 0;
 
     // By the key of DeviceKey::sealedSeed. VaultLocked only before the first sign-in.
     [[nodiscard]] virtual core::base::Result<Ed25519Signature> signAsDevice(std::string_view sealedSeed,

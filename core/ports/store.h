@@ -384,6 +384,11 @@ class KeyBook {
     [[nodiscard]] virtual Result<void> insertDeviceKey(const DeviceKey& key) = 0;
     // Nothing in a store of an earlier program, until somebody signs in.
     [[nodiscard]] virtual Result<std::optional<DeviceKey>> deviceKey() = 0;
+    // The portal's token, sealed: VaultLocked only before the first sign-in.
+    [[nodiscard]] virtual Result<void> putPortalToken(std::string_view token) = 0;
+    // Nothing: none was put. Errors: also Damaged.
+    [[nodiscard]] virtual Result<std::optional<std::string>> portalToken() = 0;
+    [[nodiscard]] virtual Result<bool> hasPortalToken() = 0; // needs no key
 };
 
 // Where a look at everything that is sealed has come to; as it is made, at the beginning.

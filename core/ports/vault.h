@@ -100,8 +100,8 @@ class Vault {
     // A further data key with a courier's key of its own, sealed to the pairs of these clerks. Nothing lies
     // under it before useNextKeys(), which is called when all of it is on the platter. Errors: VaultLocked,
     // Damaged (a pair that does not open), Failed.
-    [[nodiscard]] virtual core::base::Result<NextKeys>
-    nextKeys(const std::vector<SlotHolder>& holders, const std::optional<BoxPublic>& recovery) = 0;
+    [[nodiscard]] virtual core::base::Result<NextKeys> nextKeys(const std::vector<SlotHolder>& holders,
+                                                                const std::optional<BoxPublic>& recovery) = 0;
     virtual void useNextKeys() = 0;
     // The newest data key has been so since the program first opened the vault: nothing that it holds in
     // memory was sealed under an older one.

@@ -53,7 +53,8 @@ base::Result<void> AccountBook::insert(const Account& account, std::string_view 
     const auto name = m_sealer.seal(namePlace(account.id), fullName);
     if (!name) return base::fail(name.error());
     auto row = m_database.prepare(
-        "INSERT INTO account(sign_in_name, role, slot_passes, slot_memory_bytes, slot_salt, slot_key, slot_public,"
+        "INSERT INTO account(sign_in_name, role, slot_passes, slot_memory_bytes, slot_salt, slot_key, "
+        "slot_public,"
         " slot_data_key, fails, wait_left_ms, wait_since_boot_ms, wait_boot_id, uuid, full_name)"
         " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     bindAllButId(row, account);
@@ -62,9 +63,10 @@ base::Result<void> AccountBook::insert(const Account& account, std::string_view 
 }
 
 base::Result<void> AccountBook::update(const Account& account) {
-    auto row = m_database.prepare("UPDATE account SET sign_in_name=?, role=?, slot_passes=?, "
-                                  "slot_memory_bytes=?, slot_salt=?, slot_key=?, slot_public=?,"
-                                  " slot_data_key=?, fails=?, wait_left_ms=?, wait_since_boot_ms=?, wait_boot_id=? WHERE uuid=?");
+    auto row = m_database.prepare(
+        "UPDATE account SET sign_in_name=?, role=?, slot_passes=?, "
+        "slot_memory_bytes=?, slot_salt=?, slot_key=?, slot_public=?,"
+        " slot_data_key=?, fails=?, wait_left_ms=?, wait_since_boot_ms=?, wait_boot_id=? WHERE uuid=?");
     bindAllButId(row, account);
     row.bind(account.id);
     if (auto done = row.run(); !done) return done;

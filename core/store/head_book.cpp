@@ -84,7 +84,7 @@ Result<void> HeadBook::signDay(std::string_view day) {
 
 // An act is never refused for want of a signature: the head stays due.
 Result<void> HeadBook::sign(const AuditHead& end, std::string_view day) {
-    const auto key = KeyBook(m_database).deviceKey();
+    const auto key = KeyBook(m_database, m_sealer).deviceKey();
     if (!key) return base::fail(key.error());
     const auto incarnation = SettingBook(m_database).get(core::ports::kIncarnationSetting);
     if (!incarnation) return base::fail(incarnation.error());

@@ -9,6 +9,10 @@ namespace base = core::base;
 using core::ports::DeviceKey;
 using core::ports::KeyRecord;
 
+namespace {
+const core::ports::SealedPlace kTokenPlace{"portal_access.token", {}};
+} // namespace
+
 base::Result<void> KeyBook::insert(const KeyRecord& record) {
     auto row =
         m_database.prepare("INSERT INTO key_version(version, courier_key, recovery_slot) VALUES(?,?,?)");
@@ -44,8 +48,7 @@ base::Result<void> KeyBook::change(const core::ports::NextKeys& next) {
 }
 
 base::Result<void> KeyBook::forgetOlder() {
-    return m_database
-        .prepare("DELETE FROM key_version WHERE version<(SELECT max(version) FROM key_version)")
+    return m_database.prepare("DELETE FROM key_version WHERE version<(SELECT max(version) FROM key_version)")
         .run();
 }
 
@@ -63,6 +66,32 @@ base::Result<std::optional<DeviceKey>> KeyBook::deviceKey() {
         if (auto fits = row.verdict("device_key"); !fits) return base::fail(fits.error());
         return key;
     });
+}
+
+base::Result<void> KeyBook::putPortalToken(std::string_view token) {
+    const auto sealed = m_sealer.sealForCourier(kTokenPlace, token);
+    if (!sealed) return base::fail(sealed.error());
+    auto row = m_database.prepare("INSERT OR REPLACE INTO portal_access(id, token) VALUES(1,?)");
+    row.bindBlob(*sealed);
+    return row.run();
+}
+
+base::Result<std::optional<std::string>> KeyBook::portalToken() {
+    const auto sealed = sealedToken();
+    if (!sealed || !*sealed) return sealed;
+    auto token = m_sealer.openForCourier(kTokenPlace, **sealed);
+    if (!token) return base::fail(token.error());
+    return std::move(*token);
+}
+
+base::Result<bool> KeyBook::hasPortalToken() {
+    return sealedToken().map([](const auto& sealed) { return sealed.has_value(); });
+}
+
+base::Result<std::optional<std::string>> KeyBook::sealedToken() {
+    auto query = m_database.prepare("SELECT token FROM portal_access");
+    return query.first<std::string>(
+        [](const sqlite::Statement& row) -> base::Result<std::string> { return row.blob(0); });
 }
 
 } // namespace core::store

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What there is of the data key beside the clerks' slots, in the table `key_version`, and the device's key,
-// in `device_key`. Inside a transaction of the store.
+// What there is of the data key beside the clerks' slots, in the table `key_version`; the device's key, in
+// `device_key`; the portal's token, in `portal_access`. Inside a transaction of the store.
 #pragma once
 
 #include "core/ports/store.h"
@@ -10,7 +10,8 @@ namespace core::store {
 
 class KeyBook final : public core::ports::KeyBook {
   public:
-    explicit KeyBook(sqlite::Database& database) : m_database(database) {}
+    KeyBook(sqlite::Database& database, core::ports::Sealer& sealer)
+        : m_database(database), m_sealer(sealer) {}
 
     [[nodiscard]] core::base::Result<void> insert(const core::ports::KeyRecord& record) override;
     [[nodiscard]] core::base::Result<std::optional<core::ports::KeyRecord>> record() override;
@@ -18,9 +19,15 @@ class KeyBook final : public core::ports::KeyBook {
     [[nodiscard]] core::base::Result<void> forgetOlder() override;
     [[nodiscard]] core::base::Result<void> insertDeviceKey(const core::ports::DeviceKey& key) override;
     [[nodiscard]] core::base::Result<std::optional<core::ports::DeviceKey>> deviceKey() override;
+    [[nodiscard]] core::base::Result<void> putPortalToken(std::string_view token) override;
+    [[nodiscard]] core::base::Result<std::optional<std::string>> portalToken() override;
+    [[nodiscard]] core::base::Result<bool> hasPortalToken() override;
 
   private:
+    [[nodiscard]] core::base::Result<std::optional<std::string>> sealedToken();
+
     sqlite::Database& m_database;
+    core::ports::Sealer& m_sealer;
 };
 
 } // namespace core::store

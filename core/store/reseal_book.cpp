@@ -18,7 +18,7 @@ using core::ports::StoreCode;
 
 namespace {
 
-enum class Kind { Record, FileKey, DeliveryKey, Seed };
+enum class Kind { Record, FileKey, DeliveryKey, Seed, Courier };
 
 struct SealedColumn {
     Kind kind;
@@ -40,6 +40,7 @@ constexpr std::array kColumns{
     SealedColumn{Kind::Record, "scan_words", "words", "dossier_uuid"},
     SealedColumn{Kind::DeliveryKey, "delivery", "key_for_courier", "dossier_uuid", "rev"},
     SealedColumn{Kind::Seed, "device_key", "seed", "zeroblob(16)"},
+    SealedColumn{Kind::Courier, "portal_access", "token", "zeroblob(16)"},
 };
 
 std::string text(std::string_view part) {
@@ -60,9 +61,10 @@ Result<ResealStep> ResealBook::step(const ResealPlace& from, int rows) {
     if (!last) return base::fail(last.error());
     const auto to = std::min(*last, from.row + rows);
     const auto name = text(column.column);
-    auto query = m_database.prepare("SELECT rowid, " + text(column.id) + ", " + text(column.revision) + ", " + name +
-                                    " FROM " + text(column.table) + " WHERE rowid>? AND rowid<=? AND length(" + name +
-                                    ")>0 AND substr(" + name + ",1,1)<>?");
+    auto query =
+        m_database.prepare("SELECT rowid, " + text(column.id) + ", " + text(column.revision) + ", " + name +
+                           " FROM " + text(column.table) + " WHERE rowid>? AND rowid<=? AND length(" + name +
+                           ")>0 AND substr(" + name + ",1,1)<>?");
     query.bind(from.row).bind(to).bindBlob(std::string(1, static_cast<char>(*version)));
     const auto values = query.collect<Value>([&](const sqlite::Statement& found) -> Result<Value> {
         RowValues row(found);
@@ -77,7 +79,8 @@ Result<ResealStep> ResealBook::step(const ResealPlace& from, int rows) {
         const auto sealed = underNewest(from.column, value);
         if (!sealed && !doesNotOpen(sealed.error())) return base::fail(sealed.error());
         if (!sealed) {
-            base::log(base::LogLevel::Warning, "keys", "stays under its key: " + base::describe(sealed.error()));
+            base::log(base::LogLevel::Warning, "keys",
+                      "stays under its key: " + base::describe(sealed.error()));
             ++done.left;
         } else if (auto kept = put(from.column, value.row, *sealed); !kept) {
             return base::fail(kept.error());
@@ -102,6 +105,8 @@ Result<std::string> ResealBook::underNewest(std::size_t column, const Value& val
             core::ports::deliveryPlace(base::DossierId{value.id}, value.revision), value.sealed);
     case Kind::Seed:
         return m_sealer.rewrapSeed(value.sealed);
+    case Kind::Courier:
+        return m_sealer.resealForCourier({name, value.id, value.revision}, value.sealed);
     }
     return base::fail(StoreCode::Failed, name);
 }

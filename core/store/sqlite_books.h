@@ -31,7 +31,7 @@ class SqliteBooks final : public core::ports::Books {
         , m_heads(database, sealer)
         , m_audit(database, m_heads)
         , m_accounts(database, sealer)
-        , m_keys(database)
+        , m_keys(database, sealer)
         , m_reseal(database, sealer)
         , m_settings(database) {}
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/usecases/counter_setup.h"
 
+#include "core/base/log.h"
 #include "core/domain/codes.h"
 
 #include <nlohmann/json.hpp>
@@ -97,15 +98,42 @@ std::string toJson(const CounterSetup& setup) {
     return file.dump();
 }
 
-base::Result<CounterSetup> loadSetup(ports::Books& books) {
+namespace {
+
+base::Result<CounterSetup> loadInClear(ports::Books& books) {
     const auto stored = books.settings().get(kSettingKey);
     if (!stored) return base::fail(stored.error());
     if (!*stored) return base::fail(DomainCode::NotSetUp, "no counter_setup in the store");
     return setupFromJson(**stored);
 }
 
+} // namespace
+
+base::Result<CounterSetup> loadSetup(ports::Books& books) {
+    auto setup = loadInClear(books);
+    if (!setup || !setup->portalToken.empty()) return setup;
+    auto token = books.keys().portalToken();
+    if (token && *token) setup->portalToken = std::move(**token);
+    // Without it the portal refuses what is sent, and says so; the counter goes on.
+    if (!token && !token.error().is(ports::StoreCode::VaultLocked))
+        base::log(base::LogLevel::Error, "setup", "portal token: " + base::describe(token.error()));
+    return setup;
+}
+
 base::Result<void> saveSetup(ports::Books& books, const CounterSetup& setup) {
-    return books.settings().put(kSettingKey, toJson(setup));
+    auto inClear = setup;
+    if (!setup.portalToken.empty()) {
+        const auto sealed = books.keys().putPortalToken(setup.portalToken);
+        if (!sealed && !sealed.error().is(ports::StoreCode::VaultLocked)) return sealed;
+        if (sealed) inClear.portalToken.clear();
+    }
+    return books.settings().put(kSettingKey, toJson(inClear));
+}
+
+base::Result<bool> sealSetup(ports::Books& books) {
+    const auto setup = loadInClear(books);
+    if (!setup || setup->portalToken.empty()) return false; // a set-up that cannot be read keeps nobody out
+    return saveSetup(books, *setup).map([] { return true; });
 }
 
 } // namespace core::usecases

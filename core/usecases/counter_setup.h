@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What makes this PC a counter: office, number range, portal. Kept in the store's settings as one JSON value.
+// What makes this PC a counter: office, number range, portal. Kept in the store's settings as one JSON value,
+// without the portal's token, which is sealed.
 #pragma once
 
 #include "core/base/result.h"
@@ -29,8 +30,8 @@ struct CounterSetup {
     domain::NumberRange range;
     // Portal (intake v1). Empty address: the counter works without one.
     std::string portalUrl;
-    std::string portalToken;
-    std::string portalName; // as the receipts name it
+    std::string portalToken; // empty also while nobody has signed in yet: it is sealed
+    std::string portalName;  // as the receipts name it
     std::string officeId;
     std::string deviceId;
     std::string receiptKeyId;  // "r1"
@@ -47,6 +48,9 @@ std::string toJson(const CounterSetup& setup);
 
 // Errors: NotSetUp.
 [[nodiscard]] base::Result<CounterSetup> loadSetup(ports::Books& books);
+// The token is sealed, or kept in clear while there are no keys; an empty one leaves the sealed one as it is.
 [[nodiscard]] base::Result<void> saveSetup(ports::Books& books, const CounterSetup& setup);
+// As soon as there are keys: what stands in clear is sealed. Answers whether anything did.
+[[nodiscard]] base::Result<bool> sealSetup(ports::Books& books);
 
 } // namespace core::usecases

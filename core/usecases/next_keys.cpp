@@ -43,7 +43,8 @@ base::Result<bool> change(ports::Books& books, ports::Vault& vault, const ports:
     auto accounts = openAccounts(books);
     if (!accounts) return base::fail(accounts.error());
     const bool isPossible = havePairs(*accounts);
-    if (auto noted = books.settings().put(kDue, isPossible ? "0" : "1"); !noted) return base::fail(noted.error());
+    if (auto noted = books.settings().put(kDue, isPossible ? "0" : "1"); !noted)
+        return base::fail(noted.error());
     if (!isPossible) return false;
     auto next = nextKeys(books, vault, *accounts);
     if (!next) return base::fail(next.error());

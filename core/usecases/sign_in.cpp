@@ -123,6 +123,7 @@ base::Result<SignIn::Tried> SignIn::countTry(const std::string& name) {
 // The key derivation took its time: a slot that was replaced or deleted meanwhile stays so.
 base::Result<SignedIn> SignIn::open(ports::Account account, const std::optional<ports::KeySlot>& pair) {
     std::string fullName;
+    bool isRewritten = false;
     const auto opened = m_store.write([&](ports::Books& books) -> base::Result<void> {
         const auto now = books.accounts().findByName(account.signInName);
         if (!now) return base::fail(now.error());
@@ -136,11 +137,14 @@ base::Result<SignedIn> SignIn::open(ports::Account account, const std::optional<
         fullName = std::move(*name);
         if (auto kept = books.accounts().update(account); !kept) return kept;
         if (auto noted = books.audit().append(entry("signed_in", account, m_clock)); !noted) return noted;
+        const auto sealed = sealSetup(books);
+        if (!sealed) return base::fail(sealed.error());
+        isRewritten = pair || *sealed;
         return signDay(books);
     });
     if (!opened) m_vault.lock(); // nobody is signed in
     if (!opened) return base::fail(opened.error());
-    if (pair) wipeOldSlot(m_store);
+    if (isRewritten) wipeOldSlot(m_store);
     return SignedIn{account.id, std::move(fullName), account.role};
 }
 
@@ -210,10 +214,13 @@ base::Result<base::ClerkId> SignIn::keep(const NewAccount& made, const base::Cle
         if (auto kept = books.accounts().insert(account, base::cleaned(made.fullName)); !kept) return kept;
         if (keys)
             if (auto kept = books.keys().insert(*keys); !kept) return kept;
-        const auto noted = books.audit().append(entryBy(by, "account_added", account, m_clock));
-        return noted && keys ? signDay(books) : noted;
+        auto noted = books.audit().append(entryBy(by, "account_added", account, m_clock));
+        if (!noted || !keys) return noted;
+        if (const auto sealed = sealSetup(books); !sealed) return base::fail(sealed.error());
+        return signDay(books);
     });
     if (!added) return base::fail(added.error());
+    if (keys) wipeOldSlot(m_store);
     return id;
 }
 

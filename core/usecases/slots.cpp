@@ -27,7 +27,7 @@ void forgetTries(ports::Account& account, const ports::Clock& clock) {
 void wipeOldSlot(ports::Store& store) {
     if (auto wiped = store.wipeLog(); !wiped)
         base::log(base::LogLevel::Warning, "keys",
-                  "an old slot is still in the log: " + base::describe(wiped.error()));
+                  "what was sealed or replaced is still in the log: " + base::describe(wiped.error()));
 }
 
 } // namespace core::usecases

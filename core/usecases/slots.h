@@ -15,8 +15,8 @@ namespace core::usecases {
                                                                    const std::string& name);
 // No wait, no lock, no wrong try.
 void forgetTries(core::ports::Account& account, const core::ports::Clock& clock);
-// A slot was replaced or deleted: what the store's log still holds of it goes. The act itself is done; where
-// this does not succeed, the log goes when the store closes.
+// A slot was replaced or deleted, or a secret sealed: what the store's log still holds of it goes. The act
+// itself is done; where this does not succeed, the log goes when the store closes.
 void wipeOldSlot(core::ports::Store& store);
 
 } // namespace core::usecases

@@ -67,6 +67,8 @@ base::Result<json> accountsOf(ports::Books& books) {
 base::Result<json> setupOf(ports::Books& books) {
     const auto setup = loadSetup(books);
     if (!setup) return base::fail(setup.error());
+    const auto hasToken = books.keys().hasPortalToken();
+    if (!hasToken) return base::fail(hasToken.error());
     return json{{"unit_code", machineWord(setup->range.unitCode)},
                 {"counter", machineWord(setup->range.counter)},
                 {"range", {setup->range.first, setup->range.last}},
@@ -75,7 +77,7 @@ base::Result<json> setupOf(ports::Books& books) {
                 {"portal", machineWord(setup->portalName)},
                 {"portal_address", machineAddress(setup->portalUrl)},
                 {"receipt_key", machineWord(setup->receiptKeyId)},
-                {"has_token", !setup->portalToken.empty()},
+                {"has_token", !setup->portalToken.empty() || *hasToken},
                 {"has_recovery_key", !setup->recoveryKeyHex.empty()},
                 {"has_portal_key", !setup->portalKeyHex.empty()},
                 {"has_backup_folder", !setup->backupFolder.empty()},

@@ -127,9 +127,9 @@ Result<KeySlot> Vault::slotFor(const KeyRing& keys, const base::ClerkId& clerk,
     auto dataKey = sealToPublic(pair.open, keys.newest().data);
     if (!dataKey) return base::fail(StoreCode::Failed, "a new pair of keys is no usable pair");
     slot->dataKey = std::move(*dataKey);
-    slot->publicHalf = sealRecord(keys.newest().records, nameOf(publicHalfPlace(clerk)),
-                                  {reinterpret_cast<const char*>(pair.open.data()), pair.open.size()},
-                                  keys.version());
+    slot->publicHalf =
+        sealRecord(keys.newest().records, nameOf(publicHalfPlace(clerk)),
+                   {reinterpret_cast<const char*>(pair.open.data()), pair.open.size()}, keys.version());
     return slot;
 }
 
@@ -294,6 +294,29 @@ Result<std::optional<SecretBytes>> Vault::openedByCourier(std::string_view place
 std::string Vault::sealedForCourier(std::string_view place, const SecretBytes& key) const {
     const auto& [version, courier] = *m_couriers.rbegin();
     return sealKey(courier, place, key, version);
+}
+
+Result<std::string> Vault::sealForCourier(const SealedPlace& place, std::string_view plain) {
+    const std::shared_lock lock(m_mutex);
+    if (m_couriers.empty()) return locked();
+    const auto& [version, courier] = *m_couriers.rbegin();
+    return sealRecord(courier, nameOf(place), plain, version);
+}
+
+Result<std::string> Vault::openForCourier(const SealedPlace& place, std::string_view sealed) {
+    const std::shared_lock lock(m_mutex);
+    if (m_couriers.empty()) return locked();
+    const auto courier = m_couriers.find(versionOf(sealed));
+    auto plain =
+        courier == m_couriers.end() ? std::nullopt : openRecord(courier->second, nameOf(place), sealed);
+    if (!plain) return doesNotOpen(place);
+    return std::move(*plain);
+}
+
+Result<std::string> Vault::resealForCourier(const SealedPlace& place, std::string_view sealed) {
+    const auto plain = openForCourier(place, sealed);
+    if (!plain) return plain;
+    return sealForCourier(place, *plain);
 }
 
 Result<DeliveryKey> Vault::makeDeliveryKey(const SealedPlace& place, const std::optional<BoxPublic>& portal) {

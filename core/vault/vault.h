@@ -46,6 +46,10 @@ class Vault final : public core::ports::Vault, public core::ports::Sealer {
                                                        std::string_view plain) override;
     [[nodiscard]] core::base::Result<std::string> open(const core::ports::SealedPlace& place,
                                                        std::string_view sealed) override;
+    [[nodiscard]] core::base::Result<std::string> sealForCourier(const core::ports::SealedPlace& place,
+                                                                 std::string_view plain) override;
+    [[nodiscard]] core::base::Result<std::string> openForCourier(const core::ports::SealedPlace& place,
+                                                                 std::string_view sealed) override;
     [[nodiscard]] core::base::Result<core::ports::DeliveryKey>
     makeDeliveryKey(const core::ports::SealedPlace& place,
                     const std::optional<core::ports::BoxPublic>& portal) override;
@@ -70,6 +74,8 @@ class Vault final : public core::ports::Vault, public core::ports::Sealer {
     [[nodiscard]] core::base::Result<std::string> rewrapDeliveryKey(const core::ports::SealedPlace& place,
                                                                     std::string_view keyForCourier) override;
     [[nodiscard]] core::base::Result<std::string> rewrapSeed(std::string_view sealedSeed) override;
+    [[nodiscard]] core::base::Result<std::string> resealForCourier(const core::ports::SealedPlace& place,
+                                                                   std::string_view sealed) override;
 
     [[nodiscard]] core::base::Result<core::ports::Ed25519Signature>
     signAsDevice(std::string_view sealedSeed, std::string_view message) override;
@@ -95,9 +101,8 @@ class Vault final : public core::ports::Vault, public core::ports::Sealer {
     // The vault is open with these. `newest`: the data key that the record's courier's key lies under.
     [[nodiscard]] core::base::Result<void> openWith(const core::ports::KeyRecord& record, SecretBytes newest);
     void keep(KeyRing keys, Couriers couriers);
-    [[nodiscard]] core::base::Result<core::ports::KeySlot> slotFor(const KeyRing& keys,
-                                                                   const core::base::ClerkId& clerk,
-                                                                   std::string_view passphrase) const;
+    [[nodiscard]] core::base::Result<core::ports::KeySlot>
+    slotFor(const KeyRing& keys, const core::base::ClerkId& clerk, std::string_view passphrase) const;
     // Preconditions of these: m_mutex is held.
     [[nodiscard]] std::optional<std::string> openedRecord(const core::ports::SealedPlace& place,
                                                           std::string_view sealed) const;
@@ -112,7 +117,7 @@ class Vault final : public core::ports::Vault, public core::ports::Sealer {
                                                               std::string_view keyForCourier) const;
 
     std::optional<PassphraseCost> m_cost;
-    std::shared_mutex m_mutex; // guards what follows
+    std::shared_mutex m_mutex;     // guards what follows
     std::optional<KeyRing> m_keys; // while somebody is signed in
     Couriers m_couriers;           // from the first sign-in on; the last seals
     std::optional<Next> m_next;    // not in use yet

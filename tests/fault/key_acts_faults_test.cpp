@@ -129,8 +129,8 @@ TEST_CASE(
     CHECK(faults > 10);
 }
 
-TEST_CASE(
-    "Whichever call fails while keys change and all comes under the new one, everybody signs in and reads all") {
+TEST_CASE("Whichever call fails while keys change and all comes under the new one, everybody signs in and "
+          "reads all") {
     tests::FailingVfs vfs;
     KeyedStore counter;
     auto by = counter.supervisor();
@@ -155,11 +155,13 @@ TEST_CASE(
             for (const auto* name : {"mau", "truong"})
                 CHECK(counter.opens(name, kPassphrase));
             by = counter.supervisor();
-            const auto row = ask(*counter.store, [&](Books& books) { return books.dossiers().find(dossier.id); });
+            const auto row =
+                ask(*counter.store, [&](Books& books) { return books.dossiers().find(dossier.id); });
             REQUIRE(row);
             CHECK(row->dossier.submitter.name == dossier.submitter.name);
-            CHECK(ask(*counter.store, [&](Books& books) { return books.outbox().delivery(dossier.id, 1); }).body ==
-                  tests::sampleDelivery(dossier).body);
+            CHECK(ask(*counter.store, [&](Books& books) {
+                      return books.outbox().delivery(dossier.id, 1);
+                  }).body == tests::sampleDelivery(dossier).body);
         });
     CHECK(faults > 20);
     // A program that never used the older keys forgets them, whatever the faults left.

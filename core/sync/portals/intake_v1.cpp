@@ -106,7 +106,7 @@ IntakeV1::IntakeV1(PortalAccess access, core::ports::Transport& transport, core:
 HttpRequest IntakeV1::request(std::string method, const std::string& path, const RequestStamp& stamp) const {
     return {std::move(method),
             m_access.address + path,
-            {{"Authorization", "Bearer " + m_access.token},
+            {{"Authorization", "Bearer " + m_access.token()},
              {"X-Office", m_access.office},
              {"X-Device-Seq", stamp.deviceSeq},
              {"X-Client-Time", core::base::toRfc3339(m_clock.now())},

@@ -8,6 +8,7 @@
 #include "core/ports/transport.h"
 #include "core/sync/portals/receipt.h"
 
+#include <functional>
 #include <string>
 
 namespace core::sync {
@@ -15,7 +16,8 @@ namespace core::sync {
 // What the counter was given at its enrolment.
 struct PortalAccess {
     std::string address; // "https://portal.example", without a slash at the end
-    std::string token;
+    std::function<std::string()>
+        token;          // asked for each request; it needs a first sign-in, as what is sent does
     std::string portal; // its name, as receipts have it
     std::string office;
     std::string device;

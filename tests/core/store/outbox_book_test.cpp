@@ -106,7 +106,8 @@ TEST_CASE("An operation keeps all of its progress, also through a restart") {
     CHECK(kept.requestId == "r-1");
 }
 
-TEST_CASE("The portal's words lie sealed, and are left out where they do not open: the operation is still there") {
+TEST_CASE(
+    "The portal's words lie sealed, and are left out where they do not open: the operation is still there") {
     Outbox outbox;
     auto op = outbox.ops().at(kPut);
     op.state = OpState::NeedsClerk;

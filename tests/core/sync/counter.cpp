@@ -25,7 +25,7 @@ T must(core::base::Result<T> result) {
 
 core::sync::PortalAccess accessTo(const PortalProcess& portal) {
     return {portal.address(),
-            PortalProcess::kToken,
+            [] { return std::string(PortalProcess::kToken); },
             PortalProcess::kName,
             PortalProcess::kOffice,
             PortalProcess::kDevice,

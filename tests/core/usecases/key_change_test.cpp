@@ -33,6 +33,7 @@ constexpr const char* kVersions[] = {
     "SELECT DISTINCT hex(substr(words,1,1)) FROM scan_words",
     "SELECT DISTINCT hex(substr(key_for_courier,1,1)) FROM delivery",
     "SELECT DISTINCT hex(substr(seed,1,1)) FROM device_key",
+    "SELECT DISTINCT hex(substr(token,1,1)) FROM portal_access",
 };
 
 // A supervisor and a clerk; another day is another program, with a vault that remembers nothing.
@@ -190,7 +191,8 @@ TEST_CASE_METHOD(Counter, "Who left with a copy of the disk opens nothing that w
     CHECK(opens(*keys, before));
 }
 
-TEST_CASE_METHOD(Counter, "Whoever stayed signs in as before and reads all that was taken, on every later day") {
+TEST_CASE_METHOD(Counter,
+                 "Whoever stayed signs in as before and reads all that was taken, on every later day") {
     const auto before = take();
     keepDraft();
     REQUIRE(signIn().changeKeys(head));
@@ -216,7 +218,8 @@ TEST_CASE_METHOD(Counter, "Whoever stayed signs in as before and reads all that 
     }));
 }
 
-TEST_CASE_METHOD(Counter, "Everything that is sealed comes under the newest key, and then the older one is forgotten") {
+TEST_CASE_METHOD(
+    Counter, "Everything that is sealed comes under the newest key, and then the older one is forgotten") {
     take();
     keepDraft();
     CHECK(versions() == std::vector<std::string>{"01"});
@@ -296,7 +299,8 @@ TEST_CASE_METHOD(Counter, "A value that does not open keeps the older key, and n
     CHECK(opens(*keys, after));
 }
 
-TEST_CASE_METHOD(Counter, "Bringing things under the newest key stops when it is told to, and goes on later") {
+TEST_CASE_METHOD(Counter,
+                 "Bringing things under the newest key stops when it is told to, and goes on later") {
     take();
     REQUIRE(signIn().changeKeys(head));
     usecases::Resealing resealing(*store, *keys, clock);
@@ -316,7 +320,8 @@ TEST_CASE_METHOD(Counter, "While nobody is signed in the older values wait, and 
     CHECK(versions() == std::vector<std::string>{"01"});
 }
 
-TEST_CASE_METHOD(Counter, "A clerk of an earlier program gets a pair of keys by signing in, and the change waits for it") {
+TEST_CASE_METHOD(
+    Counter, "A clerk of an earlier program gets a pair of keys by signing in, and the change waits for it") {
     // The data key itself under the passphrase, as it was before there were pairs.
     auto old = account("hai");
     const auto dataKey = core::vault::openSealed(offline.secret.span(), record().recoverySlot);
@@ -339,13 +344,65 @@ TEST_CASE_METHOD(Counter, "A clerk of an earlier program gets a pair of keys by 
     CHECK(record().version == 2);
 }
 
+TEST_CASE_METHOD(
+    Counter, "The portal's token lies sealed from the first sign-in on, and outlives each change of keys") {
+    constexpr char kToken[] = "token-of-this-counter";
+    const auto setup = [&] {
+        usecases::CounterSetup found;
+        REQUIRE(store->read([&](ports::Books& books) -> base::Result<void> {
+            return usecases::loadSetup(books).map([&](auto loaded) { found = std::move(loaded); });
+        }));
+        return found;
+    };
+    const auto liesOnDisk = [&] {
+        for (const auto* end : {"", "-wal"}) {
+            std::ifstream in(database().string() + end, std::ios::binary);
+            const std::string content{std::istreambuf_iterator<char>(in), {}};
+            if (content.find(kToken) != std::string::npos) return true;
+        }
+        return false;
+    };
+    // As an earlier program left it: in clear.
+    auto old = setup();
+    old.portalToken = kToken;
+    auto inClear = usecases::toJson(old);
+    REQUIRE(
+        store->write([&](ports::Books& books) { return books.settings().put("counter_setup", inClear); }));
+    CHECK(liesOnDisk());
+    signInHead();
+    CHECK_FALSE(liesOnDisk());
+    CHECK(setup().portalToken == kToken);
+    keys->lock();
+    CHECK(setup().portalToken == kToken);
+    signInHead();
+    REQUIRE(signIn().changeKeys(head));
+    nextDay();
+    REQUIRE(reseal());
+    nextDay();
+    CHECK(record().older.empty());
+    CHECK(setup().portalToken == kToken);
+    // Whatever else is saved anew leaves it alone, also before anybody has signed in.
+    store.reset();
+    keys = std::make_unique<core::vault::Vault>(kCheapGuess);
+    reopenStore();
+    CHECK(setup().portalToken.empty());
+    auto changed = setup();
+    changed.printer = "khác";
+    REQUIRE(store->write([&](ports::Books& books) { return usecases::saveSetup(books, changed); }));
+    signInHead();
+    CHECK(setup().portalToken == kToken);
+    CHECK(setup().printer == "khác");
+    CHECK_FALSE(liesOnDisk());
+}
+
 TEST_CASE_METHOD(Counter, "Only a supervisor changes the data key") {
     for (const auto role : {ports::Role::Clerk, ports::Role::Technician})
         CHECK(signIn().changeKeys({head.clerk, "", role}).error().is(DomainCode::NotAllowed));
     CHECK(record().version == 1);
 }
 
-TEST_CASE_METHOD(Counter, "A pair of keys that somebody exchanged on the disk stops the change, and nothing has changed") {
+TEST_CASE_METHOD(
+    Counter, "A pair of keys that somebody exchanged on the disk stops the change, and nothing has changed") {
     tamper("UPDATE account SET slot_public=(SELECT slot_public FROM account WHERE sign_in_name='mau')"
            " WHERE sign_in_name='hai'");
     CHECK(signIn().changeKeys(head).error().is(ports::StoreCode::Damaged));

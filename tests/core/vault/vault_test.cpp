@@ -171,7 +171,8 @@ TEST_CASE_METHOD(Keys, "After a change of keys new values lie under the new one,
     CHECK(old.open(place, before) == "before");
     // Nothing opens the older key but the one after it.
     record.older[0].dataKey.back() ^= 1;
-    CHECK(core::vault::Vault(kCheapGuess).open(lan, slot, record, kPassphrase).error().is(StoreCode::Damaged));
+    CHECK(
+        core::vault::Vault(kCheapGuess).open(lan, slot, record, kPassphrase).error().is(StoreCode::Damaged));
 }
 
 TEST_CASE_METHOD(Keys, "Keys that never came into use are forgotten, and the next change begins anew") {
@@ -189,7 +190,8 @@ TEST_CASE_METHOD(Keys, "Keys that never came into use are forgotten, and the nex
     CHECK_FALSE(vault.usedNewestOnly());
 }
 
-TEST_CASE_METHOD(Keys, "There is one byte for the version of the key: the last one stays, and all before it open") {
+TEST_CASE_METHOD(Keys,
+                 "There is one byte for the version of the key: the last one stays, and all before it open") {
     const auto first = vault.seal(place, "first").value();
     for (int version = 2; version <= 255; ++version) {
         REQUIRE(vault.nextKeys({}, {}));
