@@ -1141,6 +1141,18 @@
 <context>
     <name>ui::dossiers::DossiersPage</name>
     <message>
+        <source>Looking through older scans: %1 %</source>
+        <translation>Đang tìm trong giấy tờ quét cũ hơn: %1 %</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>Search older scans too</source>
+        <translation>Tìm cả trong giấy tờ cũ hơn</translation>
+    </message>
+    <message>
         <source>Getting ready: the newest %L1 dossiers can be found, %L2 are still to come.</source>
         <translation>Đang chuẩn bị tìm kiếm: đã tìm được trong %L1 hồ sơ mới nhất, còn %L2 hồ sơ cũ hơn.</translation>
     </message>

@@ -147,6 +147,10 @@ void addActs(Services& services, House& house) {
     services.findDossiers = [&house](const std::string& typed, const usecases::SignedIn& clerk) {
         return house.finding().find(typed, clerk);
     };
+    services.findDeeper = [&house](const std::string& typed, const usecases::SignedIn& clerk,
+                                   const std::stop_token& stop, const std::function<void(double)>& progress) {
+        return house.finding().findDeeper(typed, clerk, stop, progress);
+    };
     services.openDossier = [&house](const base::DossierId& id, const usecases::SignedIn& clerk) {
         return house.reading().find(id.hex(), clerk);
     };

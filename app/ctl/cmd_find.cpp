@@ -11,6 +11,7 @@ struct Options {
     std::vector<std::string> words;
     SignInOptions signIn;
     int limit = core::usecases::FindDossiers::kLimit;
+    bool olderScans = false;
 };
 
 json timeOf(const std::optional<base::Instant>& instant) {
@@ -58,7 +59,8 @@ base::Result<Answer> run(const Globals& globals, const Options& options) {
     std::string typed;
     for (const auto& word : options.words)
         typed += (typed.empty() ? "" : " ") + word;
-    const auto found = finding.find(typed, *clerk, options.limit);
+    const auto found = options.olderScans ? finding.findDeeper(typed, *clerk, {}, {}, options.limit)
+                                          : finding.find(typed, *clerk, options.limit);
     if (!found) return base::fail(found.error());
     return answerOf(*found);
 }
@@ -75,6 +77,8 @@ Command addFind(CLI::App& app, const Globals& globals) {
     command->add_option("--limit", options->limit, "So many at most, newest first")
         ->check(CLI::Range(1, 10'000))
         ->capture_default_str();
+    command->add_flag("--older-scans", options->olderScans,
+                      "Also in the scans that the index has no memory for, one by one");
     return [&globals, options] { return run(globals, *options); };
 }
 

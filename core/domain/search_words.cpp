@@ -131,6 +131,14 @@ std::string searchWords(const Dossier& dossier, std::string_view pages) {
     return words.take();
 }
 
+bool isFoundBy(const SearchQuery& query, std::string_view words) {
+    const auto all = ' ' + std::string(words) + ' ';
+    const auto holds = [&](const SearchedWord& word) {
+        return all.find(' ' + word.text + (word.isBegin ? "" : " ")) != std::string::npos;
+    };
+    return std::ranges::any_of(query, [&](const Way& way) { return std::ranges::all_of(way, holds); });
+}
+
 SearchQuery searchQuery(std::string_view typed) {
     Way words;
     for (const auto& word : base::foldedWords(typed)) {

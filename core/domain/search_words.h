@@ -27,6 +27,9 @@ struct SearchedWord {
 // that could be looked for.
 using SearchQuery = std::vector<std::vector<SearchedWord>>;
 
+// Whether the query finds what these words stand for. `words`: as searchWords() makes them.
+bool isFoundBy(const SearchQuery& query, std::string_view words);
+
 // The last word is still being typed unless a blank follows it; of a code or a number any beginning will do.
 // Groups of digits may be one number ("0912 345 678"), +84 a leading 0. Words after the 32nd are not looked
 // at.

@@ -5,6 +5,8 @@
 #include "core/usecases/permissions.h"
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 
 namespace core::usecases {
 
@@ -124,16 +126,13 @@ base::Result<bool> FindDossiers::fillNext(Session& session) {
 base::Result<bool> FindDossiers::fillNextScans(Session& session) {
     const auto to = session.nextScan; // of this thread alone
     const auto from = std::max<std::int64_t>(1, to - kScanStep + 1);
-    std::vector<SearchEntry> entries;
-    const auto read = m_store.read([&](ports::Books& books) -> base::Result<void> {
-        return books.search().scanEntries(from, to).map([&](auto found) { entries = std::move(found); });
-    });
-    if (!read) return base::fail(read.error());
+    auto entries = scansBetween(from, to);
+    if (!entries) return base::fail(entries.error());
     const std::scoped_lock lock(session.mutex);
     if (!session.index) return false;
-    session.reach.damaged += damagedIn(entries);
-    dropDamaged(entries);
-    if (auto added = session.index->addScans(entries); !added) return base::fail(added.error());
+    session.reach.damaged += damagedIn(*entries);
+    dropDamaged(*entries);
+    if (auto added = session.index->addScans(*entries); !added) return base::fail(added.error());
     const auto size = session.index->size_bytes();
     if (!size) return base::fail(size.error());
     session.nextScan = from - 1;
@@ -192,8 +191,17 @@ base::Result<FoundDossiers> FindDossiers::find(std::string_view typed, const Sig
         found.reach = asked->reach;
     }
     const bool isAnything = base::folded(typed).empty() && base::isUtf8(typed);
+    if (auto added = addLines(found, isAnything ? std::nullopt : std::optional(std::move(seqs)), limit);
+        !added)
+        return base::fail(added.error());
+    return found;
+}
+
+// `seqs`: nothing for the newest.
+base::Result<void> FindDossiers::addLines(FoundDossiers& found,
+                                          const std::optional<std::vector<std::int64_t>>& seqs, int limit) {
     const auto read = m_store.read([&](ports::Books& books) -> base::Result<void> {
-        auto lines = isAnything ? books.search().newestLines(limit + 1) : books.search().lines(seqs);
+        auto lines = seqs ? books.search().lines(*seqs) : books.search().newestLines(limit + 1);
         if (!lines) return base::fail(lines.error());
         found.lines = std::move(*lines);
         if (found.reach.hasAllScans || found.reach.oldestScan == 0) return {};
@@ -202,10 +210,49 @@ base::Result<FoundDossiers> FindDossiers::find(std::string_view typed, const Sig
         if (!oldest->empty()) found.oldestScanAt = oldest->front().row.dossier.receivedAt;
         return {};
     });
-    if (!read) return base::fail(read.error());
+    if (!read) return read;
     found.hasMore = found.lines.size() > static_cast<std::size_t>(limit);
     if (found.hasMore) found.lines.resize(static_cast<std::size_t>(limit));
+    return {};
+}
+
+base::Result<FoundDossiers> FindDossiers::findDeeper(std::string_view typed, const SignedIn& clerk,
+                                                     const std::stop_token& stop, const Progress& progress,
+                                                     int limit) {
+    auto found = find(typed, clerk, limit);
+    const auto query = domain::searchQuery(typed);
+    if (!found || query.empty() || found->hasMore || found->reach.hasAllScans || !found->reach.isComplete)
+        return found;
+    std::vector<std::int64_t> seqs;
+    for (const auto& line : found->lines)
+        seqs.push_back(line.row.seq);
+    auto& reach = found->reach;
+    const auto older = reach.oldestScan - 1;
+    while (reach.oldestScan > 1 && std::ssize(seqs) <= limit && !stop.stop_requested()) {
+        const auto from = std::max<std::int64_t>(1, reach.oldestScan - kStep);
+        const auto scans = scansBetween(from, reach.oldestScan - 1);
+        if (!scans) return base::fail(scans.error());
+        for (const auto& scan : *scans)
+            if (scan.isWhole && domain::isFoundBy(query, scan.words)) seqs.push_back(scan.seq);
+        reach.oldestScan = from;
+        if (progress) progress(static_cast<double>(older - from + 1) / static_cast<double>(older));
+    }
+    reach.hasAllScans = reach.oldestScan <= 1;
+    // One that the index found by its number or names lies below others that its scans alone tell of.
+    std::ranges::sort(seqs, std::greater());
+    const auto same = std::ranges::unique(seqs);
+    seqs.erase(same.begin(), same.end());
+    if (auto added = addLines(*found, std::move(seqs), limit); !added) return base::fail(added.error());
     return found;
+}
+
+base::Result<std::vector<SearchEntry>> FindDossiers::scansBetween(std::int64_t from, std::int64_t to) {
+    std::vector<SearchEntry> scans;
+    const auto read = m_store.read([&](ports::Books& books) -> base::Result<void> {
+        return books.search().scanEntries(from, to).map([&](auto entries) { scans = std::move(entries); });
+    });
+    if (!read) return base::fail(read.error());
+    return scans;
 }
 
 } // namespace core::usecases

@@ -15,6 +15,7 @@
 #include "core/usecases/sign_in.h"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -62,6 +63,15 @@ class FindDossiers {
     [[nodiscard]] base::Result<FoundDossiers> find(std::string_view typed, const SignedIn& clerk,
                                                    int limit = kLimit);
 
+    // Part of the older scans that was looked through, 0 to 1; on the caller's thread.
+    using Progress = std::function<void(double part)>;
+    // Also in the scans that found no room in the index, row by row: some seconds for 100,000 dossiers. When
+    // it is stopped, what was found so far; `reach` says how far it came. Before the index is complete it is
+    // find(). Errors: those of find().
+    [[nodiscard]] base::Result<FoundDossiers> findDeeper(std::string_view typed, const SignedIn& clerk,
+                                                         const std::stop_token& stop = {},
+                                                         const Progress& progress = {}, int limit = kLimit);
+
   private:
     struct Session;
     using SessionPtr = std::shared_ptr<Session>;
@@ -70,6 +80,10 @@ class FindDossiers {
     [[nodiscard]] base::Result<bool> fillNext(Session& session);
     [[nodiscard]] base::Result<bool> fillNextScans(Session& session);
     [[nodiscard]] base::Result<void> addNew(Session& session);
+    [[nodiscard]] base::Result<std::vector<ports::SearchEntry>> scansBetween(std::int64_t from,
+                                                                             std::int64_t to);
+    [[nodiscard]] base::Result<void>
+    addLines(FoundDossiers& found, const std::optional<std::vector<std::int64_t>>& seqs, int limit);
 
     ports::Store& m_store;
     ports::SearchIndexes& m_indexes;

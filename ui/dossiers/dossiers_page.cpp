@@ -7,6 +7,7 @@
 #include "ui/style/icons.h"
 #include "ui/text/display.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/key_button.h"
 #include "ui/widgets/row_table.h"
 #include "ui/widgets/tab_order.h"
 
@@ -40,6 +41,7 @@ DossiersPage::DossiersPage(const models::Services& services, async::Workers& wor
     , m_heading(new QLabel(this))
     , m_search(new QLineEdit(this))
     , m_reach(new QLabel(this))
+    , m_findDeeper(new widgets::KeyButton(Qt::Key_F7, this))
     , m_banner(new widgets::Banner(this))
     , m_table(new QTableView(this))
     , m_nothing(new QLabel(this))
@@ -48,6 +50,7 @@ DossiersPage::DossiersPage(const models::Services& services, async::Workers& wor
     setObjectName(QStringLiteral("dossiersPage"));
     m_search->setObjectName(QStringLiteral("dossierSearch"));
     m_reach->setObjectName(QStringLiteral("searchReach"));
+    m_findDeeper->setObjectName(QStringLiteral("findDeeper"));
     m_banner->setObjectName(QStringLiteral("dossiersBanner"));
     m_table->setObjectName(QStringLiteral("dossiers"));
     m_nothing->setObjectName(QStringLiteral("nothingFound"));
@@ -57,6 +60,7 @@ DossiersPage::DossiersPage(const models::Services& services, async::Workers& wor
     layOut();
     connect(m_search, &QLineEdit::textChanged, this, &DossiersPage::find);
     connect(m_search, &QLineEdit::returnPressed, this, &DossiersPage::openCurrent);
+    connect(m_findDeeper, &QPushButton::clicked, this, &DossiersPage::findDeeperOrStop);
     connect(m_table, &QTableView::activated, this, &DossiersPage::openCurrent);
     connect(&m_again, &QTimer::timeout, this, &DossiersPage::find);
     retranslate();
@@ -84,10 +88,13 @@ void DossiersPage::layOut() {
     page->setSpacing(8);
     page->addWidget(m_heading);
     page->addWidget(m_search);
-    page->addWidget(m_reach);
+    auto* reach = new QHBoxLayout;
+    reach->addWidget(m_reach, 1);
+    reach->addWidget(m_findDeeper);
+    page->addLayout(reach);
     page->addWidget(m_banner);
     page->addLayout(middle, 1);
-    widgets::tabThrough({m_search, m_table, m_details});
+    widgets::tabThrough({m_search, m_findDeeper, m_table, m_details});
 }
 
 QWidget* DossiersPage::makePane() {
@@ -111,6 +118,8 @@ void DossiersPage::leave() {
     m_clerk.reset();
     m_found.reset();
     m_finding = m_textChanged = false;
+    m_deeper.request_stop();
+    m_looked_percent.reset();
     m_again.stop();
     m_search->clear();
     m_lines.setLines({});
@@ -128,6 +137,7 @@ void DossiersPage::showEvent(QShowEvent* event) {
 
 void DossiersPage::hideEvent(QHideEvent* event) {
     m_again.stop();
+    m_deeper.request_stop();
     QWidget::hideEvent(event);
 }
 
@@ -135,6 +145,7 @@ void DossiersPage::hideEvent(QHideEvent* event) {
 // looked for.
 void DossiersPage::find() {
     if (!m_clerk) return;
+    m_deeper.request_stop();
     m_textChanged = m_finding;
     if (m_finding) return;
     m_finding = true;
@@ -151,8 +162,49 @@ void DossiersPage::find() {
         });
 }
 
+// Stopped, it shows what it has found so far.
+void DossiersPage::findDeeperOrStop() {
+    if (m_looked_percent) {
+        m_deeper.request_stop();
+        return;
+    }
+    if (!m_clerk || m_finding || !mayFindDeeper()) return;
+    m_finding = true;
+    m_looked_percent = 0;
+    m_deeper = std::stop_source();
+    showReach();
+    const auto session = m_session;
+    const async::Delivery deliver(this);
+    const auto progress = [this, session, deliver](double part) {
+        deliver([this, session, percent = static_cast<int>(100 * part)] {
+            if (session != m_session || !m_looked_percent) return;
+            m_looked_percent = percent;
+            showReach();
+        });
+    };
+    async::run(
+        m_workers.finder, this,
+        [look = m_services.findDeeper, typed = m_search->text().toStdString(), clerk = *m_clerk, progress,
+         stop = m_deeper.get_token()](const std::stop_token& closing) {
+            std::stop_source both;
+            const std::stop_callback byClerk(stop, [&both] { both.request_stop(); });
+            const std::stop_callback byEnd(closing, [&both] { both.request_stop(); });
+            return look(typed, clerk, both.get_token(), progress);
+        },
+        [this, session](core::base::Result<FoundDossiers> found) {
+            if (session != m_session) return;
+            m_finding = false;
+            m_looked_percent.reset();
+            if (std::exchange(m_textChanged, false)) return find();
+            showFound(std::move(found));
+        });
+}
+
 void DossiersPage::showFound(core::base::Result<FoundDossiers> found) {
-    if (!found) return m_banner->tell(models::troubleNotice(found.error()));
+    if (!found) {
+        m_banner->tell(models::troubleNotice(found.error()));
+        return showReach();
+    }
     const int before = m_table->currentIndex().row();
     const auto kept = before >= 0 && before < m_lines.rowCount()
                           ? std::optional(m_lines.line(before).row.dossier.id)
@@ -202,10 +254,18 @@ void DossiersPage::moveCurrent(int step) {
     m_table->selectRow(std::clamp(m_table->currentIndex().row() + step, 0, m_lines.rowCount() - 1));
 }
 
+// Something is typed, all that it finds is shown, and there are scans that were not asked.
+bool DossiersPage::mayFindDeeper() const {
+    return m_found && m_found->reach.isComplete && !m_found->reach.hasAllScans && !m_found->hasMore &&
+           !m_search->text().trimmed().isEmpty();
+}
+
 QString DossiersPage::reachWords() const {
     const auto& reach = m_found->reach;
     QStringList words;
-    if (reach.toCome > 0)
+    if (m_looked_percent)
+        words << tr("Looking through older scans: %1 %").arg(*m_looked_percent);
+    else if (reach.toCome > 0)
         words << tr("Getting ready: the newest %L1 dossiers can be found, %L2 are still to come.")
                      .arg(reach.dossiers)
                      .arg(reach.toCome);
@@ -232,6 +292,8 @@ void DossiersPage::showReach() {
     const auto words = m_found ? reachWords() : QString();
     m_reach->setText(words);
     m_reach->setVisible(!words.isEmpty());
+    m_findDeeper->setWords(m_looked_percent ? tr("Stop") : tr("Search older scans too"));
+    m_findDeeper->setVisible(m_looked_percent || mayFindDeeper());
     const bool isNothing = m_lines.rowCount() == 0;
     m_nothing->setText(m_found && isNothing ? nothingWords() : QString());
     m_nothing->setVisible(isNothing);

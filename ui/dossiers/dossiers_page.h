@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One field that finds every dossier of this counter, as one types; Enter opens the current one. What is not
-// yet found, and why, stands below the field. GUI thread.
+// yet found, and why, stands below the field; F7 looks through the older scans too. GUI thread.
 #pragma once
 
 #include "ui/async/workers.h"
@@ -11,6 +11,7 @@
 #include <QWidget>
 
 #include <optional>
+#include <stop_token>
 #include <string>
 
 class QLabel;
@@ -19,7 +20,8 @@ class QTableView;
 
 namespace ui::widgets {
 class Banner;
-}
+class KeyButton;
+} // namespace ui::widgets
 
 namespace ui::dossiers {
 
@@ -44,6 +46,8 @@ class DossiersPage : public QWidget {
     void layOut();
     QWidget* makePane();
     void find();
+    void findDeeperOrStop();
+    [[nodiscard]] bool mayFindDeeper() const;
     void showFound(core::base::Result<core::usecases::FoundDossiers> found);
     void openCurrent();
     void moveCurrent(int step);
@@ -60,10 +64,13 @@ class DossiersPage : public QWidget {
     std::optional<core::usecases::FoundDossiers> m_found; // without its lines
     int m_session = 0;                                    // answers of an earlier one are dropped
     bool m_finding = false;
-    bool m_textChanged = false; // while the worker looked: its answer is dropped
+    bool m_textChanged = false;          // while the worker looked: its answer is dropped
+    std::optional<int> m_looked_percent; // of the older scans, while they are looked through
+    std::stop_source m_deeper;           // of that look
     QLabel* m_heading;
     QLineEdit* m_search;
     QLabel* m_reach;
+    widgets::KeyButton* m_findDeeper;
     widgets::Banner* m_banner;
     QTableView* m_table;
     QLabel* m_nothing;

@@ -86,6 +86,11 @@ struct Services {
     std::function<Result<core::usecases::FoundDossiers>(const std::string& typed,
                                                         const core::usecases::SignedIn&)>
         findDossiers;
+    // FindDossiers::findDeeper; `progress` is told on the worker's thread.
+    std::function<Result<core::usecases::FoundDossiers>(
+        const std::string& typed, const core::usecases::SignedIn&, const std::stop_token&,
+        const std::function<void(double part)>& progress)>
+        findDeeper;
     std::function<Result<core::domain::Dossier>(const core::base::DossierId&,
                                                 const core::usecases::SignedIn&)>
         openDossier;

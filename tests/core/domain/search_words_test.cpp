@@ -8,6 +8,7 @@
 #include <sstream>
 
 using core::domain::Dossier;
+using core::domain::isFoundBy;
 using core::domain::SearchedWord;
 using core::domain::SearchQuery;
 using core::domain::searchQuery;
@@ -118,4 +119,12 @@ TEST_CASE("Of a very long text the first words are looked for") {
     for (int i = 0; i < 10'000; ++i)
         typed += "mẫu ";
     CHECK(searchQuery(typed).front().size() == 32);
+}
+
+TEST_CASE("Words are found by all words of one way, whole or by a beginning, and never by an end") {
+    const std::string words = "dang thi huong 0912345678 h155005132611210975";
+    for (const auto* typed : {"Hường", "hu", "đặng hường ", "0912 345", "+84 912 345 678", "H15.50"})
+        CHECK(isFoundBy(searchQuery(typed), words));
+    for (const auto* typed : {"ang", "hu ", "dang van", "12345678", ""})
+        CHECK_FALSE(isFoundBy(searchQuery(typed), words));
 }

@@ -288,6 +288,55 @@ TEST_CASE_METHOD(Search, "When the words of scans find no room the search says h
 }
 
 TEST_CASE_METHOD(Search,
+                 "A deeper search finds in the older scans too, with what the index finds, newest first") {
+    for (int i = 0; i < 50; ++i)
+        take(i == 2 ? "Cổ Thị Nhất" : "Nguyễn Thị Mẫu", i == 0    ? "cổ nhất"
+                                                        : i == 49 ? "cổ nhất mới"
+                                                                  : "khác");
+    begin(0);
+    signIn();
+    CHECK(numbers("co nhat").size() == 2); // by the name, and by the newest scan
+    std::vector<double> parts;
+    const auto found = finding->findDeeper("co nhat", clerk, {}, [&](double part) { parts.push_back(part); });
+    REQUIRE(found);
+    REQUIRE(found->lines.size() == 3);
+    CHECK(found->lines[0].row.seq == 50);
+    CHECK(found->lines[1].row.seq == 3);
+    CHECK(found->lines[2].row.seq == 1);
+    CHECK(found->reach.hasAllScans);
+    CHECK(parts == std::vector<double>{1.0});
+    CHECK(finding->findDeeper("mau", clerk, {}, {}, 10)->hasMore);
+    // The last word is being typed, as in any search.
+    CHECK(finding->findDeeper("co nha", clerk)->lines.size() == 3);
+    CHECK(finding->findDeeper("co nha ", clerk)->lines.empty());
+}
+
+TEST_CASE_METHOD(Search, "A deeper search that is stopped says how far back it came") {
+    for (int i = 0; i < 30; ++i)
+        take("Nguyễn Thị Mẫu", i == 0 ? "cổ nhất" : "khác");
+    begin(0);
+    signIn();
+    std::stop_source stop;
+    stop.request_stop();
+    const auto found = finding->findDeeper("co nhat", clerk, stop.get_token());
+    REQUIRE(found);
+    CHECK(found->lines.empty());
+    CHECK(found->reach.oldestScan == 11);
+    CHECK_FALSE(found->reach.hasAllScans);
+    CHECK(found->oldestScanAt);
+}
+
+TEST_CASE_METHOD(Search, "A deeper search asks for the same permission and the same sign-in as any other") {
+    take("Nguyễn Thị Mẫu");
+    CHECK(finding->findDeeper("mau", clerk).error().is(StoreCode::VaultLocked));
+    signIn();
+    CHECK(finding->findDeeper("mau", {clerk.clerk, "", ports::Role::Technician})
+              .error()
+              .is(DomainCode::NotAllowed));
+    CHECK(finding->findDeeper("mau", clerk)->lines.size() == 1);
+}
+
+TEST_CASE_METHOD(Search,
                  "A row whose words were changed is found all the same, by what stands in its dossier") {
     const auto number = take("Nguyễn Thị Mẫu");
     tamper("UPDATE dossier_words SET words=x'00'");

@@ -215,6 +215,13 @@ void Counter::fillRest() {
         lock.unlock();
         return find ? find(typed) : base::Result<core::usecases::FoundDossiers>();
     };
+    services.findDeeper = [this](const std::string& typed, const core::usecases::SignedIn&,
+                                 const std::stop_token& stop, const std::function<void(double)>& progress) {
+        std::unique_lock lock(m_mutex);
+        const auto find = m_findDeeper;
+        lock.unlock();
+        return find ? find(typed, stop, progress) : base::Result<core::usecases::FoundDossiers>();
+    };
     services.openDossier = [this](const base::DossierId& id, const core::usecases::SignedIn&) {
         std::unique_lock lock(m_mutex);
         const auto open = m_open;
@@ -323,6 +330,11 @@ void Counter::answerFind(
     std::function<base::Result<core::usecases::FoundDossiers>(const std::string&)> find) {
     const std::scoped_lock lock(m_mutex);
     m_find = std::move(find);
+}
+
+void Counter::answerFindDeeper(DeepFind find) {
+    const std::scoped_lock lock(m_mutex);
+    m_findDeeper = std::move(find);
 }
 
 void Counter::answerOpen(std::function<base::Result<domain::Dossier>(const base::DossierId&)> open) {

@@ -83,6 +83,9 @@ class Counter {
     // Answers each search and each opening, on the window's worker.
     void
     answerFind(std::function<core::base::Result<core::usecases::FoundDossiers>(const std::string&)> find);
+    using DeepFind = std::function<core::base::Result<core::usecases::FoundDossiers>(
+        const std::string&, const std::stop_token&, const std::function<void(double)>&)>;
+    void answerFindDeeper(DeepFind find);
     void
     answerOpen(std::function<core::base::Result<core::domain::Dossier>(const core::base::DossierId&)> open);
     void setOutbox(std::vector<core::usecases::OutboxRow> rows);
@@ -115,6 +118,7 @@ class Counter {
     std::optional<core::base::Error> m_backupTrouble;
     std::function<void()> m_backupListener;
     std::function<core::base::Result<core::usecases::FoundDossiers>(const std::string&)> m_find;
+    DeepFind m_findDeeper;
     std::function<core::base::Result<core::domain::Dossier>(const core::base::DossierId&)> m_open;
     std::vector<core::usecases::OutboxRow> m_outbox;
     std::vector<core::usecases::Intake> m_drafts;

@@ -225,3 +225,79 @@ TEST_CASE("After the sign-out no name stays on the screen, and none comes late")
     REQUIRE(eventually([&] { return find<QWidget>(*window.window, "intakePage")->isVisible(); }));
     CHECK(table(window)->model()->rowCount() == 0);
 }
+
+namespace {
+
+// Scans reach back to a day, and older ones hold one dossier more.
+FoundDossiers withoutOlderScans() {
+    auto found = foundDossiers();
+    found.lines.resize(1);
+    found.reach.hasAllScans = false;
+    found.oldestScanAt = core::base::Instant{1795227300000};
+    return found;
+}
+
+QAbstractButton* deeper(OpenWindow& window) {
+    return find<QAbstractButton>(*window.window, "findDeeper");
+}
+
+} // namespace
+
+TEST_CASE("F7 looks through the older scans too, tells how far it is, and shows what they hold") {
+    OpenWindow window;
+    answerAll(window, withoutOlderScans());
+    std::promise<void> letGo;
+    const auto gate = letGo.get_future().share();
+    window.counter.answerFindDeeper([gate](const std::string& typed, const std::stop_token&,
+                                           const std::function<void(double)>& progress) {
+        progress(0.42);
+        gate.wait();
+        auto found = foundDossiers();
+        if (typed != "huong") found.lines.clear();
+        return found;
+    });
+    openDossiers(window);
+    REQUIRE(eventually([&] { return table(window)->model()->rowCount() == 1; }));
+    CHECK_FALSE(deeper(window)->isVisible()); // nothing is typed
+    press(Qt::Key_F7);
+    type(QStringLiteral("huong"));
+    REQUIRE(eventually([&] { return deeper(window)->isVisible(); }));
+    press(Qt::Key_F7);
+    REQUIRE(eventually([&] { return reach(window).contains(QStringLiteral("42")); }));
+    letGo.set_value();
+    REQUIRE(eventually([&] { return table(window)->model()->rowCount() == 3; }));
+    CHECK(reach(window).isEmpty());
+    CHECK_FALSE(deeper(window)->isVisible());
+}
+
+TEST_CASE("A look through the older scans ends when F7 is pressed again, and when one goes on typing") {
+    OpenWindow window;
+    answerAll(window, withoutOlderScans());
+    std::atomic<int> stopped = 0;
+    window.counter.answerFindDeeper([&stopped](const std::string&, const std::stop_token& stop,
+                                               const std::function<void(double)>& progress) {
+        progress(0.1);
+        std::promise<void> told;
+        const std::stop_callback tell(stop, [&] { told.set_value(); });
+        told.get_future().wait();
+        ++stopped;
+        auto found = withoutOlderScans();
+        found.lines = foundDossiers().lines;
+        return found;
+    });
+    openDossiers(window);
+    type(QStringLiteral("huong"));
+    REQUIRE(eventually([&] { return deeper(window)->isVisible(); }));
+    press(Qt::Key_F7);
+    REQUIRE(eventually([&] { return reach(window).contains(QStringLiteral("10 %")); }));
+    press(Qt::Key_F7);
+    REQUIRE(eventually([&] { return table(window)->model()->rowCount() == 3; })); // what it had found
+    CHECK(stopped == 1);
+    CHECK(deeper(window)->isVisible());
+    press(Qt::Key_F7);
+    REQUIRE(eventually([&] { return reach(window).contains(QStringLiteral("10 %")); }));
+    find<QLineEdit>(*window.window, "dossierSearch")->setFocus();
+    type(QStringLiteral("x"));
+    REQUIRE(eventually([&] { return table(window)->model()->rowCount() == 1; }));
+    CHECK(stopped == 2);
+}

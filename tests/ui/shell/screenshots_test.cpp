@@ -8,6 +8,7 @@
 #include "ui/text/language.h"
 #include "ui/widgets/page_view.h"
 
+#include <QAbstractButton>
 #include <QDir>
 #include <QLabel>
 #include <QListView>
@@ -124,6 +125,15 @@ void walk(Language language, const char* name) {
     type(QStringLiteral("nguyen"));
     REQUIRE(eventually([&] { return find<QLabel>(*window.window, "searchReach")->isVisible(); }));
     shots.take("dossiers-filling");
+    still.reach.toCome = 0;
+    still.reach.isComplete = true;
+    still.reach.hasAllScans = still.hasMore = false;
+    still.oldestScanAt = core::base::Instant{1795227300000};
+    window.counter.answerFind([still](const std::string&) { return still; });
+    type(QStringLiteral(" "));
+    const auto* deeper = find<QAbstractButton>(*window.window, "findDeeper");
+    REQUIRE(eventually([&] { return deeper->isVisible(); }));
+    shots.take("dossiers-older-scans");
     press(Qt::Key_F3);
     REQUIRE(eventually([&] { return find<QTableView>(*window.window, "outbox")->model()->rowCount() == 5; }));
     find<QTableView>(*window.window, "outbox")->selectRow(4);
