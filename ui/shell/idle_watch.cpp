@@ -4,13 +4,36 @@
 #include <QApplication>
 #include <QEvent>
 
+#include <algorithm>
+
 namespace ui::shell {
 
-IdleWatch::IdleWatch(std::chrono::milliseconds limit, QObject* parent) : QObject(parent) {
-    m_timer.setSingleShot(true);
-    m_timer.setInterval(limit);
-    connect(&m_timer, &QTimer::timeout, this, &IdleWatch::idle);
+namespace {
+using std::chrono::milliseconds;
+// A timer stands still while the PC sleeps: so long after it wakes up the screen may still be seen.
+constexpr milliseconds kLongestLook{2000};
+} // namespace
+
+IdleWatch::IdleWatch(milliseconds limit, const core::ports::Clock& clock, QObject* parent)
+    : QObject(parent), m_limit(limit), m_clock(clock) {
+    m_look.setSingleShot(true);
+    connect(&m_look, &QTimer::timeout, this, &IdleWatch::look);
     QApplication::instance()->installEventFilter(this);
+}
+
+void IdleWatch::start() {
+    m_touched_ms = m_clock.bootMs();
+    look();
+}
+
+milliseconds IdleWatch::left() const {
+    return m_limit - milliseconds(m_clock.bootMs() - m_touched_ms);
+}
+
+void IdleWatch::look() {
+    if (left() > milliseconds::zero()) return m_look.start(std::min(left(), kLongestLook));
+    m_look.stop();
+    emit idle();
 }
 
 bool IdleWatch::eventFilter(QObject* watched, QEvent* event) {
@@ -20,7 +43,12 @@ bool IdleWatch::eventFilter(QObject* watched, QEvent* event) {
     case QEvent::MouseMove:
     case QEvent::TouchBegin:
     case QEvent::Wheel:
-        if (m_timer.isActive()) m_timer.start();
+        if (!m_look.isActive()) break;
+        if (left() <= milliseconds::zero()) {
+            look();
+            return true; // whoever wakes the PC up types nothing into what another one left open
+        }
+        m_touched_ms = m_clock.bootMs();
         break;
     default:
         break;

@@ -60,7 +60,7 @@ MainWindow::MainWindow(const models::Services& services, dialogs::Ask& ask, QWid
     : QMainWindow(parent)
     , m_services(services)
     , m_desk(services, m_workers)
-    , m_idle(services.idleLimit)
+    , m_idle(services.idleLimit, *services.clock)
     , m_standing(new widgets::Banner(this))
     , m_pages(new QStackedWidget(this))
     , m_signIn(new sign_in::SignInPage(services, m_workers, this))

@@ -157,6 +157,7 @@ void troubles(Language language, const char* name) {
     left.window.show();
     left.window.window->resize(kSmallScreen_px);
     left.window.signIn();
+    left.window.counter.clock.boot_ms += 500;
     REQUIRE(eventually([&] {
         return !left.window.banner("signInBanner").isEmpty() &&
                find<QWidget>(*left.window.window, "signInPage")->isVisible();

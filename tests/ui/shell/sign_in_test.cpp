@@ -85,6 +85,7 @@ TEST_CASE("when nobody is at work the draft is kept, the keys are wiped and the 
     window.signIn();
     find<QLineEdit>(*window.window, "submitter.name")->setFocus();
     type(QStringLiteral("Mẫu"));
+    window.counter.clock.boot_ms += 500;
     REQUIRE(
         eventually([&] { return window.banner("signInBanner").contains(QStringLiteral("quầy đã khóa")); }));
     CHECK(window.counter.locks() == 1);
@@ -93,6 +94,22 @@ TEST_CASE("when nobody is at work the draft is kept, the keys are wiped and the 
     type(QString::fromLatin1(Counter::kPassphrase));
     press(Qt::Key_Return);
     CHECK(eventually([&] { return find<QWidget>(*window.window, "intakePage")->isVisible(); }));
+}
+
+TEST_CASE("the first key after the PC has slept locks the screen and is typed nowhere") {
+    OpenWindow window;
+    window.counter.services.idleLimit = std::chrono::minutes(5);
+    window.show();
+    window.signIn();
+    find<QLineEdit>(*window.window, "submitter.name")->setFocus();
+    type(QStringLiteral("Mẫu"));
+    window.counter.clock.boot_ms += 299'999;
+    type(QStringLiteral("u"));
+    window.counter.clock.boot_ms += 300'000;
+    type(QStringLiteral("x"));
+    REQUIRE(eventually([&] { return find<QWidget>(*window.window, "signInPage")->isVisible(); }));
+    CHECK(window.counter.locks() == 1);
+    CHECK(window.counter.kept().back().submitter.name == "Mẫuu");
 }
 
 TEST_CASE("closing the window keeps the draft first") {
