@@ -1750,6 +1750,10 @@ Mỗi trang tự tìm chỗ theo tiêu đề của nó.</translation>
 <context>
     <name>ui::models::OutboxModel</name>
     <message>
+        <source>(does not open)</source>
+        <translation>(không mở được)</translation>
+    </message>
+    <message>
         <source>Paused</source>
         <translation>Tạm dừng</translation>
     </message>

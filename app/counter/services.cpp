@@ -154,7 +154,7 @@ void addActs(Services& services, House& house) {
     services.openDossier = [&house](const base::DossierId& id, const usecases::SignedIn& clerk) {
         return house.reading().find(id.hex(), clerk);
     };
-    services.outboxRows = [&house] { return house.outbox().rows(); };
+    services.outboxRows = [&house](const usecases::SignedIn& clerk) { return house.outbox().rows(clerk); };
     services.sendAgain = [&house](const base::DossierId& dossier, int revision) {
         auto queued = house.outbox().sendAgain(dossier, revision);
         if (queued) house.wakeCourier();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/usecases/outbox_list.h"
 
+#include "core/usecases/permissions.h"
+
 #include <algorithm>
 
 namespace core::usecases {
@@ -55,6 +57,8 @@ base::Result<OutboxRow> rowOf(const ports::Delivery& delivery, ports::Books& boo
 
 base::Result<void> addOwner(OutboxRow& row, ports::Books& books) {
     const auto dossier = books.dossiers().find(row.dossier);
+    row.isWhole = dossier || !dossier.error().is(ports::StoreCode::Damaged);
+    if (!row.isWhole) return {}; // the others are shown all the same
     if (!dossier) return base::fail(dossier.error());
     if (*dossier) row.ownerName = (*dossier)->dossier.owner.name;
     return {};
@@ -64,15 +68,15 @@ base::Result<void> addOwner(OutboxRow& row, ports::Books& books) {
 
 OutboxList::OutboxList(ports::Store& store) : m_store(store) {}
 
-base::Result<std::vector<OutboxRow>> OutboxList::rows(int limit) {
-    return list(limit, true);
+base::Result<std::vector<OutboxRow>> OutboxList::rows(const SignedIn& by, int limit) {
+    return list(limit, allow(by.role, Act::ReadDossier).has_value());
 }
 
 base::Result<std::vector<OutboxRow>> OutboxList::rowsOfLocked(int limit) {
     return list(limit, false);
 }
 
-base::Result<std::vector<OutboxRow>> OutboxList::list(int limit, bool withOwners) {
+base::Result<std::vector<OutboxRow>> OutboxList::list(int limit, bool withPersons) {
     std::vector<OutboxRow> rows;
     const auto done = m_store.read([&](ports::Books& books) -> base::Result<void> {
         const auto deliveries = books.outbox().deliveries(limit);
@@ -80,8 +84,10 @@ base::Result<std::vector<OutboxRow>> OutboxList::list(int limit, bool withOwners
         for (const auto& delivery : *deliveries) {
             auto row = rowOf(delivery, books);
             if (!row) return base::fail(row.error());
-            if (withOwners)
-                if (auto added = addOwner(*row, books); !added) return added;
+            if (!withPersons)
+                row->detail.clear();
+            else if (auto added = addOwner(*row, books); !added)
+                return added;
             rows.push_back(std::move(*row));
         }
         return {};

@@ -4,6 +4,7 @@
 
 #include "core/base/result.h"
 #include "core/ports/store.h"
+#include "core/usecases/sign_in.h"
 
 #include <optional>
 #include <string>
@@ -11,15 +12,13 @@
 
 namespace core::usecases {
 
-namespace base = core::base;
-namespace ports = core::ports;
-
 struct OutboxRow {
     base::DossierId dossier;
     int revision = 1;
     std::string number;
     std::string procedureName;
-    std::string ownerName; // empty in rowsOfLocked()
+    std::string ownerName; // empty for whoever may read no dossier
+    bool isWhole = true;   // false: what is sealed of the dossier does not open
     base::Instant receivedAt;
     ports::OpState state = ports::OpState::Queued;
     int severity = 0;
@@ -28,7 +27,7 @@ struct OutboxRow {
     int attempts = 0;
     std::optional<std::int64_t> nextBootMs;        // next try by the boot clock
     std::string problem;                           // machine name of the last trouble
-    std::string detail;                            // the portal's own words
+    std::string detail;                            // the portal's own words; empty as the owner
     std::optional<base::Instant> receivedByPortal; // of the verified receipt
     std::int64_t receiptSeq = 0;
 };
@@ -37,9 +36,9 @@ class OutboxList {
   public:
     explicit OutboxList(ports::Store& store);
 
-    // Newest first. Errors: VaultLocked ...
-    [[nodiscard]] base::Result<std::vector<OutboxRow>> rows(int limit = kLimit);
-    // The same without the owners' names: needs no key.
+    // Newest first; a technician sees no person in it. Errors: VaultLocked ...
+    [[nodiscard]] base::Result<std::vector<OutboxRow>> rows(const SignedIn& by, int limit = kLimit);
+    // The same without persons, for whomever: needs no key.
     [[nodiscard]] base::Result<std::vector<OutboxRow>> rowsOfLocked(int limit = kLimit);
     // A dossier that needed a clerk is queued again.
     [[nodiscard]] base::Result<void> sendAgain(const base::DossierId& dossier, int revision);
@@ -47,7 +46,7 @@ class OutboxList {
   private:
     static constexpr int kLimit = 200;
 
-    [[nodiscard]] base::Result<std::vector<OutboxRow>> list(int limit, bool withOwners);
+    [[nodiscard]] base::Result<std::vector<OutboxRow>> list(int limit, bool withPersons);
 
     ports::Store& m_store;
 };

@@ -279,7 +279,7 @@ TEST_CASE("A birth registration goes from the identity card to the portal's rece
     press(Qt::Key_F3);
     REQUIRE(comesTrue([&] { return outboxCell(window, 0).toStdString() == accepted->number.text; }));
     REQUIRE(comesTrue([&] {
-        const auto rows = counter.house->outbox().rows();
+        const auto rows = counter.house->outbox().rowsOfLocked();
         return rows && !rows->empty() && rows->front().state == core::ports::OpState::Acknowledged;
     }));
     shoot(window, "outbox");

@@ -99,7 +99,7 @@ QString OutboxModel::cell(int index, int column) const {
     case Procedure:
         return text::shown(one.procedureName);
     case Owner:
-        return text::shown(one.ownerName);
+        return one.isWhole ? text::shown(one.ownerName) : tr("(does not open)");
     case Received:
         return text::shown(one.receivedAt);
     case State:

@@ -96,7 +96,7 @@ struct Services {
         openDossier;
 
     // OutboxList
-    std::function<Result<std::vector<core::usecases::OutboxRow>>()> outboxRows;
+    std::function<Result<std::vector<core::usecases::OutboxRow>>(const core::usecases::SignedIn&)> outboxRows;
     std::function<Result<void>(const core::base::DossierId&, int revision)> sendAgain;
 
     // The daily backup: why the last one failed, until one succeeds; at once. The listener is called from the

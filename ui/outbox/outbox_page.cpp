@@ -103,6 +103,16 @@ void OutboxPage::layOut() {
     widgets::tabThrough({m_table, m_sendAgain, m_pause, m_sendNow});
 }
 
+void OutboxPage::open(const core::usecases::SignedIn& clerk) {
+    m_clerk = clerk;
+}
+
+void OutboxPage::leave() {
+    ++m_session;
+    m_clerk.reset();
+    showRows({});
+}
+
 void OutboxPage::showEvent(QShowEvent* event) {
     m_tick.start();
     m_table->setFocus(Qt::OtherFocusReason);
@@ -121,18 +131,21 @@ void OutboxPage::refresh() {
 
 // One load at a time: a burst of changes never queues a burst of reads.
 void OutboxPage::load() {
+    if (!m_clerk) return;
     m_again = m_loading;
     if (m_loading) return;
     m_loading = true;
-    async::run(m_workers.desk, this, m_services.outboxRows,
-               [this](core::base::Result<std::vector<core::usecases::OutboxRow>> rows) {
-                   m_loading = false;
-                   if (rows)
-                       showRows(std::move(*rows));
-                   else
-                       m_banner->tell(models::troubleNotice(rows.error()));
-                   if (std::exchange(m_again, false)) load();
-               });
+    async::run(
+        m_workers.desk, this, [rows = m_services.outboxRows, clerk = *m_clerk] { return rows(clerk); },
+        [this, session = m_session](core::base::Result<std::vector<core::usecases::OutboxRow>> rows) {
+            m_loading = false;
+            if (session != m_session) return refresh();
+            if (rows)
+                showRows(std::move(*rows));
+            else
+                m_banner->tell(models::troubleNotice(rows.error()));
+            if (std::exchange(m_again, false)) load();
+        });
 }
 
 void OutboxPage::showRows(std::vector<core::usecases::OutboxRow> rows) {
@@ -194,9 +207,9 @@ void OutboxPage::showDetails() {
         return;
     }
     const auto& row = m_rows.row(current);
-    QStringList lines{text::shown(row.number), text::shown(row.procedureName), text::shown(row.ownerName),
-                      QString()};
-    lines << text::words(row.state);
+    QStringList lines{text::shown(row.number), text::shown(row.procedureName)};
+    if (!row.ownerName.empty()) lines << text::shown(row.ownerName);
+    lines << QString() << text::words(row.state);
     if (const auto progress = m_rows.progressWords(current); !progress.isEmpty()) lines << progress;
     lines << tr("Files sent: %1 of %2").arg(row.filesUploaded).arg(row.files)
           << tr("Tries: %1").arg(row.attempts);

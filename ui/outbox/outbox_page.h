@@ -27,6 +27,9 @@ class OutboxPage : public QWidget {
   public:
     OutboxPage(const models::Services& services, async::Workers& workers, QWidget* parent = nullptr);
 
+    void open(const core::usecases::SignedIn& clerk);
+    // Nobody is signed in any more: no name stays on the page, and no answer that comes late.
+    void leave();
     [[nodiscard]] const models::OutboxModel& rows() const { return m_rows; }
 
   public slots:
@@ -52,7 +55,9 @@ class OutboxPage : public QWidget {
     const models::Services& m_services;
     async::Workers& m_workers;
     models::OutboxModel m_rows;
-    QTimer m_tick; // times to the next try run down while the page is seen
+    std::optional<core::usecases::SignedIn> m_clerk;
+    QTimer m_tick;     // times to the next try run down while the page is seen
+    int m_session = 0; // answers for an earlier one are dropped
     bool m_loading = false;
     bool m_again = false; // changed while it was being loaded
     QLabel* m_heading;

@@ -161,6 +161,7 @@ void MainWindow::showStanding() {
 void MainWindow::open(const core::usecases::SignedIn& clerk) {
     m_clerk = clerk;
     m_dossiers->open(clerk);
+    m_outbox->open(clerk);
     turnTo(m_intake);
     m_desk.open(clerk);
     m_idle.start();
@@ -173,6 +174,7 @@ void MainWindow::signOut(std::function<void()> then) {
     m_desk.leave([this, then = std::move(then)] {
         m_clerk.reset();
         m_dossiers->leave();
+        m_outbox->leave();
         m_services.lock();
         turnTo(m_signIn);
         retranslate();

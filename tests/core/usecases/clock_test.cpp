@@ -55,7 +55,7 @@ TEST_CASE_METHOD(
     Jumping, "Dossiers, the outbox and the audit stay in the order of the acts, however the clock jumps") {
     const auto taken = takeAll();
     const auto newest = ask([](ports::Books& books) { return books.dossiers().newest(100); });
-    const auto rows = usecases::OutboxList(*store).rows();
+    const auto rows = usecases::OutboxList(*store).rows(clerk);
     REQUIRE(rows);
     REQUIRE(newest.size() == taken.size());
     REQUIRE(rows->size() == taken.size());

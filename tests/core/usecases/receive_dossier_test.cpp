@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/usecases/counter_fixture.h"
 
+#include "core/store/sqlite/database.h"
 #include "core/usecases/keep_draft.h"
 #include "core/usecases/outbox_list.h"
 #include "core/usecases/read_dossier.h"
@@ -40,7 +41,7 @@ TEST_CASE(
     CHECK(verdict->dossiers == 1);
     CHECK(verdict->documents == 3);
     CHECK(verdict->auditRows >= 1);
-    const auto rows = usecases::OutboxList(*counter.store).rows();
+    const auto rows = usecases::OutboxList(*counter.store).rows(counter.clerk);
     REQUIRE(rows);
     REQUIRE(rows->size() == 1);
     CHECK(rows->front().files == 3);
@@ -209,13 +210,58 @@ TEST_CASE("A locked vault shows what waits without the owners, and the store is 
     REQUIRE(dossier);
     counter.vault.lock();
     usecases::OutboxList outbox(*counter.store);
-    CHECK(outbox.rows().error().is(ports::StoreCode::VaultLocked));
+    CHECK(outbox.rows(counter.clerk).error().is(ports::StoreCode::VaultLocked));
     const auto rows = outbox.rowsOfLocked();
     REQUIRE(rows);
     REQUIRE(rows->size() == 1);
     CHECK(rows->front().number == dossier->number.text);
     CHECK(rows->front().ownerName.empty());
     CHECK(usecases::VerifyStore(*counter.store, counter.files).verify()->whole());
+}
+
+TEST_CASE(
+    "A technician who signs in sees what waits, and neither its owners nor what the portal said of them") {
+    CounterFixture counter;
+    counter.setUp();
+    const auto dossier = counter.receiving().receive(counter.completeIntake(), counter.clerk);
+    REQUIRE(dossier);
+    REQUIRE(counter.store->write([&](ports::Books& books) -> base::Result<void> {
+        auto op = books.outbox().opsOf(dossier->id, 1)->front();
+        op.state = ports::OpState::NeedsClerk;
+        op.lastProblem = "invalid-field";
+        op.lastDetail = "Nguyễn Thị Mẫu: sai ngày sinh";
+        return books.outbox().updateOp(op);
+    }));
+    usecases::OutboxList outbox(*counter.store);
+    const auto seen = outbox.rows({counter.clerk.clerk, "Kỹ Thuật", ports::Role::Technician});
+    REQUIRE(seen);
+    CHECK(seen->front().number == dossier->number.text);
+    CHECK(seen->front().problem == "invalid-field");
+    CHECK(seen->front().ownerName.empty());
+    CHECK(seen->front().detail.empty());
+    CHECK(outbox.rows(counter.clerk)->front().detail == "Nguyễn Thị Mẫu: sai ngày sinh");
+}
+
+TEST_CASE("One dossier that does not open hides no other from the outbox") {
+    CounterFixture counter;
+    counter.setUp();
+    const auto damaged = counter.receiving().receive(counter.completeIntake(), counter.clerk);
+    const auto whole = counter.receiving().receive(counter.completeIntake(), counter.clerk);
+    REQUIRE((damaged && whole));
+    counter.store.reset();
+    {
+        const auto tool = core::store::sqlite::Database::open(counter.folder / "counterfoil.db",
+                                                              core::store::sqlite::Access::Write);
+        REQUIRE(tool);
+        REQUIRE((*tool)->execute("UPDATE dossier SET payload=x'00' WHERE seq=1"));
+    }
+    counter.reopen();
+    const auto rows = usecases::OutboxList(*counter.store).rows(counter.clerk);
+    REQUIRE(rows);
+    REQUIRE(rows->size() == 2);
+    CHECK(rows->at(0).ownerName == "Nguyễn Thị Mẫu");
+    CHECK_FALSE(rows->at(1).isWhole);
+    CHECK(rows->at(1).number == damaged->number.text);
 }
 
 TEST_CASE(

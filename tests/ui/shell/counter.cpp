@@ -235,7 +235,8 @@ void Counter::fillRest() {
         m_slips.push_back(dossier.number.text);
         return folder / "slip.pdf";
     };
-    services.outboxRows = [this]() -> base::Result<std::vector<core::usecases::OutboxRow>> {
+    services.outboxRows =
+        [this](const core::usecases::SignedIn&) -> base::Result<std::vector<core::usecases::OutboxRow>> {
         const std::scoped_lock lock(m_mutex);
         return m_outbox;
     };

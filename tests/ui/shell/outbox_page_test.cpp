@@ -85,3 +85,29 @@ TEST_CASE("the outbox and the status bar follow the courier by themselves") {
     CHECK(eventually([&] { return waiting->text().contains(QStringLiteral("2 hồ sơ chờ gửi")); }));
     CHECK(find<QLabel>(*window.window, "link")->text() == QStringLiteral("Cổng: chưa kết nối được"));
 }
+
+TEST_CASE("after the sign-out no owner stays in the outbox, and the next clerk sees it again") {
+    OpenWindow window;
+    window.counter.setOutbox(outboxRows());
+    openOutbox(window);
+    CHECK(cell(window, 0, OutboxModel::Owner) == QStringLiteral("Nguyễn Thị Mẫu"));
+    press(Qt::Key_Q, Qt::ControlModifier);
+    REQUIRE(eventually([&] { return find<QWidget>(*window.window, "signInPage")->isVisible(); }));
+    CHECK(find<QTableView>(*window.window, "outbox")->model()->rowCount() == 0);
+    CHECK_FALSE(find<QLabel>(*window.window, "details")->text().contains(QStringLiteral("Nguyễn")));
+    type(QString::fromLatin1(Counter::kPassphrase)); // the name is there still
+    press(Qt::Key_Return);
+    REQUIRE(eventually([&] { return find<QWidget>(*window.window, "intakePage")->isVisible(); }));
+    press(Qt::Key_F3);
+    CHECK(eventually([&] { return find<QTableView>(*window.window, "outbox")->model()->rowCount() == 5; }));
+}
+
+TEST_CASE("a dossier that does not open says so in its row") {
+    OpenWindow window;
+    auto rows = outboxRows();
+    rows[0].isWhole = false;
+    rows[0].ownerName.clear();
+    window.counter.setOutbox(rows);
+    openOutbox(window);
+    CHECK(cell(window, 0, OutboxModel::Owner) == QStringLiteral("(không mở được)"));
+}
