@@ -1750,6 +1750,10 @@ Mỗi trang tự tìm chỗ theo tiêu đề của nó.</translation>
 <context>
     <name>ui::models::OutboxModel</name>
     <message>
+        <source>Proof of the log</source>
+        <translation>Xác nhận nhật ký</translation>
+    </message>
+    <message>
         <source>(does not open)</source>
         <translation>(không mở được)</translation>
     </message>
@@ -1895,6 +1899,10 @@ Mỗi trang tự tìm chỗ theo tiêu đề của nó.</translation>
 </context>
 <context>
     <name>ui::outbox::OutboxPage</name>
+    <message>
+        <source>The portal keeps it, so that nobody cuts off the end of the log.</source>
+        <translation>Cổng giữ bản này để không ai cắt bớt được phần cuối nhật ký.</translation>
+    </message>
     <message>
         <source>Go on sending</source>
         <translation>Gửi tiếp</translation>

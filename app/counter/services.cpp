@@ -155,8 +155,8 @@ void addActs(Services& services, House& house) {
         return house.reading().find(id.hex(), clerk);
     };
     services.outboxRows = [&house](const usecases::SignedIn& clerk) { return house.outbox().rows(clerk); };
-    services.sendAgain = [&house](const base::DossierId& dossier, int revision) {
-        auto queued = house.outbox().sendAgain(dossier, revision);
+    services.sendAgain = [&house](const usecases::OutboxRow& row) {
+        auto queued = house.outbox().sendAgain(row);
         if (queued) house.wakeCourier();
         return queued;
     };

@@ -24,8 +24,13 @@ nlohmann::json jsonOf(const core::usecases::OutboxRow& row) {
 base::Result<Answer> showAll(composition::House& house) {
     const auto rows = house.outbox().rowsOfLocked();
     if (!rows) return base::fail(rows.error());
-    Answer answer{{{"dossiers", nlohmann::json::array()}}};
+    Answer answer{{{"dossiers", nlohmann::json::array()}, {"audit_heads", nlohmann::json::array()}}};
     for (const auto& row : *rows) {
+        if (row.head) {
+            answer.json["audit_heads"].push_back({{"event", row.head->hex()}, {"problem", row.problem}});
+            answer.text += "audit head\t" + row.problem + "\n";
+            continue;
+        }
         answer.json["dossiers"].push_back(jsonOf(row));
         answer.text +=
             row.number + "\t" + std::string(core::ports::nameOf(row.state)) + "\t" + row.procedureName + "\n";

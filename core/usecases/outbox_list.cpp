@@ -55,6 +55,20 @@ base::Result<OutboxRow> rowOf(const ports::Delivery& delivery, ports::Books& boo
     return row;
 }
 
+base::Result<std::vector<OutboxRow>> troubledHeads(ports::Books& books) {
+    const auto ops = books.outbox().openOps();
+    if (!ops) return base::fail(ops.error());
+    std::vector<OutboxRow> rows;
+    for (const auto& op : *ops) {
+        if (op.kind != ports::OpKind::Event || op.state != ports::OpState::NeedsClerk) continue;
+        auto& row = rows.emplace_back();
+        row.head = op.op;
+        row.state = op.state;
+        tellWorst(row, {op});
+    }
+    return rows;
+}
+
 base::Result<void> addOwner(OutboxRow& row, ports::Books& books) {
     const auto dossier = books.dossiers().find(row.dossier);
     row.isWhole = dossier || !dossier.error().is(ports::StoreCode::Damaged);
@@ -79,6 +93,9 @@ base::Result<std::vector<OutboxRow>> OutboxList::rowsOfLocked(int limit) {
 base::Result<std::vector<OutboxRow>> OutboxList::list(int limit, bool withPersons) {
     std::vector<OutboxRow> rows;
     const auto done = m_store.read([&](ports::Books& books) -> base::Result<void> {
+        auto heads = troubledHeads(books);
+        if (!heads) return base::fail(heads.error());
+        rows = std::move(*heads);
         const auto deliveries = books.outbox().deliveries(limit);
         if (!deliveries) return base::fail(deliveries.error());
         for (const auto& delivery : *deliveries) {
@@ -96,12 +113,12 @@ base::Result<std::vector<OutboxRow>> OutboxList::list(int limit, bool withPerson
     return rows;
 }
 
-base::Result<void> OutboxList::sendAgain(const base::DossierId& dossier, int revision) {
+base::Result<void> OutboxList::sendAgain(const OutboxRow& row) {
     return m_store.write([&](ports::Books& books) -> base::Result<void> {
-        auto ops = books.outbox().opsOf(dossier, revision);
+        auto ops = row.head ? books.outbox().openOps() : books.outbox().opsOf(row.dossier, row.revision);
         if (!ops) return base::fail(ops.error());
         for (auto& op : *ops) {
-            if (op.state != ports::OpState::NeedsClerk) continue;
+            if (op.state != ports::OpState::NeedsClerk || (row.head && op.op != *row.head)) continue;
             op.state = ports::OpState::Queued;
             op.attempts = 0;
             op.crashes = 0;

@@ -13,6 +13,8 @@
 namespace core::usecases {
 
 struct OutboxRow {
+    // A signed end of the audit that needs somebody: there is no dossier then, nor what belongs to one.
+    std::optional<base::OpId> head;
     base::DossierId dossier;
     int revision = 1;
     std::string number;
@@ -30,18 +32,23 @@ struct OutboxRow {
     std::string detail;                            // the portal's own words; empty as the owner
     std::optional<base::Instant> receivedByPortal; // of the verified receipt
     std::int64_t receiptSeq = 0;
+
+    [[nodiscard]] bool isSame(const OutboxRow& other) const {
+        return head == other.head && dossier == other.dossier && revision == other.revision;
+    }
 };
 
 class OutboxList {
   public:
     explicit OutboxList(ports::Store& store);
 
-    // Newest first; a technician sees no person in it. Errors: VaultLocked ...
+    // Ends of the audit in trouble, then deliveries, newest first; a technician sees no person in it. Errors:
+    // VaultLocked ...
     [[nodiscard]] base::Result<std::vector<OutboxRow>> rows(const SignedIn& by, int limit = kLimit);
     // The same without persons, for whomever: needs no key.
     [[nodiscard]] base::Result<std::vector<OutboxRow>> rowsOfLocked(int limit = kLimit);
-    // A dossier that needed a clerk is queued again.
-    [[nodiscard]] base::Result<void> sendAgain(const base::DossierId& dossier, int revision);
+    // What needed a clerk is queued again.
+    [[nodiscard]] base::Result<void> sendAgain(const OutboxRow& row);
 
   private:
     static constexpr int kLimit = 200;

@@ -16,9 +16,7 @@ using core::ports::OpState;
 using core::usecases::OutboxRow;
 
 void OutboxModel::setRows(std::vector<OutboxRow> rows, const core::ports::CourierStatus& status, Now now) {
-    const bool sameRows = std::ranges::equal(rows, m_rows, [](const OutboxRow& a, const OutboxRow& b) {
-        return a.dossier == b.dossier && a.revision == b.revision;
-    });
+    const bool sameRows = std::ranges::equal(rows, m_rows, &OutboxRow::isSame);
     if (!sameRows) beginResetModel();
     m_rows = std::move(rows);
     m_status = status;
@@ -33,9 +31,8 @@ const OutboxRow& OutboxModel::row(int index) const {
     return m_rows.at(static_cast<std::size_t>(index));
 }
 
-int OutboxModel::rowOf(const core::base::DossierId& dossier, int revision) const {
-    const auto found = std::ranges::find_if(
-        m_rows, [&](const OutboxRow& each) { return each.dossier == dossier && each.revision == revision; });
+int OutboxModel::rowOf(const OutboxRow& row) const {
+    const auto found = std::ranges::find_if(m_rows, [&](const OutboxRow& each) { return each.isSame(row); });
     return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
 }
 
@@ -91,17 +88,21 @@ QString OutboxModel::reasonWords(int index) const {
     return {};
 }
 
+QString OutboxModel::numberWords(const OutboxRow& row) const {
+    return row.head ? tr("Proof of the log") : text::shown(row.number);
+}
+
 QString OutboxModel::cell(int index, int column) const {
     const OutboxRow& one = row(index);
     switch (column) {
     case Number:
-        return text::shown(one.number);
+        return numberWords(one);
     case Procedure:
         return text::shown(one.procedureName);
     case Owner:
         return one.isWhole ? text::shown(one.ownerName) : tr("(does not open)");
     case Received:
-        return text::shown(one.receivedAt);
+        return one.head ? QString() : text::shown(one.receivedAt);
     case State:
         return text::words(one.state);
     case Next:

@@ -27,7 +27,8 @@ class OutboxModel : public QAbstractTableModel {
     void setRows(std::vector<core::usecases::OutboxRow> rows, const core::ports::CourierStatus& status,
                  Now now);
     [[nodiscard]] const core::usecases::OutboxRow& row(int index) const;
-    [[nodiscard]] int rowOf(const core::base::DossierId& dossier, int revision) const; // -1: none
+    [[nodiscard]] int rowOf(const core::usecases::OutboxRow& row) const; // -1: none
+    [[nodiscard]] QString numberWords(const core::usecases::OutboxRow& row) const;
     // All columns of a row and its trouble, for the details pane.
     [[nodiscard]] QString progressWords(int index) const;
     [[nodiscard]] QString reasonWords(int index) const;

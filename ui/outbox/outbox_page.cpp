@@ -154,7 +154,7 @@ void OutboxPage::showRows(std::vector<core::usecases::OutboxRow> rows) {
         current >= 0 && current < m_rows.rowCount() ? std::optional(m_rows.row(current)) : std::nullopt;
     m_rows.setRows(std::move(rows), m_services.courier->status(),
                    {m_services.clock->now(), m_services.clock->bootMs()});
-    const int again = kept ? m_rows.rowOf(kept->dossier, kept->revision) : -1;
+    const int again = kept ? m_rows.rowOf(*kept) : -1;
     if (m_rows.rowCount() > 0 && m_table->currentIndex().row() != std::max(again, 0))
         m_table->selectRow(std::max(again, 0));
     m_table->setVisible(m_rows.rowCount() > 0);
@@ -182,12 +182,9 @@ void OutboxPage::togglePause() {
 void OutboxPage::sendAgain() {
     const int current = m_table->currentIndex().row();
     if (current < 0) return;
-    const auto& row = m_rows.row(current);
     async::run(
         m_workers.desk, this,
-        [again = m_services.sendAgain, id = row.dossier, revision = row.revision] {
-            return again(id, revision);
-        },
+        [again = m_services.sendAgain, row = m_rows.row(current)] { return again(row); },
         [this](const core::base::Result<void>& queued) {
             if (queued)
                 m_services.courier->sendNow();
@@ -207,12 +204,14 @@ void OutboxPage::showDetails() {
         return;
     }
     const auto& row = m_rows.row(current);
-    QStringList lines{text::shown(row.number), text::shown(row.procedureName)};
-    if (!row.ownerName.empty()) lines << text::shown(row.ownerName);
+    QStringList lines{m_rows.numberWords(row)};
+    if (row.head) lines << tr("The portal keeps it, so that nobody cuts off the end of the log.");
+    for (const auto& words : {row.procedureName, row.ownerName})
+        if (!words.empty()) lines << text::shown(words);
     lines << QString() << text::words(row.state);
     if (const auto progress = m_rows.progressWords(current); !progress.isEmpty()) lines << progress;
-    lines << tr("Files sent: %1 of %2").arg(row.filesUploaded).arg(row.files)
-          << tr("Tries: %1").arg(row.attempts);
+    if (!row.head) lines << tr("Files sent: %1 of %2").arg(row.filesUploaded).arg(row.files);
+    lines << tr("Tries: %1").arg(row.attempts);
     m_details->setText(lines.join(u'\n'));
     QString reason = m_rows.reasonWords(current);
     if (!row.detail.empty() && row.state == OpState::NeedsClerk)

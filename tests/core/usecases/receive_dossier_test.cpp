@@ -334,3 +334,32 @@ TEST_CASE("A dossier without paper is begun while there is room, and not when on
     counter.reserve.left = ports::DiskRoom::NoScans;
     CHECK(counter.receiving().receive(intake, counter.clerk));
 }
+
+TEST_CASE("An end of the audit that the portal refused is shown to whoever signs in, and can be sent again") {
+    CounterFixture counter;
+    counter.setUp();
+    REQUIRE(counter.store->write([&](ports::Books& books) -> base::Result<void> {
+        const auto key = counter.vault.makeDeviceKey();
+        REQUIRE(key);
+        REQUIRE(books.keys().insertDeviceKey(*key));
+        REQUIRE(books.settings().put(ports::kIncarnationSetting, "a"));
+        REQUIRE(books.audit().append({"signed_in", "system", "", "{}", counter.clock.now()}));
+        return books.heads().signDay("2026-11-21");
+    }));
+    usecases::OutboxList outbox(*counter.store);
+    CHECK(outbox.rows(counter.clerk)->empty()); // it only waits
+    REQUIRE(counter.store->write([&](ports::Books& books) -> base::Result<void> {
+        auto op = books.outbox().openOps()->front();
+        op.state = ports::OpState::NeedsClerk;
+        op.lastProblem = "conflict";
+        return books.outbox().updateOp(op);
+    }));
+    for (const auto& rows : {outbox.rows(counter.clerk), outbox.rowsOfLocked()}) {
+        REQUIRE(rows);
+        REQUIRE(rows->size() == 1);
+        CHECK(rows->front().head);
+        CHECK(rows->front().problem == "conflict");
+    }
+    REQUIRE(outbox.sendAgain(outbox.rowsOfLocked()->front()));
+    CHECK(outbox.rows(counter.clerk)->empty());
+}

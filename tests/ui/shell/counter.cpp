@@ -248,9 +248,9 @@ void Counter::fillRest() {
         const std::scoped_lock lock(m_mutex);
         m_backupListener = std::move(listener);
     };
-    services.sendAgain = [this](const base::DossierId&, int revision) -> base::Result<void> {
+    services.sendAgain = [this](const core::usecases::OutboxRow& row) -> base::Result<void> {
         const std::scoped_lock lock(m_mutex);
-        m_sentAgain.push_back(revision);
+        m_sentAgain.push_back(row.revision);
         return {};
     };
     services.waiting = [this]() -> base::Result<std::map<ports::OpState, int>> {

@@ -111,3 +111,24 @@ TEST_CASE("a dossier that does not open says so in its row") {
     openOutbox(window);
     CHECK(cell(window, 0, OutboxModel::Owner) == QStringLiteral("(không mở được)"));
 }
+
+TEST_CASE(
+    "an end of the log that the portal refused stands above the dossiers, says why, and F7 sends it again") {
+    OpenWindow window;
+    auto rows = outboxRows();
+    core::usecases::OutboxRow head;
+    head.head = core::base::OpId{{7}};
+    head.revision = 77;
+    head.state = core::ports::OpState::NeedsClerk;
+    head.problem = "conflict";
+    rows.pop_back();
+    rows.insert(rows.begin(), head);
+    window.counter.setOutbox(rows);
+    openOutbox(window);
+    CHECK(cell(window, 0, OutboxModel::Number) == QStringLiteral("Xác nhận nhật ký"));
+    CHECK(cell(window, 0, OutboxModel::Received).isEmpty());
+    CHECK(find<QLabel>(*window.window, "details")->text().contains(QStringLiteral("nhật ký")));
+    CHECK_FALSE(find<QLabel>(*window.window, "reason")->text().isEmpty());
+    press(Qt::Key_F7);
+    CHECK(eventually([&] { return window.counter.sentAgain() == std::vector{77}; }));
+}
