@@ -204,6 +204,7 @@ base::Result<void> FindDossiers::addLines(FoundDossiers& found,
         auto lines = seqs ? books.search().lines(*seqs) : books.search().newestLines(limit + 1);
         if (!lines) return base::fail(lines.error());
         found.lines = std::move(*lines);
+        found.oldestScanAt.reset();
         if (found.reach.hasAllScans || found.reach.oldestScan == 0) return {};
         const auto oldest = books.search().lines({found.reach.oldestScan});
         if (!oldest) return base::fail(oldest.error());
