@@ -40,7 +40,7 @@ Account account(const std::string& name) {
     account.id.bytes.fill(static_cast<std::uint8_t>(name[0]));
     account.signInName = name;
     account.role = Role::Supervisor;
-    account.slot = {3, 65'536, {}, "sealed"};
+    account.slot = {3, 65'536, {}, "sealed", "public half", "data key"};
     account.slot.salt.fill(5);
     return account;
 }
@@ -151,14 +151,35 @@ TEST_CASE("A second account of one name is refused, and an unknown one cannot be
 TEST_CASE("What there is of the data key is written once and found again") {
     OwnStore own;
     CHECK_FALSE(ask(*own, [](Books& books) { return books.keys().record(); }));
-    mustWrite(*own, [](Books& books) { return books.keys().insert({1, "courier", "recovery"}); });
+    mustWrite(*own, [](Books& books) { return books.keys().insert({1, "courier", "recovery", {}}); });
     own.reopen();
-    const auto record = ask(*own, [](Books& books) { return books.keys().record(); });
+    auto record = ask(*own, [](Books& books) { return books.keys().record(); });
     REQUIRE(record);
+    CHECK(record->older.empty());
     CHECK(record->version == 1);
     CHECK(record->courierKey == "courier");
     CHECK(record->recoverySlot == "recovery");
-    CHECK_FALSE((*own).write([](Books& books) { return books.keys().insert({1, "another", ""}); }));
+    CHECK_FALSE((*own).write([](Books& books) { return books.keys().insert({1, "another", "", {}}); }));
+    // The next one takes its place, and keeps the older ones in the order of their age until they are
+    // forgotten.
+    for (const int version : {2, 3})
+        mustWrite(*own, [&](Books& books) {
+            const auto name = std::to_string(version);
+            return books.keys().change(
+                {{version, "courier " + name, "recovery " + name, {}}, "under " + name, {}});
+        });
+    record = ask(*own, [](Books& books) { return books.keys().record(); });
+    CHECK(std::tuple(record->version, record->courierKey, record->recoverySlot) ==
+          std::tuple(3, "courier 3", "recovery 3"));
+    REQUIRE(record->older.size() == 2);
+    CHECK(record->older[0].dataKey == "under 3");
+    CHECK(record->older[0].courierKey == "courier 2");
+    CHECK(record->older[1].dataKey == "under 2");
+    CHECK(record->older[1].courierKey == "courier");
+    mustWrite(*own, [](Books& books) { return books.keys().forgetOlder(); });
+    record = ask(*own, [](Books& books) { return books.keys().record(); });
+    CHECK(record->version == 3);
+    CHECK(record->older.empty());
 }
 
 TEST_CASE("A setting keeps its last value, and one that was never set is nothing") {

@@ -125,7 +125,7 @@ TEST_CASE(
     CHECK(sealed.size() > op.lastDetail.size());
     CHECK(sealed.find("Nguyễn") == std::string::npos);
     outbox.store.reset();
-    look("UPDATE outbox SET detail=substr(detail,1,length(detail)-1)||x'00' WHERE state='needs_clerk'");
+    look("UPDATE outbox SET detail=zeroblob(length(detail)) WHERE state='needs_clerk'");
     outbox.reopen();
     const auto kept = outbox.ops().at(kPut);
     CHECK(kept.lastProblem == "invalid-field");
