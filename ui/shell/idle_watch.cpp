@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/idle_watch.h"
 
+#include "core/ports/clock.h"
+
 #include <QApplication>
 #include <QEvent>
 

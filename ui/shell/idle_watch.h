@@ -3,12 +3,15 @@
 // not touched either: the time is the boot clock's. GUI thread.
 #pragma once
 
-#include "core/ports/clock.h"
-
 #include <QObject>
 #include <QTimer>
 
 #include <chrono>
+#include <cstdint>
+
+namespace core::ports {
+class Clock;
+}
 
 namespace ui::shell {
 

@@ -4,6 +4,7 @@
 #include "core/ports/store_codes.h"
 #include "core/store/disk_document_files.h"
 #include "core/store/posix_file_system.h"
+#include "core/store/sqlite/database.h"
 #include "core/vault/sodium_secrets.h"
 #include "tests/core/store/open_store.h"
 #include "tests/core/store/sample_dossier.h"
@@ -114,13 +115,14 @@ struct Kept : tests::OwnStore {
     core::vault::SodiumSecrets secrets;
     core::store::DiskDocumentFiles documents{disk, secrets, tests::openVault(), folder / "documents"};
     core::usecases::Retention retaining{*store, documents, clock};
+    core::usecases::Resealing resealing{*store, tests::openVault(), clock};
 };
 
 } // namespace
 
 TEST_CASE_METHOD(Kept, "A backup that is due is made on its own, once") {
     Ear ear;
-    Upkeep upkeep(backingUp, retaining, reserve, "/stick", kQuick);
+    Upkeep upkeep(backingUp, retaining, resealing, reserve, "/stick", kQuick);
     upkeep.onChange([&] { ear.hear(); });
     CHECK(ear.await([&] { return backingUp.isDue() == false; }));
     CHECK_FALSE(upkeep.trouble());
@@ -130,7 +132,7 @@ TEST_CASE_METHOD(Kept, "A backup that is due is made on its own, once") {
 TEST_CASE_METHOD(Kept, "A backup that failed is told and tried again until it succeeds") {
     backups.become(true);
     Ear ear;
-    Upkeep upkeep(backingUp, retaining, reserve, "/stick", kQuick);
+    Upkeep upkeep(backingUp, retaining, resealing, reserve, "/stick", kQuick);
     upkeep.onChange([&] { ear.hear(); });
     CHECK(ear.await([&] { return upkeep.trouble() && upkeep.trouble()->is(StoreCode::BackupFailed); }));
     CHECK(backups.awaitMade(3));
@@ -141,7 +143,7 @@ TEST_CASE_METHOD(Kept, "A backup that failed is told and tried again until it su
 
 TEST_CASE_METHOD(Kept, "Without a folder in the set-up no backup is tried and nothing is wrong") {
     {
-        Upkeep upkeep(backingUp, retaining, reserve, "", kQuick);
+        Upkeep upkeep(backingUp, retaining, resealing, reserve, "", kQuick);
         CHECK(reserve.awaitLaidBy(3)); // the reserve is looked after all the same
     }
     CHECK(backups.made() == 0);
@@ -151,7 +153,7 @@ TEST_CASE_METHOD(Kept, "Without a folder in the set-up no backup is tried and no
 TEST_CASE_METHOD(Kept, "A program that ends does not wait for a backup that is being made") {
     backups.takesLong = true;
     {
-        Upkeep upkeep(backingUp, retaining, reserve, "/stick", kQuick);
+        Upkeep upkeep(backingUp, retaining, resealing, reserve, "/stick", kQuick);
         REQUIRE(backups.awaitMade(1));
     }
     CHECK(backingUp.isDue() == true);
@@ -164,11 +166,37 @@ TEST_CASE_METHOD(Kept, "The frozen body of a dossier that was received is erased
     tests::mustWrite(*store, [&](core::ports::Books& books) { return tests::save(books, dossier); });
     tests::mustWrite(*store, [&](core::ports::Books& books) { return books.outbox().acknowledge(received); });
     {
-        Upkeep upkeep(backingUp, retaining, reserve, "", kQuick);
+        Upkeep upkeep(backingUp, retaining, resealing, reserve, "", kQuick);
         CHECK(reserve.awaitLaidBy(2)); // one look at what is due is over
     }
     const auto delivery =
         tests::ask(*store, [&](core::ports::Books& books) { return books.outbox().delivery(dossier.id, 1); });
     CHECK(delivery.body.empty());
     CHECK(delivery.receipt == "a receipt");
+}
+
+TEST_CASE_METHOD(
+    Kept, "After a change of keys what lies under the older one is brought under the newest on its own") {
+    core::vault::Vault vault(tests::kCheapGuess);
+    const auto made = vault.makeKeys({}, "correct horse battery", {});
+    REQUIRE(made);
+    const auto keyed = core::store::SqliteStore::open(folder / "keyed.db", vault);
+    REQUIRE(keyed);
+    const auto next = vault.nextKeys({{{}, made->slot.publicHalf}}, {});
+    REQUIRE(next);
+    tests::mustWrite(**keyed, [&](core::ports::Books& books) -> Result<void> {
+        if (auto kept = books.keys().insert(made->record); !kept) return kept;
+        if (auto kept = books.drafts().put({{}, {}, "{}", 0}); !kept) return kept;
+        return books.keys().change(*next);
+    });
+    vault.useNextKeys();
+    core::usecases::Resealing changed{**keyed, vault, clock};
+    {
+        Upkeep upkeep(backingUp, retaining, changed, reserve, "", kQuick);
+        CHECK(reserve.awaitLaidBy(2));
+    }
+    const auto tool =
+        core::store::sqlite::Database::open(folder / "keyed.db", core::store::sqlite::Access::Read);
+    REQUIRE(tool);
+    CHECK((*tool)->ask("SELECT hex(substr(content,1,1)) FROM draft") == "02");
 }
