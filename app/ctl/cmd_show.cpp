@@ -21,8 +21,17 @@ nlohmann::json jsonOf(const core::usecases::OutboxRow& row) {
                                        : nlohmann::json()}};
 }
 
-base::Result<Answer> showAll(composition::House& house) {
-    const auto rows = house.outbox().rowsOfLocked();
+// What the portal said may name persons: only for whoever signs in.
+base::Result<std::vector<core::usecases::OutboxRow>> rowsFor(composition::House& house,
+                                                             const SignInOptions& signIn) {
+    if (signIn.clerk.empty()) return house.outbox().rowsOfLocked();
+    const auto clerk = signIn.signIn(house);
+    if (!clerk) return base::fail(clerk.error());
+    return house.outbox().rows(*clerk);
+}
+
+base::Result<Answer> showAll(composition::House& house, const SignInOptions& signIn) {
+    const auto rows = rowsFor(house, signIn);
     if (!rows) return base::fail(rows.error());
     Answer answer{{{"dossiers", nlohmann::json::array()}, {"audit_heads", nlohmann::json::array()}}};
     for (const auto& row : *rows) {
@@ -72,7 +81,7 @@ base::Result<Answer> showOne(composition::House& house, const Options& options) 
 base::Result<Answer> run(const Globals& globals, const Options& options) {
     auto house = globals.openHouse();
     if (!house) return base::fail(house.error());
-    return options.dossier.empty() ? showAll(**house) : showOne(**house, options);
+    return options.dossier.empty() ? showAll(**house, options.signIn) : showOne(**house, options);
 }
 
 } // namespace
@@ -80,7 +89,9 @@ base::Result<Answer> run(const Globals& globals, const Options& options) {
 Command addShow(CLI::App& app, const Globals& globals) {
     auto* command = app.add_subcommand("show", "What was taken and where it stands; or one dossier");
     auto options = std::make_shared<Options>();
-    auto* dossier = command->add_option("dossier", options->dossier, "Number or id; needs a sign-in");
+    auto* dossier = command->add_option(
+        "dossier", options->dossier,
+        "Number or id; needs a sign-in. Without one and with a sign-in: also what the portal said of each");
     auto* signIn = options->signIn.addTo(*command);
     dossier->needs(signIn);
     command

@@ -32,6 +32,7 @@ base::Result<ports::NextKeys> nextKeys(ports::Books& books, ports::Vault& vault,
     std::optional<ports::BoxPublic> recovery;
     if (const auto setup = loadSetup(books)) recovery = ports::boxPublicFromHex(setup->recoveryKeyHex);
     std::vector<ports::SlotHolder> holders;
+    holders.reserve(accounts.size());
     for (const auto& account : accounts)
         holders.push_back({account.id, account.slot.publicHalf});
     return vault.nextKeys(holders, recovery);

@@ -21,7 +21,7 @@ base::Result<void> Resealing::carryOn(const std::stop_token& stop) {
     std::optional<ports::ResealPlace> place = ports::ResealPlace{};
     while (place && !stop.stop_requested()) {
         ports::ResealStep step;
-        const auto done = m_store.write([&](ports::Books& books) -> base::Result<void> {
+        auto done = m_store.write([&](ports::Books& books) -> base::Result<void> {
             return books.reseal().step(*place, kRowsAtOnce).map([&](const auto& taken) { step = taken; });
         });
         if (!done && done.error().is(ports::StoreCode::VaultLocked)) return {};

@@ -14,7 +14,8 @@ import sys
 import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support"))
-from counter import Counter, Portal, slow_pc  # noqa: E402
+from counter import PASSPHRASE, Counter, Portal, slow_pc  # noqa: E402
+from old_slot import old_slot  # noqa: E402
 
 DISK_CALLS = "write,pwrite64,fsync,fdatasync,rename,unlink,ftruncate"
 NET_CALLS = "sendto,recvfrom,pwrite64,fdatasync"
@@ -66,6 +67,9 @@ def make_old(database, migrations):
         if table != "counts":  # which triggers keep
             which = "WHERE version=1" if table == "migration" else ""
             old.execute(f"INSERT INTO main.{table}({columns}) SELECT {columns} FROM new.{table} {which}")
+    for clerk, *slot in old.execute("SELECT uuid, slot_passes, slot_memory_bytes, slot_salt, slot_key, slot_data_key"
+                                    " FROM new.account").fetchall():
+        old.execute("UPDATE main.account SET slot_key=? WHERE uuid=?", (old_slot(PASSPHRASE, clerk, *slot), clerk))
     identity, = old.execute("PRAGMA new.application_id").fetchone()
     old.commit()
     old.executescript(f"DETACH new; PRAGMA application_id={identity}; PRAGMA user_version=1;")

@@ -763,6 +763,8 @@ class Send(CtlTest):
         answer = self.sync(do="refuse", method="PUT", path="/v1/dossiers/")
         self.assertEqual((PORTAL, 1), (answer["exit_code"], answer["needs_clerk"]))
         row = self.counter.run("show")["dossiers"][0]
+        self.assertEqual(("needs_clerk", ""), (row["state"], row["detail"]))  # it may name persons
+        row = self.counter.run("show", *self.counter.sign_in)["dossiers"][0]
         self.assertEqual("needs_clerk", row["state"])
         self.assertTrue(row["detail"])
 
