@@ -13,7 +13,6 @@ namespace base = core::base;
 using base::Result;
 using core::ports::ResealPlace;
 using core::ports::ResealStep;
-using core::ports::SealedPlace;
 using core::ports::StoreCode;
 
 namespace {

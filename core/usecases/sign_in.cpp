@@ -83,6 +83,7 @@ base::Result<SignedIn> SignIn::signIn(std::string_view name, std::string_view pa
     std::optional<ports::KeySlot> pair;
     if (!account.slot.hasPair()) {
         auto made = m_vault.makeSlot(account.id, passphrase);
+        if (!made) m_vault.lock(); // nobody is signed in
         if (!made) return base::fail(made.error());
         pair = std::move(*made);
     }
