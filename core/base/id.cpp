@@ -3,10 +3,10 @@
 
 namespace core::base {
 
-std::string toHex(const Bytes16& bytes) {
+std::string toHex(std::span<const std::uint8_t> bytes) {
     static constexpr char kDigits[] = "0123456789abcdef";
     std::string hex;
-    hex.reserve(32);
+    hex.reserve(bytes.size() * 2);
     for (const auto byte : bytes) {
         hex += kDigits[byte >> 4];
         hex += kDigits[byte & 15];

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -15,8 +16,8 @@ namespace core::base {
 
 using Bytes16 = std::array<std::uint8_t, 16>;
 
-// 32 lower-case hex digits, the form used in files, JSON and logs.
-std::string toHex(const Bytes16& bytes);
+// Two lower-case hex digits a byte, the form used in files, JSON and logs.
+std::string toHex(std::span<const std::uint8_t> bytes);
 // Accepts exactly 32 hex digits.
 std::optional<Bytes16> bytes16FromHex(std::string_view hex);
 

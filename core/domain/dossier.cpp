@@ -23,14 +23,7 @@ constexpr std::array<NamedState, 9> kStates{{{WorkState::Draft, "draft"},
 } // namespace
 
 std::string toHex(const Sha256& hash) {
-    static constexpr char kDigits[] = "0123456789abcdef";
-    std::string hex;
-    hex.reserve(hash.size() * 2);
-    for (const auto byte : hash) {
-        hex += kDigits[byte >> 4];
-        hex += kDigits[byte & 15];
-    }
-    return hex;
+    return base::toHex(hash);
 }
 
 std::string_view nameOf(WorkState state) {

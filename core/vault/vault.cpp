@@ -283,12 +283,17 @@ Result<std::string> Vault::reseal(const SealedPlace& place, std::string_view sea
     return seal(place, *plain);
 }
 
+const SecretBytes* Vault::courierOf(std::string_view sealed) const {
+    const auto courier = m_couriers.find(versionOf(sealed));
+    return courier == m_couriers.end() ? nullptr : &courier->second;
+}
+
 Result<std::optional<SecretBytes>> Vault::openedByCourier(std::string_view place,
                                                           std::string_view sealed) const {
     if (m_couriers.empty()) return locked();
-    const auto courier = m_couriers.find(versionOf(sealed));
-    if (courier == m_couriers.end()) return std::optional<SecretBytes>();
-    return openKey(courier->second, place, sealed);
+    const auto* courier = courierOf(sealed);
+    if (!courier) return std::optional<SecretBytes>();
+    return openKey(*courier, place, sealed);
 }
 
 std::string Vault::sealedForCourier(std::string_view place, const SecretBytes& key) const {
@@ -306,9 +311,8 @@ Result<std::string> Vault::sealForCourier(const SealedPlace& place, std::string_
 Result<std::string> Vault::openForCourier(const SealedPlace& place, std::string_view sealed) {
     const std::shared_lock lock(m_mutex);
     if (m_couriers.empty()) return locked();
-    const auto courier = m_couriers.find(versionOf(sealed));
-    auto plain =
-        courier == m_couriers.end() ? std::nullopt : openRecord(courier->second, nameOf(place), sealed);
+    const auto* courier = courierOf(sealed);
+    auto plain = courier ? openRecord(*courier, nameOf(place), sealed) : std::nullopt;
     if (!plain) return doesNotOpen(place);
     return std::move(*plain);
 }

@@ -106,6 +106,8 @@ class Vault final : public core::ports::Vault, public core::ports::Sealer {
     // Preconditions of these: m_mutex is held.
     [[nodiscard]] std::optional<std::string> openedRecord(const core::ports::SealedPlace& place,
                                                           std::string_view sealed) const;
+    // The courier's key that sealed this; null: no such key is known.
+    [[nodiscard]] const SecretBytes* courierOf(std::string_view sealed) const;
     // Under whichever courier's key it lies. VaultLocked only before the first sign-in; nothing: it does not
     // open.
     [[nodiscard]] core::base::Result<std::optional<SecretBytes>>
