@@ -2,6 +2,7 @@
 #include "scanner/device/scan_errors.h"
 
 #include <array>
+#include <charconv>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -31,6 +32,15 @@ constexpr std::array kDriverCodes{
 constexpr char kRightsHint[] =
     "; USB scanners are opened to the counter by 70-counterfoil-scanner.rules (udev)";
 
+// `net` leaves a call's status unset when the line breaks within it: what lay in memory comes back. Statuses,
+// those of SANE and the ones that drivers add, are small.
+bool isAnyNumber(std::string_view status) {
+    constexpr long kHighest = 255;
+    long number = 0;
+    const auto read = std::from_chars(status.data(), status.data() + status.size(), number);
+    return read.ec == std::errc{} && (number < 0 || number > kHighest);
+}
+
 ScanCode codeOf(const DriverFault& fault) {
     if (fault.kind == "too_large") return ScanCode::PageTooLarge;
     if (fault.kind == "not_an_image") return ScanCode::NotAnImage;
@@ -41,7 +51,7 @@ ScanCode codeOf(const DriverFault& fault) {
     for (const Row& row : kDriverCodes) {
         if (row.status == fault.status) return row.code;
     }
-    return ScanCode::Failed;
+    return isAnyNumber(fault.status) ? ScanCode::ConnectionBroken : ScanCode::Failed;
 }
 
 std::vector<std::string> argsOf(ScanCode code, const PaperPlace& place, const std::string& status) {

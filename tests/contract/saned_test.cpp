@@ -4,6 +4,8 @@
 #include "tests/contract/desk_checks.h"
 #include "tests/support/saned_service.h"
 
+#include <latch>
+
 using namespace core::ports;
 using namespace std::chrono_literals;
 using namespace tests;
@@ -116,8 +118,13 @@ TEST_CASE("What the lent scanner's driver reports is told as of one's own") {
 TEST_CASE("A line that is cut inside a page costs that page alone") {
     LentDesk desk("page 2 byte 5000 hang\n");
     desk.settings.limits.read = 1500ms; // longer than between two words of progress
-    std::jthread puller([&desk] {
+    std::latch hasBegun(1);             // for the counter too: the driver is ahead of it
+    desk.events.onBegun = [&hasBegun](int page) {
+        if (page == 2) hasBegun.count_down();
+    };
+    std::jthread puller([&] {
         desk.waitUntilItHangs();
+        hasBegun.wait();
         desk.saned.cut();
     });
     {

@@ -18,6 +18,11 @@ TEST_CASE("Pages that cannot be taken have an error of their own") {
     CHECK(toError({"disk_full", "write", "", ""}, {}).is(ScanCode::DiskFull));
 }
 
+TEST_CASE("A status that is any number is a line that broke within the call") {
+    CHECK(toError({"driver", "start", "1516568785", ""}, {}).is(ScanCode::ConnectionBroken));
+    CHECK(toError({"driver", "read", "-7", ""}, {}).is(ScanCode::ConnectionBroken));
+}
+
 TEST_CASE("What nobody knows is a failure that names the driver's code") {
     const auto error = toError({"driver", "start", "77", ""}, {});
     CHECK(error.is(ScanCode::Failed));
