@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "scanner/ocr/engine_start.h"
 #include "scanner/ocr/scrawl.h"
+#include "scanner/ocr/split_lines.h"
 
 #include <leptonica/allheaders.h>
 #include <tesseract/baseapi.h>
@@ -23,6 +24,7 @@ struct Reader::Engine {
 namespace {
 
 constexpr auto kPageMode = tesseract::PSM_AUTO;
+constexpr auto kLineMode = tesseract::PSM_SINGLE_LINE;
 
 // Gives back what the engine allocated for the page even if a page ends by an exception.
 class PageInEngine {
@@ -96,6 +98,23 @@ float meanConfidenceOf(const std::vector<Word>& words) {
     return sum / static_cast<float>(words.size());
 }
 
+// `page` stands in the engine. The last lines first: joining two changes the numbers of those behind.
+std::vector<Word> withWholeLines(tesseract::TessBaseAPI& api, Pix* page, std::vector<Word> words,
+                                 tesseract::ETEXT_DESC& monitor) {
+    auto splits = splitLinesIn(words);
+    std::ranges::reverse(splits);
+    for (const auto& split : splits) {
+        const int left = std::max(0, split.place.x);
+        const int top = std::max(0, split.place.y);
+        const int right = std::min(pixGetWidth(page), split.place.x + split.place.width);
+        const int foot = std::min(pixGetHeight(page), split.place.y + split.place.height);
+        api.SetPageSegMode(kLineMode);
+        api.SetRectangle(left, top, right - left, foot - top);
+        if (api.Recognize(&monitor) == 0) words = joined(std::move(words), split, wordsIn(api));
+    }
+    return words;
+}
+
 base::Result<PageText> readPage(tesseract::TessBaseAPI& api, Pix* page, int dpi, const ReadingLimit& most) {
     const PageInEngine held(api, page, dpi);
     ReadingTime time(most);
@@ -104,7 +123,9 @@ base::Result<PageText> readPage(tesseract::TessBaseAPI& api, Pix* page, int dpi,
     const bool whole = api.Recognize(&monitor) == 0;
     if (!whole && !time.isOver()) return base::fail(PageCode::ReadingFailed, "the engine gave up");
     PageText text;
-    text.words = withoutScrawl(wordsIn(api));
+    text.words = wordsIn(api);
+    if (whole) text.words = withWholeLines(api, page, std::move(text.words), monitor);
+    text.words = withoutScrawl(std::move(text.words));
     text.meanConfidence = meanConfidenceOf(text.words);
     text.partial = !whole;
     return text;
@@ -131,7 +152,8 @@ base::Result<Reader> Reader::open(const std::string& tessdata, const std::string
 
 std::string Reader::version() const {
     return std::string("tesseract ") + tesseract::TessBaseAPI::Version() + ", " +
-           m_engine->api.GetInitLanguagesAsString() + ", LSTM, page mode " + std::to_string(kPageMode);
+           m_engine->api.GetInitLanguagesAsString() + ", LSTM, page mode " + std::to_string(kPageMode) +
+           ", line mode " + std::to_string(kLineMode);
 }
 
 std::filesystem::path Reader::dataFile() const {

@@ -2,6 +2,7 @@
 #include "scanner/ocr/scrawl.h"
 
 #include "core/base/text.h"
+#include "scanner/ocr/word_numbers.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -15,18 +16,6 @@ constexpr float kSure = 70;
 bool holdsLetterOrDigit(const std::string& text) {
     return std::ranges::any_of(core::base::folded(text),
                                [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); });
-}
-
-void number(std::vector<Word>& words) {
-    int block = -1, line = -1, lastBlock = -1, lastLine = -1;
-    for (Word& word : words) {
-        if (word.block != lastBlock) ++block;
-        if (word.line != lastLine) ++line;
-        lastBlock = word.block;
-        lastLine = word.line;
-        word.block = block;
-        word.line = line;
-    }
 }
 
 } // namespace
@@ -47,7 +36,7 @@ std::vector<Word> withoutScrawl(std::vector<Word> words) {
     std::erase_if(words, [highest](const Word& word) {
         return word.box.height > highest && (word.confidence < kSure || !holdsLetterOrDigit(word.text));
     });
-    number(words);
+    numberAnew(words);
     return words;
 }
 
