@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scanner/pipeline/card_lines.h"
 
+#include "core/domain/likeness.h"
 #include "core/domain/mrz.h"
 #include "scanner/image/even_copy.h"
 #include "scanner/image/id_card.h"
@@ -14,6 +15,8 @@
 #include <cmath>
 #include <numbers>
 #include <optional>
+#include <sstream>
+#include <string_view>
 
 namespace scanner::pipeline {
 namespace {
@@ -23,9 +26,10 @@ using image::Image;
 
 // ICAO 9303 part 5: the zone of the lines on a card, from its lower edge.
 constexpr double kZone_mm = 23.2;
-constexpr double kRim_mm = 1.2;  // of the card, where its edge may show
-constexpr double kFiner = 1.5;   // than the copy that pages are read from: the signs are small
-constexpr double kAround_mm = 6; // words may have lost their first letters, or a whole line
+constexpr double kRim_mm = 1.2;           // of the card, where its edge may show
+constexpr double kFiner = 1.5;            // than the copy that pages are read from: the signs are small
+constexpr double kAround_mm = 6;          // words may have lost their first letters, or a whole line
+constexpr std::size_t kShortestLine = 20; // of 30 signs; less is a piece of one
 constexpr ocr::ReadingLimit kLimit{std::chrono::seconds(8), std::chrono::seconds(40)};
 
 // A part of a page, cut out level; which of a card's ends is up is not known.
@@ -112,6 +116,26 @@ std::vector<CodeOnPage> readAll(const std::vector<Strip>& strips, const std::str
     return found;
 }
 
+bool isInside(const Box& word, const Box& box) {
+    const int x = word.x + word.width / 2;
+    const int y = word.y + word.height / 2;
+    return x >= box.x && x < box.x + box.width && y >= box.y && y < box.y + box.height;
+}
+
+// Alike in two signs of three.
+Word* wordLike(std::string_view line, const Box& place, std::vector<Word>& words) {
+    Word* alike = nullptr;
+    std::size_t least = line.size() / 3;
+    for (Word& word : words) {
+        if (!isInside(word.box, place)) continue;
+        const auto distance = domain::editDistance(line, word.text, least);
+        if (distance > least) continue;
+        least = distance;
+        alike = &word;
+    }
+    return alike;
+}
+
 } // namespace
 
 std::vector<CodeOnPage> linesOfCards(const image::CleanPage& page, const PageRecord& record,
@@ -126,6 +150,17 @@ std::vector<CodeOnPage> linesOfCards(const image::CleanPage& page, const PageRec
 std::vector<CodeOnPage> linesAmongWords(const image::CleanPage& page, const PageText& text,
                                         const std::string& tessdata) {
     return readAll(stripsAround(page, text), tessdata);
+}
+
+void takeLines(PageText& text, const std::vector<CodeOnPage>& machineLines) {
+    for (const auto& lines : machineLines) {
+        std::istringstream in(lines.text);
+        for (std::string line; std::getline(in, line);) {
+            std::erase(line, ' ');
+            if (line.size() < kShortestLine) continue;
+            if (Word* word = wordLike(line, lines.box, text.words)) word->text = line;
+        }
+    }
 }
 
 } // namespace scanner::pipeline

@@ -23,4 +23,8 @@ std::vector<CodeOnPage> linesOfCards(const image::CleanPage& page, const PageRec
 std::vector<CodeOnPage> linesAmongWords(const image::CleanPage& page, const PageText& text,
                                         const std::string& tessdata);
 
+// The words of `text`, boxes in pixels of the page's picture, that are such lines say what was read of them
+// there: `vie` takes their digits for letters.
+void takeLines(PageText& text, const std::vector<CodeOnPage>& machineLines);
+
 } // namespace scanner::pipeline

@@ -211,6 +211,7 @@ base::Result<PageRecord> PageWork::read(image::CleanPage page, PageRecord record
         look.record.machineLines = linesAmongWords(look.page, look.text, order.tessdata);
     look.record.unreadPlaces = unreadPlaces(look.page, look.text, look.record);
     takeText(look.record, std::move(look.text), look.page.readingDpi);
+    takeLines(look.record.text, look.record.machineLines);
     return std::move(look.record);
 }
 
