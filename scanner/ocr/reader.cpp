@@ -2,6 +2,7 @@
 #include "scanner/ocr/reader.h"
 
 #include "core/base/text.h"
+#include "scanner/base/word_lines.h"
 #include "scanner/ocr/engine_start.h"
 #include "scanner/ocr/scrawl.h"
 #include "scanner/ocr/split_lines.h"
@@ -12,7 +13,6 @@
 
 #include <algorithm>
 #include <exception>
-#include <numeric>
 #include <optional>
 
 namespace scanner::ocr {
@@ -88,14 +88,6 @@ std::vector<Word> wordsIn(tesseract::TessBaseAPI& api) {
         collector.take(*place);
     while (place->Next(tesseract::RIL_WORD));
     return std::move(collector).words();
-}
-
-float meanConfidenceOf(const std::vector<Word>& words) {
-    if (words.empty()) return 0;
-    const float sum = std::accumulate(words.begin(), words.end(), 0.0F, [](float so_far, const Word& word) {
-        return so_far + word.confidence;
-    });
-    return sum / static_cast<float>(words.size());
 }
 
 // `page` stands in the engine. The last lines first: joining two changes the numbers of those behind.

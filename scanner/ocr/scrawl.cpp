@@ -2,7 +2,7 @@
 #include "scanner/ocr/scrawl.h"
 
 #include "core/base/text.h"
-#include "scanner/ocr/word_numbers.h"
+#include "scanner/base/word_lines.h"
 
 #include <algorithm>
 #include <cstddef>

@@ -2,12 +2,11 @@
 #include "scanner/ocr/split_lines.h"
 
 #include "core/base/text.h"
-#include "scanner/ocr/word_numbers.h"
+#include "scanner/base/word_lines.h"
 
 #include <algorithm>
 #include <iterator>
 #include <optional>
-#include <span>
 
 namespace scanner::ocr {
 namespace {
@@ -18,19 +17,6 @@ constexpr double kMostBetween = 0.35; // of the accents' foot above the letters'
 constexpr double kMostInto = 0.25;    // or below it
 constexpr double kRim = 0.2;          // the engine reads worse what touches the edge
 constexpr float kDoubtful = 70;       // dashes and dots are read for sure
-
-using Line = std::span<const Word>;
-
-std::vector<Line> linesOf(const std::vector<Word>& words) {
-    std::vector<Line> lines;
-    for (auto first = words.begin(); first != words.end();) {
-        const auto end =
-            std::find_if(first, words.end(), [&](const Word& w) { return w.line != first->line; });
-        lines.emplace_back(first, end);
-        first = end;
-    }
-    return lines;
-}
 
 int right(const Box& box) {
     return box.x + box.width;
@@ -53,23 +39,6 @@ Box placeOf(Line line) {
     return place;
 }
 
-template<class Measure>
-int middleOf(Line line, Measure measure) {
-    std::vector<int> values;
-    values.reserve(line.size());
-    std::ranges::transform(line, std::back_inserter(values), measure);
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::ranges::nth_element(values, middle);
-    return *middle;
-}
-
-float confidenceOf(Line line) {
-    float sum = 0;
-    for (const Word& word : line)
-        sum += word.confidence;
-    return sum / static_cast<float>(line.size());
-}
-
 std::size_t lettersIn(Line line) {
     std::size_t count = 0;
     for (const Word& word : line)
@@ -83,8 +52,8 @@ bool standsOver(const Box& box, const Box& letters) {
 }
 
 std::optional<SplitLine> splitOf(Line above, Line below) {
-    const double height = middleOf(below, [](const Word& word) { return word.box.height; });
-    const double head = middleOf(below, [](const Word& word) { return word.box.y; });
+    const double height = medianOf(below, [](const Word& word) { return word.box.height; });
+    const double head = medianOf(below, [](const Word& word) { return word.box.y; });
     const Box letters = placeOf(below);
     std::optional<Box> accents;
     for (const Word& word : above) {
@@ -94,7 +63,7 @@ std::optional<SplitLine> splitOf(Line above, Line below) {
         if (between > kMostBetween * height || between < -kMostInto * height) return std::nullopt;
         accents = accents ? united(*accents, word.box) : word.box;
     }
-    if (!accents || confidenceOf(above) >= kDoubtful) return std::nullopt;
+    if (!accents || meanConfidenceOf(above) >= kDoubtful) return std::nullopt;
     const int rim = std::max(4, static_cast<int>(kRim * height));
     Box place = united(*accents, letters);
     place = {place.x - rim, place.y - rim, place.width + 2 * rim, place.height + 2 * rim};
@@ -121,7 +90,7 @@ std::vector<Word> joined(std::vector<Word> words, const SplitLine& split, const 
     const auto first = std::ranges::find_if(words, isOf(split.letters));
     const auto end = std::find_if_not(first, words.end(), isOf(split.letters));
     if (again.empty() || lettersIn(again) < lettersIn({first, end})) return words;
-    if (confidenceOf(again) < std::max(kDoubtful, confidenceOf({accents, end}))) return words;
+    if (meanConfidenceOf(again) < std::max(kDoubtful, meanConfidenceOf({accents, end}))) return words;
     std::vector<Word> whole;
     whole.reserve(words.size() + again.size());
     std::copy_if(words.begin(), first, std::back_inserter(whole), [&](const Word& word) {

@@ -1,41 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scanner/pdf/text_layer.h"
 
+#include "scanner/base/word_lines.h"
 #include "scanner/pdf/glyphless_font.h"
 #include "scanner/pdf/numbers.h"
 
 #include <algorithm>
-#include <iterator>
-#include <span>
-#include <vector>
 
 namespace scanner::pdf {
 namespace {
 
 constexpr char32_t kBlank = U' ';
 constexpr double kGlyphWidthEm = static_cast<double>(kGlyphWidth) / kUnitsPerEm;
-
-using Line = std::span<const Word>;
-
-std::vector<Line> linesOf(const std::vector<Word>& words) {
-    std::vector<Line> lines;
-    for (auto first = words.begin(); first != words.end();) {
-        const auto end =
-            std::find_if(first, words.end(), [&](const Word& word) { return word.line != first->line; });
-        lines.emplace_back(first, end);
-        first = end;
-    }
-    return lines;
-}
-
-template<class Measure>
-int medianOf(Line line, Measure measure) {
-    std::vector<int> values;
-    std::transform(line.begin(), line.end(), std::back_inserter(values), measure);
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    return *middle;
-}
 
 // One base line and one size for all words of a line, so that readers see one line; medians, because a stray
 // mark is at times read as a word as high as the page.
