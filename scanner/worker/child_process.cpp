@@ -149,6 +149,11 @@ ChildEnd ChildProcess::end(std::chrono::milliseconds grace) {
     return *m_end;
 }
 
+ChildEnd ChildProcess::kill() {
+    if (!m_end) ::kill(m_child.pid, SIGKILL);
+    return end(std::chrono::milliseconds{0});
+}
+
 std::chrono::nanoseconds ChildProcess::processorTime() const {
     clockid_t clock{};
     timespec used{};

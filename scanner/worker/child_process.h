@@ -52,8 +52,8 @@ class ChildProcess {
     // Lets it end by itself (end of file on its stdin) within the grace, then SIGKILL. Reaps. May be called
     // twice.
     ChildEnd end(std::chrono::milliseconds grace);
-    // SIGKILL and reap.
-    ChildEnd kill() { return end(std::chrono::milliseconds{0}); }
+    // SIGKILL and reap. It does nothing more, not even what it would do at the end of its stdin.
+    ChildEnd kill();
 
     // After end(): a frame that nobody had received.
     std::optional<Frame> unreadFrame() { return m_decoder.next(); }

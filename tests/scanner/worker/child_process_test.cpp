@@ -7,6 +7,7 @@
 #include <csignal>
 #include <thread>
 
+#include <sched.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -125,6 +126,27 @@ TEST_CASE("The end of its owner kills and reaps a child") {
     }
     CHECK(waitpid(pid, nullptr, WNOHANG) == -1);
     CHECK(errno == ECHILD);
+}
+
+TEST_CASE("A child that is killed does not see the end of its input first") {
+    // One processor for both, and the child before us: what it saw, it often acts upon before it is killed.
+    cpu_set_t one;
+    CPU_ZERO(&one);
+    CPU_SET(0, &one);
+    for (int i = 0; i < 50; ++i) {
+        auto child = startEcho();
+        CHECK(echoed(*child, "ready") == "ready");
+        REQUIRE(sched_setaffinity(child->pid(), sizeof one, &one) == 0);
+        ChildEnd end;
+        std::jthread([&] {
+            const sched_param none{};
+            sched_setaffinity(0, sizeof one, &one);
+            sched_setscheduler(0, SCHED_IDLE, &none);
+            end = child->kill();
+        }).join();
+        REQUIRE(end.signalled);
+        CHECK(end.value == SIGKILL);
+    }
 }
 
 TEST_CASE("A child lives on when the thread that started it ends") {
