@@ -13,7 +13,7 @@ import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support"))
-from counter import Counter, Portal  # noqa: E402
+from counter import Counter, Portal, slow_pc  # noqa: E402
 from kill_test import DISK_CALLS, KILLED, calls_made, killing, sample  # noqa: E402
 
 SHEETS = "id-card,birth-registration-form,birth-certificate"
@@ -46,7 +46,7 @@ class ShredKillTest:
     def prepare(self, portal, paper):
         """A dossier that was received and handed over, with all its days behind it."""
         counter = self.template = Counter(self.programs, self.work / "template")
-        counter.init(portal, paper, self.work, role="supervisor")
+        counter.init(portal, paper, self.work, role="supervisor", env=slow_pc(self.programs))
         taken = counter.receive(counter.run("scan")["batch"])
         counter.sync()
         self.number = taken["number"]
