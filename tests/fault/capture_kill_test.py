@@ -16,24 +16,12 @@ import tempfile
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support"))
 from counter import Counter, slow_pc  # noqa: E402
 from kill_test import DISK_CALLS, KILLED  # noqa: E402
+from simple_sheets import HEIGHT, WIDTH, draw_sheets  # noqa: E402
 
 SHEETS = 4
-WIDTH, HEIGHT = 620, 877  # A5 at 106 dpi: read in a moment
 TURNS = ["--right", "2,1,2", "--left", "1,3"]
 ANYBODY = " of anybody"
 PLACES = ["--aside", "3,4,1", "--restore", "4,1", "--take", "1,2,3,4", "--order", "4,2,1,3"]
-
-
-def draw_sheets(folder):
-    """Sheets with a few bars each; the n-th has n more."""
-    folder.mkdir()
-    for sheet in range(1, SHEETS + 1):
-        rows = bytearray(b"\xf0" * (WIDTH * HEIGHT))
-        for bar in range(3 + sheet):
-            top = 100 + 60 * bar
-            for y in range(top, top + 14):
-                rows[y * WIDTH + 80:y * WIDTH + 480] = b"\x20" * 400
-        (folder / f"{sheet}.pgm").write_bytes(b"P5\n%d %d\n255\n" % (WIDTH, HEIGHT) + rows)
 
 
 def tracer(calls, output, follow):
@@ -136,7 +124,7 @@ class CaptureKillTest:
 
     def prepare(self):
         paper = self.work / "paper"
-        draw_sheets(paper)
+        draw_sheets(paper, SHEETS)
         counter = Counter(self.programs, self.work / "empty")
         counter.init(None, paper, self.work, env=slow_pc(self.programs))
         shutil.copytree(self.work / "empty", self.work / "scanned")

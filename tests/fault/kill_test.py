@@ -16,6 +16,7 @@ import tempfile
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support"))
 from counter import PASSPHRASE, Counter, Portal, slow_pc  # noqa: E402
 from old_slot import old_slot  # noqa: E402
+from simple_sheets import draw_sheets  # noqa: E402
 
 DISK_CALLS = "write,pwrite64,fsync,fdatasync,rename,unlink,ftruncate"
 NET_CALLS = "sendto,recvfrom,pwrite64,fdatasync"
@@ -98,13 +99,15 @@ class KillTest:
             print(f"NOT TRUE: {sentence}", flush=True)
 
     def prepare(self):
-        """A counter with a scanned and read stack of three sheets, before and after the scan."""
+        """A counter with a scanned and read stack of three papers, and one that has a stack of simple sheets to scan."""
         subprocess.run([f"{self.programs}/counterfoil-sample-pages", "--out", str(self.paper), "--pages",
                         "id-card,birth-registration-form,birth-certificate"], check=True, stdout=subprocess.DEVNULL)
         counter = Counter(self.programs, self.work / "template")
         counter.init(self.portal, self.paper, self.work, env=slow_pc(self.programs))
-        shutil.copytree(counter.data, self.work / "empty")
         self.batch = counter.run("scan")["batch"]
+        simple = self.work / "simple"
+        draw_sheets(simple, 3)
+        Counter(self.programs, self.work / "empty").init(self.portal, simple, self.work, env=slow_pc(self.programs))
 
     def scan_killed(self):
         counter = self.fresh_copy("scan", self.work / "empty")
