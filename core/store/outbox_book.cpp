@@ -139,10 +139,12 @@ base::Result<void> OutboxBook::updateOp(const OutboxOp& op) {
     if (!detail) return base::fail(detail.error());
     auto row = m_database.prepare(
         "UPDATE outbox SET lane=?, bytes_left=?, severity=?, state=?, attempts=?, crashes=?,"
-        " next_boot_ms=?, boot_id=?, last_http=?, last_problem=?, request_id=?,"
-        " last_detail=?, detail=? WHERE op_uuid=?");
+        " next_boot_ms=?, boot_id=?, last_http=?, last_problem=?, request_id=?, last_detail=?,"
+        // Nobody may have been able to read the words before.
+        " detail=coalesce(nullif(?, x''), CASE WHEN last_problem=? THEN detail ELSE x'' END)"
+        " WHERE op_uuid=?");
     bindProgress(row, op, *detail);
-    row.bind(op.op);
+    row.bind(op.lastProblem).bind(op.op);
     if (auto done = row.run(); !done) return done;
     if (m_database.changes() == 0) return base::fail(StoreCode::NotFound, "operation " + op.op.hex());
     return op.kind == OpKind::Event ? base::Result<void>() : refreshState(op.dossier, op.revision);

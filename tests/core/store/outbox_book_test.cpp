@@ -134,6 +134,35 @@ TEST_CASE(
     CHECK(look("SELECT detail FROM outbox WHERE kind='put'").empty());
 }
 
+TEST_CASE("Words that nobody could read stay with their cause, and go with it") {
+    Outbox outbox;
+    auto op = outbox.ops().at(kPut);
+    op.lastProblem = "invalid-field";
+    op.lastDetail = "Thiếu ngày sinh";
+    outbox.update(op);
+    outbox.store.reset();
+    {
+        core::vault::Vault neverOpened(tests::kCheapGuess);
+        const auto store = core::store::SqliteStore::open(outbox.file, neverOpened).value();
+        mustWrite(*store, [&](Books& books) -> core::base::Result<void> {
+            auto unread = books.outbox().opsOf(sampleDossier(1).id, 1);
+            if (!unread) return core::base::fail(unread.error());
+            if (!unread->at(kPut).lastDetail.empty())
+                return core::base::fail(StoreCode::Failed, "words without a key");
+            unread->at(kPut).nextBootMs = 5'000;
+            return books.outbox().updateOp(unread->at(kPut));
+        });
+    }
+    outbox.reopen();
+    op = outbox.ops().at(kPut);
+    CHECK(op.nextBootMs == 5'000);
+    CHECK(op.lastDetail == "Thiếu ngày sinh");
+    op.lastProblem = "offline";
+    op.lastDetail.clear();
+    outbox.update(op);
+    CHECK(outbox.ops().at(kPut).lastDetail.empty());
+}
+
 TEST_CASE("Open operations are listed by lane, then in the order of saving, without the acknowledged") {
     Outbox outbox(3);
     outbox.acknowledge(2);
