@@ -6,6 +6,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -15,7 +16,7 @@ namespace tests {
 
 // Of the one account in each of them, "mau".
 constexpr char kGoldenPassphrase[] = "bốn từ dễ nhớ";
-constexpr int kGoldenForms = 2;
+inline constexpr std::array kGoldenForms{1, 2, 9};
 
 // The store in its form after step `form`, closed as a clean end leaves it.
 inline void makeGoldenStore(const std::filesystem::path& file, int form) {

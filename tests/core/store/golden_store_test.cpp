@@ -62,7 +62,7 @@ struct OpenedGolden {
 } // namespace
 
 TEST_CASE("A store of any earlier form gets the schema that a new one has") {
-    const int form = GENERATE(range(1, tests::kGoldenForms + 1));
+    const int form = GENERATE(from_range(tests::kGoldenForms));
     INFO("form " << form);
     const OpenedGolden old(form);
     const tests::OwnStore fresh;
@@ -72,7 +72,7 @@ TEST_CASE("A store of any earlier form gets the schema that a new one has") {
 }
 
 TEST_CASE("Whatever stood in a store of an earlier form is still read") {
-    const int form = GENERATE(range(1, tests::kGoldenForms + 1));
+    const int form = GENERATE(from_range(tests::kGoldenForms));
     INFO("form " << form);
     OpenedGolden old(form);
     CHECK(old.store->integrityComplaint() == "");
@@ -127,7 +127,7 @@ TEST_CASE("Whatever stood in a store of an earlier form is still read") {
 }
 
 TEST_CASE("A store of an earlier form goes on: the next dossier takes the next number and the next row") {
-    const int form = GENERATE(range(1, tests::kGoldenForms + 1));
+    const int form = GENERATE(from_range(tests::kGoldenForms));
     OpenedGolden old(form);
     old.signIn();
     const auto day = core::base::toLocal(tests::sampleDossier(1).receivedAt).date;
