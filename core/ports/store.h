@@ -6,7 +6,9 @@
 #include "core/base/id.h"
 #include "core/base/result.h"
 #include "core/domain/dossier.h"
+#include "core/ports/custody_book.h"
 #include "core/ports/document_files.h"
+#include "core/ports/result_book.h"
 #include "core/ports/store_codes.h"
 #include "core/ports/vault.h"
 
@@ -439,6 +441,8 @@ class Books {
     virtual KeyBook& keys() = 0;
     virtual ResealBook& reseal() = 0;
     virtual SettingBook& settings() = 0;
+    virtual CustodyBook& custody() = 0;
+    virtual ResultBook& results() = 0;
 };
 
 class Store {

@@ -4,6 +4,7 @@
 
 #include "core/store/account_book.h"
 #include "core/store/audit_book.h"
+#include "core/store/custody_book.h"
 #include "core/store/dossier_book.h"
 #include "core/store/draft_book.h"
 #include "core/store/head_book.h"
@@ -12,6 +13,7 @@
 #include "core/store/outbox_book.h"
 #include "core/store/release_book.h"
 #include "core/store/reseal_book.h"
+#include "core/store/result_book.h"
 #include "core/store/retention_book.h"
 #include "core/store/search_book.h"
 #include "core/store/setting_book.h"
@@ -33,7 +35,9 @@ class SqliteBooks final : public core::ports::Books {
         , m_accounts(database, sealer)
         , m_keys(database, sealer)
         , m_reseal(database, sealer)
-        , m_settings(database) {}
+        , m_settings(database)
+        , m_custody(database, sealer)
+        , m_results(database, sealer) {}
 
     DossierBook& dossiers() override { return m_dossiers; }
     NumberBook& numbers() override { return m_numbers; }
@@ -48,6 +52,8 @@ class SqliteBooks final : public core::ports::Books {
     KeyBook& keys() override { return m_keys; }
     ResealBook& reseal() override { return m_reseal; }
     SettingBook& settings() override { return m_settings; }
+    CustodyBook& custody() override { return m_custody; }
+    ResultBook& results() override { return m_results; }
 
   private:
     DossierBook m_dossiers;
@@ -63,6 +69,8 @@ class SqliteBooks final : public core::ports::Books {
     KeyBook m_keys;
     ResealBook m_reseal;
     SettingBook m_settings;
+    CustodyBook m_custody;
+    ResultBook m_results;
 };
 
 } // namespace core::store
