@@ -8,7 +8,9 @@
 #include "core/domain/dossier.h"
 #include "core/ports/custody_book.h"
 #include "core/ports/document_files.h"
+#include "core/ports/fee_book.h"
 #include "core/ports/result_book.h"
+#include "core/ports/shift_book.h"
 #include "core/ports/store_codes.h"
 #include "core/ports/vault.h"
 
@@ -443,6 +445,8 @@ class Books {
     virtual SettingBook& settings() = 0;
     virtual CustodyBook& custody() = 0;
     virtual ResultBook& results() = 0;
+    virtual ShiftBook& shifts() = 0;
+    virtual FeeBook& fees() = 0;
 };
 
 class Store {

@@ -43,6 +43,10 @@ constexpr std::array kColumns{
     SealedColumn{Kind::Record, "custody_event", "payload"},
     SealedColumn{Kind::Record, "result", "payload"},
     SealedColumn{Kind::Record, "result_return", "payload", "result_uuid"},
+    SealedColumn{Kind::Record, "shift", "note"},
+    SealedColumn{Kind::Record, "fee", "payload"},
+    SealedColumn{Kind::Record, "fee_void", "reason", "fee_uuid"},
+    SealedColumn{Kind::Record, "fee_receipt", "reason", "stock_uuid", "number"},
 };
 
 std::string text(std::string_view part) {

@@ -109,4 +109,20 @@ base::Result<void> readPayload(std::string_view payload, domain::ResultRecipient
     });
 }
 
+std::string payloadOf(const domain::Payer& payer) {
+    return textOf({{"name", payer.name},
+                   {"address", payer.address},
+                   {"tax_code", payer.taxCode},
+                   {"email", payer.email}});
+}
+
+base::Result<void> readPayload(std::string_view payload, domain::Payer& payer) {
+    return readWith(payload, [&](const json& value) {
+        payer.name = value.at("name");
+        payer.address = value.at("address");
+        payer.taxCode = value.at("tax_code");
+        payer.email = value.at("email");
+    });
+}
+
 } // namespace core::store

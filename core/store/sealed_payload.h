@@ -6,6 +6,7 @@
 #include "core/domain/custody.h"
 #include "core/domain/dossier.h"
 #include "core/domain/dossier_result.h"
+#include "core/domain/fee.h"
 
 #include <string>
 #include <string_view>
@@ -40,5 +41,9 @@ std::string payloadOf(const core::domain::ResultRecipient& recipient);
 // Errors: Damaged.
 [[nodiscard]] core::base::Result<void> readPayload(std::string_view payload,
                                                    core::domain::ResultRecipient& recipient);
+
+std::string payloadOf(const core::domain::Payer& payer);
+// Errors: Damaged.
+[[nodiscard]] core::base::Result<void> readPayload(std::string_view payload, core::domain::Payer& payer);
 
 } // namespace core::store

@@ -7,6 +7,7 @@
 #include "core/store/custody_book.h"
 #include "core/store/dossier_book.h"
 #include "core/store/draft_book.h"
+#include "core/store/fee_book.h"
 #include "core/store/head_book.h"
 #include "core/store/key_book.h"
 #include "core/store/number_book.h"
@@ -17,6 +18,7 @@
 #include "core/store/retention_book.h"
 #include "core/store/search_book.h"
 #include "core/store/setting_book.h"
+#include "core/store/shift_book.h"
 
 namespace core::store {
 
@@ -37,7 +39,9 @@ class SqliteBooks final : public core::ports::Books {
         , m_reseal(database, sealer)
         , m_settings(database)
         , m_custody(database, sealer)
-        , m_results(database, sealer) {}
+        , m_results(database, sealer)
+        , m_shifts(database, sealer)
+        , m_fees(database, sealer) {}
 
     DossierBook& dossiers() override { return m_dossiers; }
     NumberBook& numbers() override { return m_numbers; }
@@ -54,6 +58,8 @@ class SqliteBooks final : public core::ports::Books {
     SettingBook& settings() override { return m_settings; }
     CustodyBook& custody() override { return m_custody; }
     ResultBook& results() override { return m_results; }
+    ShiftBook& shifts() override { return m_shifts; }
+    FeeBook& fees() override { return m_fees; }
 
   private:
     DossierBook m_dossiers;
@@ -71,6 +77,8 @@ class SqliteBooks final : public core::ports::Books {
     SettingBook m_settings;
     CustodyBook m_custody;
     ResultBook m_results;
+    ShiftBook m_shifts;
+    FeeBook m_fees;
 };
 
 } // namespace core::store

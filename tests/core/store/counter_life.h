@@ -46,14 +46,46 @@ inline core::domain::ResultReturn sampleReturn(const core::domain::DossierResult
             {1795270000000}};
 }
 
-// A store with dossiers 1 and 2 taken.
+inline core::domain::Shift sampleShift(int n = 1, const std::string& counter = "Q07") {
+    return {sampleId<core::base::ShiftId>(n),
+            counter,
+            sampleId<core::base::ClerkId>(n),
+            {1795220000000 + n},
+            {500'000},
+            {}};
+}
+
+inline core::domain::ReceiptStock sampleStock(int n = 1, int first = 101, int last = 150,
+                                              const std::string& counter = "Q07") {
+    return {sampleId<core::base::ReceiptStockId>(n), counter, "01BLP2-001", "AA-26P", first, last};
+}
+
+inline core::domain::FeePayment samplePayment(const core::domain::Dossier& dossier,
+                                              const core::domain::Shift& shift, int n = 1) {
+    core::domain::FeePayment payment;
+    payment.id = sampleId<core::base::FeeId>(100 * dossier.id.bytes[0] + n);
+    payment.dossier = dossier.id;
+    payment.shift = shift.id;
+    payment.kind = core::domain::FeeKind::Charge;
+    payment.amount = {8'000};
+    payment.clerk = dossier.clerk;
+    payment.takenAt = {1795230000000};
+    payment.payer = {"Nguyễn Thị Nộp", "Tổ 1, phường Mẫu", "0100000000", "nop@thu.example.vn"};
+    return payment;
+}
+
+// A store with dossiers 1 and 2 taken, an open shift at their counter, and receipts for it.
 struct LivelyStore : OwnStore {
     core::domain::Dossier one = sampleDossier(1);
     core::domain::Dossier two = sampleDossier(2);
+    core::domain::Shift shift = sampleShift();
+    core::domain::ReceiptStock stock = sampleStock();
 
     LivelyStore() {
         for (const auto& dossier : {one, two})
             mustWrite(*store, [&](core::ports::Books& books) { return save(books, dossier); });
+        mustWrite(*store, [&](core::ports::Books& books) { return books.shifts().open(shift); });
+        mustWrite(*store, [&](core::ports::Books& books) { return books.fees().addStock(stock); });
     }
 
     template<class Act>

@@ -154,6 +154,23 @@ TEST_CASE(
     CHECK(ask(*old.store, [](Books& books) { return books.custody().counts(); }) == wanted);
 }
 
+TEST_CASE("The papers of a dossier from before change hands, and its fee is taken") {
+    const int form = GENERATE(from_range(tests::kGoldenForms));
+    OpenedGolden old(form);
+    old.signIn();
+    const auto dossier = tests::sampleDossier(1);
+    const auto shift = tests::sampleShift();
+    tests::mustWrite(*old.store, [&](Books& books) -> Result<void> {
+        if (auto done = books.custody().append(tests::sampleEvent(dossier)); !done) return done;
+        if (auto done = books.shifts().open(shift); !done) return done;
+        if (auto done = books.fees().addStock(tests::sampleStock()); !done) return done;
+        return books.fees().take(tests::samplePayment(dossier, shift)).map([](const auto& receipt) {
+            CHECK(receipt->number == 101);
+        });
+    });
+    CHECK(ask(*old.store, [](Books& books) { return books.custody().waiting(); }).size() == 2);
+}
+
 TEST_CASE("A store of an earlier form goes on: the next dossier takes the next number and the next row") {
     const int form = GENERATE(from_range(tests::kGoldenForms));
     OpenedGolden old(form);

@@ -73,12 +73,29 @@ Result<void> openSentFile(Books& books, const Dossier& dossier) {
         op.file, {op.fileKey, delivery->key.forCourier, core::ports::deliveryPlace(dossier.id, 1)}));
 }
 
+// Each of the two dossiers has a shift and a stock of receipts of its own.
+int numberOf(const Dossier& dossier) {
+    return dossier.id == sampleDossier(1).id ? 1 : 2;
+}
+
 Result<void> readCustody(Books& books, const Dossier& dossier) {
     return dropped(books.custody().events(dossier.id));
 }
 
 Result<void> readResults(Books& books, const Dossier& dossier) {
     return dropped(books.results().ofDossier(dossier.id));
+}
+
+Result<void> readShift(Books& books, const Dossier& dossier) {
+    return dropped(books.shifts().find(tests::sampleShift(numberOf(dossier)).id));
+}
+
+Result<void> readFees(Books& books, const Dossier& dossier) {
+    return dropped(books.fees().ofDossier(dossier.id));
+}
+
+Result<void> readReceipts(Books& books, const Dossier& dossier) {
+    return dropped(books.fees().receipts(tests::sampleStock(numberOf(dossier)).id));
 }
 
 const SealedColumn kColumns[] = {{"account", "full_name", readName},
@@ -91,7 +108,11 @@ const SealedColumn kColumns[] = {{"account", "full_name", readName},
                                  {"outbox", "file_key", openSentFile},
                                  {"custody_event", "payload", readCustody},
                                  {"result", "payload", readResults},
-                                 {"result_return", "payload", readResults}};
+                                 {"result_return", "payload", readResults},
+                                 {"shift", "note", readShift},
+                                 {"fee", "payload", readFees},
+                                 {"fee_void", "reason", readFees},
+                                 {"fee_receipt", "reason", readReceipts}};
 
 // Drafts are read together: one that is damaged stops the other.
 bool isReadAlone(const SealedColumn& column) {
@@ -99,10 +120,23 @@ bool isReadAlone(const SealedColumn& column) {
 }
 
 Result<void> live(Books& books, const Dossier& dossier) {
+    const int n = numberOf(dossier);
+    const auto counter = "Q0" + std::to_string(n);
+    const auto shift = tests::sampleShift(n, counter);
+    const auto payment = tests::samplePayment(dossier, shift);
     const auto result = tests::sampleResult(dossier);
     if (auto done = books.custody().append(tests::sampleEvent(dossier)); !done) return done;
     if (auto done = books.results().arrive(result); !done) return done;
-    return books.results().giveBack(tests::sampleReturn(result));
+    if (auto done = books.results().giveBack(tests::sampleReturn(result)); !done) return done;
+    if (auto done = books.shifts().open(shift); !done) return done;
+    if (auto done = books.fees().addStock(tests::sampleStock(n, 100 * n, 100 * n + 9, counter)); !done)
+        return done;
+    if (auto done = dropped(books.fees().take(payment)); !done) return done;
+    if (auto done = dropped(books.fees().spoilReceipt(payment.id, "Kẹt giấy")); !done) return done;
+    if (auto done = books.fees().voidPayment({payment.id, shift.id, shift.clerk, {}, "Thu nhầm"}); !done)
+        return done;
+    if (auto done = dropped(books.shifts().close(shift.id, {{}, {500'000}, {}, "Đủ"})); !done) return done;
+    return {};
 }
 
 // Two of everything.
@@ -131,7 +165,8 @@ struct TwoDossiers : OwnStore {
             const auto tool = Database::open(file, Access::Write);
             REQUIRE(tool);
             for (const auto* trigger : {"delivery_frozen", "document_key_frozen", "custody_event_sealed",
-                                        "result_sealed", "result_return_sealed"})
+                                        "result_sealed", "result_return_sealed", "shift_sealed", "fee_sealed",
+                                        "fee_void_sealed", "fee_receipt_goes_void"})
                 REQUIRE((*tool)->execute(std::string("DROP TRIGGER IF EXISTS ") + trigger));
             act(**tool);
         }
