@@ -9,9 +9,11 @@
 #include "core/ports/custody_book.h"
 #include "core/ports/document_files.h"
 #include "core/ports/fee_book.h"
+#include "core/ports/feed_book.h"
 #include "core/ports/result_book.h"
 #include "core/ports/shift_book.h"
 #include "core/ports/store_codes.h"
+#include "core/ports/ticket_book.h"
 #include "core/ports/vault.h"
 
 #include <cstdint>
@@ -447,6 +449,8 @@ class Books {
     virtual ResultBook& results() = 0;
     virtual ShiftBook& shifts() = 0;
     virtual FeeBook& fees() = 0;
+    virtual TicketBook& tickets() = 0;
+    virtual FeedBook& feed() = 0;
 };
 
 class Store {

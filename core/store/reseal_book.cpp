@@ -47,6 +47,7 @@ constexpr std::array kColumns{
     SealedColumn{Kind::Record, "fee", "payload"},
     SealedColumn{Kind::Record, "fee_void", "reason", "fee_uuid"},
     SealedColumn{Kind::Record, "fee_receipt", "reason", "stock_uuid", "number"},
+    SealedColumn{Kind::Courier, "feed_event", "body", "dossier_uuid", "id"},
 };
 
 std::string text(std::string_view part) {

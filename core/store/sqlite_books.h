@@ -8,6 +8,7 @@
 #include "core/store/dossier_book.h"
 #include "core/store/draft_book.h"
 #include "core/store/fee_book.h"
+#include "core/store/feed_book.h"
 #include "core/store/head_book.h"
 #include "core/store/key_book.h"
 #include "core/store/number_book.h"
@@ -19,6 +20,7 @@
 #include "core/store/search_book.h"
 #include "core/store/setting_book.h"
 #include "core/store/shift_book.h"
+#include "core/store/ticket_book.h"
 
 namespace core::store {
 
@@ -41,7 +43,9 @@ class SqliteBooks final : public core::ports::Books {
         , m_custody(database, sealer)
         , m_results(database, sealer)
         , m_shifts(database, sealer)
-        , m_fees(database, sealer) {}
+        , m_fees(database, sealer)
+        , m_tickets(database)
+        , m_feed(database, sealer) {}
 
     DossierBook& dossiers() override { return m_dossiers; }
     NumberBook& numbers() override { return m_numbers; }
@@ -60,6 +64,8 @@ class SqliteBooks final : public core::ports::Books {
     ResultBook& results() override { return m_results; }
     ShiftBook& shifts() override { return m_shifts; }
     FeeBook& fees() override { return m_fees; }
+    TicketBook& tickets() override { return m_tickets; }
+    FeedBook& feed() override { return m_feed; }
 
   private:
     DossierBook m_dossiers;
@@ -79,6 +85,8 @@ class SqliteBooks final : public core::ports::Books {
     ResultBook m_results;
     ShiftBook m_shifts;
     FeeBook m_fees;
+    TicketBook m_tickets;
+    FeedBook m_feed;
 };
 
 } // namespace core::store

@@ -98,6 +98,10 @@ Result<void> readReceipts(Books& books, const Dossier& dossier) {
     return dropped(books.fees().receipts(tests::sampleStock(numberOf(dossier)).id));
 }
 
+Result<void> readFeed(Books& books, const Dossier&) {
+    return dropped(books.feed().unread(9));
+}
+
 const SealedColumn kColumns[] = {{"account", "full_name", readName},
                                  {"dossier", "payload", readDossier},
                                  {"document", "payload", readDossier},
@@ -112,11 +116,12 @@ const SealedColumn kColumns[] = {{"account", "full_name", readName},
                                  {"shift", "note", readShift},
                                  {"fee", "payload", readFees},
                                  {"fee_void", "reason", readFees},
-                                 {"fee_receipt", "reason", readReceipts}};
+                                 {"fee_receipt", "reason", readReceipts},
+                                 {"feed_event", "body", readFeed}};
 
-// Drafts are read together: one that is damaged stops the other.
+// Drafts and changes of the portal are read together: one that is damaged stops the other.
 bool isReadAlone(const SealedColumn& column) {
-    return column.table != "draft";
+    return column.table != "draft" && column.table != "feed_event";
 }
 
 Result<void> live(Books& books, const Dossier& dossier) {
@@ -136,7 +141,8 @@ Result<void> live(Books& books, const Dossier& dossier) {
     if (auto done = books.fees().voidPayment({payment.id, shift.id, shift.clerk, {}, "Thu nhầm"}); !done)
         return done;
     if (auto done = dropped(books.shifts().close(shift.id, {{}, {500'000}, {}, "Đủ"})); !done) return done;
-    return {};
+    if (auto done = books.feed().begin("9f2c", "c"); !done) return done;
+    return books.feed().advance({{"9f2c", "c", 0, ""}, {{n, "status", dossier.id, "{}"}}});
 }
 
 // Two of everything.
@@ -166,7 +172,7 @@ struct TwoDossiers : OwnStore {
             REQUIRE(tool);
             for (const auto* trigger : {"delivery_frozen", "document_key_frozen", "custody_event_sealed",
                                         "result_sealed", "result_return_sealed", "shift_sealed", "fee_sealed",
-                                        "fee_void_sealed", "fee_receipt_goes_void"})
+                                        "fee_void_sealed", "fee_receipt_goes_void", "feed_event_sealed"})
                 REQUIRE((*tool)->execute(std::string("DROP TRIGGER IF EXISTS ") + trigger));
             act(**tool);
         }
