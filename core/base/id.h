@@ -39,6 +39,11 @@ using DocumentId = Id<struct DocumentTag>; // also names its file and the upload
 using BatchId = Id<struct BatchTag>;       // one stack of paper on its way through the scanner
 using OpId = Id<struct OpTag>;             // one operation of the outbox
 using ClerkId = Id<struct ClerkTag>;
+using CustodyEventId = Id<struct CustodyEventTag>;
+using ResultId = Id<struct ResultTag>; // what an authority has issued
+using ShiftId = Id<struct ShiftTag>;
+using FeeId = Id<struct FeeTag>;
+using ReceiptStockId = Id<struct ReceiptStockTag>;
 
 } // namespace core::base
 

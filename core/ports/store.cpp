@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ports/store.h"
 
+#include "core/base/names.h"
+
 namespace core::ports {
+
+namespace base = core::base;
 
 std::string_view nameOf(OpKind kind) {
     switch (kind) {
@@ -45,28 +49,17 @@ std::string_view nameOf(Role role) {
     return "unknown";
 }
 
-namespace {
-
-template<class Enum>
-std::optional<Enum> byName(std::string_view name, std::initializer_list<Enum> all) {
-    for (const auto value : all)
-        if (nameOf(value) == name) return value;
-    return std::nullopt;
-}
-
-} // namespace
-
 std::optional<OpKind> opKindFrom(std::string_view name) {
-    return byName(name, {OpKind::Put, OpKind::File, OpKind::Commit, OpKind::Event});
+    return base::byName(name, {OpKind::Put, OpKind::File, OpKind::Commit, OpKind::Event});
 }
 
 std::optional<OpState> opStateFrom(std::string_view name) {
-    return byName(name, {OpState::Queued, OpState::Sending, OpState::Uploaded, OpState::Acknowledged,
-                         OpState::NeedsClerk});
+    return base::byName(name, {OpState::Queued, OpState::Sending, OpState::Uploaded, OpState::Acknowledged,
+                               OpState::NeedsClerk});
 }
 
 std::optional<Role> roleFrom(std::string_view name) {
-    return byName(name, {Role::Clerk, Role::Supervisor, Role::Technician});
+    return base::byName(name, {Role::Clerk, Role::Supervisor, Role::Technician});
 }
 
 std::string signedText(const SignedHead& head) {

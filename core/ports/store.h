@@ -6,8 +6,14 @@
 #include "core/base/id.h"
 #include "core/base/result.h"
 #include "core/domain/dossier.h"
+#include "core/ports/custody_book.h"
 #include "core/ports/document_files.h"
+#include "core/ports/fee_book.h"
+#include "core/ports/feed_book.h"
+#include "core/ports/result_book.h"
+#include "core/ports/shift_book.h"
 #include "core/ports/store_codes.h"
+#include "core/ports/ticket_book.h"
 #include "core/ports/vault.h"
 
 #include <cstdint>
@@ -439,6 +445,12 @@ class Books {
     virtual KeyBook& keys() = 0;
     virtual ResealBook& reseal() = 0;
     virtual SettingBook& settings() = 0;
+    virtual CustodyBook& custody() = 0;
+    virtual ResultBook& results() = 0;
+    virtual ShiftBook& shifts() = 0;
+    virtual FeeBook& fees() = 0;
+    virtual TicketBook& tickets() = 0;
+    virtual FeedBook& feed() = 0;
 };
 
 class Store {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/outbox_book.h"
 
+#include "core/store/kept_counts.h"
 #include "core/store/outbox_rows.h"
 #include "core/store/row_values.h"
 #include "core/vault/sha256.h"
@@ -252,10 +253,7 @@ base::Result<void> OutboxBook::forgetUpload(const base::DocumentId& file) {
 }
 
 base::Result<std::map<OpState, int>> OutboxBook::counts() {
-    auto query = m_database.prepare("SELECT k, n FROM counts WHERE what='delivery' AND n>0");
-    const auto rows = query.collect<std::pair<OpState, int>>(countFrom);
-    if (!rows) return base::fail(rows.error());
-    return std::map<OpState, int>(rows->begin(), rows->end());
+    return keptCounts(m_database, "delivery", core::ports::opStateFrom);
 }
 
 base::Result<int> OutboxBook::requeueInterrupted() {

@@ -8,7 +8,6 @@ namespace core::store {
 namespace base = core::base;
 using core::ports::Delivery;
 using core::ports::OpKind;
-using core::ports::OpState;
 using core::ports::OutboxOp;
 using core::ports::Upload;
 using sqlite::Statement;
@@ -90,12 +89,6 @@ base::Result<Upload> uploadFrom(const Statement& statement) {
     upload.location = row.text();
     upload.offset = row.integer();
     return checked(row, "upload", std::move(upload));
-}
-
-base::Result<std::pair<OpState, int>> countFrom(const Statement& statement) {
-    RowValues row(statement);
-    const auto state = row.named(core::ports::opStateFrom);
-    return checked(row, "counts", std::pair(state, row.number()));
 }
 
 } // namespace core::store

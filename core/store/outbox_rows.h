@@ -7,7 +7,6 @@
 
 #include <string>
 #include <string_view>
-#include <utility>
 
 namespace core::store {
 
@@ -34,7 +33,5 @@ struct OpRow {
 [[nodiscard]] core::base::Result<OpRow> opFrom(const sqlite::Statement& statement);
 [[nodiscard]] core::base::Result<core::ports::Delivery> deliveryFrom(const sqlite::Statement& statement);
 [[nodiscard]] core::base::Result<core::ports::Upload> uploadFrom(const sqlite::Statement& statement);
-[[nodiscard]] core::base::Result<std::pair<core::ports::OpState, int>>
-countFrom(const sqlite::Statement& statement);
 
 } // namespace core::store

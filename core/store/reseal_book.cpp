@@ -40,6 +40,14 @@ constexpr std::array kColumns{
     SealedColumn{Kind::DeliveryKey, "delivery", "key_for_courier", "dossier_uuid", "rev"},
     SealedColumn{Kind::Seed, "device_key", "seed", "zeroblob(16)"},
     SealedColumn{Kind::Courier, "portal_access", "token", "zeroblob(16)"},
+    SealedColumn{Kind::Record, "custody_event", "payload"},
+    SealedColumn{Kind::Record, "result", "payload"},
+    SealedColumn{Kind::Record, "result_return", "payload", "result_uuid"},
+    SealedColumn{Kind::Record, "shift", "note"},
+    SealedColumn{Kind::Record, "fee", "payload"},
+    SealedColumn{Kind::Record, "fee_void", "reason", "fee_uuid"},
+    SealedColumn{Kind::Record, "fee_receipt", "reason", "stock_uuid", "number"},
+    SealedColumn{Kind::Courier, "feed_event", "body", "dossier_uuid", "id"},
 };
 
 std::string text(std::string_view part) {

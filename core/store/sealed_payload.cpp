@@ -73,4 +73,56 @@ base::Result<void> readPayload(std::string_view payload, domain::Document& docum
     });
 }
 
+std::string payloadOf(const domain::CustodyEvent& event) {
+    return textOf({{"signer", event.signer}, {"signature", event.signature}, {"note", event.note}});
+}
+
+base::Result<void> readPayload(std::string_view payload, domain::CustodyEvent& event) {
+    return readWith(payload, [&](const json& value) {
+        event.signer = value.at("signer");
+        event.signature = value.at("signature");
+        event.note = value.at("note");
+    });
+}
+
+std::string payloadOf(const domain::DossierResult& result) {
+    return textOf({{"type", result.type}, {"number", result.number}, {"abstract", result.abstract}});
+}
+
+base::Result<void> readPayload(std::string_view payload, domain::DossierResult& result) {
+    return readWith(payload, [&](const json& value) {
+        result.type = value.at("type");
+        result.number = value.at("number");
+        result.abstract = value.at("abstract");
+    });
+}
+
+std::string payloadOf(const domain::ResultRecipient& recipient) {
+    return textOf({{"name", recipient.name}, {"phone", recipient.phone}, {"signature", recipient.signature}});
+}
+
+base::Result<void> readPayload(std::string_view payload, domain::ResultRecipient& recipient) {
+    return readWith(payload, [&](const json& value) {
+        recipient.name = value.at("name");
+        recipient.phone = value.at("phone");
+        recipient.signature = value.at("signature");
+    });
+}
+
+std::string payloadOf(const domain::Payer& payer) {
+    return textOf({{"name", payer.name},
+                   {"address", payer.address},
+                   {"tax_code", payer.taxCode},
+                   {"email", payer.email}});
+}
+
+base::Result<void> readPayload(std::string_view payload, domain::Payer& payer) {
+    return readWith(payload, [&](const json& value) {
+        payer.name = value.at("name");
+        payer.address = value.at("address");
+        payer.taxCode = value.at("tax_code");
+        payer.email = value.at("email");
+    });
+}
+
 } // namespace core::store

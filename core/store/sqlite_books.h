@@ -4,17 +4,23 @@
 
 #include "core/store/account_book.h"
 #include "core/store/audit_book.h"
+#include "core/store/custody_book.h"
 #include "core/store/dossier_book.h"
 #include "core/store/draft_book.h"
+#include "core/store/fee_book.h"
+#include "core/store/feed_book.h"
 #include "core/store/head_book.h"
 #include "core/store/key_book.h"
 #include "core/store/number_book.h"
 #include "core/store/outbox_book.h"
 #include "core/store/release_book.h"
 #include "core/store/reseal_book.h"
+#include "core/store/result_book.h"
 #include "core/store/retention_book.h"
 #include "core/store/search_book.h"
 #include "core/store/setting_book.h"
+#include "core/store/shift_book.h"
+#include "core/store/ticket_book.h"
 
 namespace core::store {
 
@@ -33,7 +39,13 @@ class SqliteBooks final : public core::ports::Books {
         , m_accounts(database, sealer)
         , m_keys(database, sealer)
         , m_reseal(database, sealer)
-        , m_settings(database) {}
+        , m_settings(database)
+        , m_custody(database, sealer)
+        , m_results(database, sealer)
+        , m_shifts(database, sealer)
+        , m_fees(database, sealer)
+        , m_tickets(database)
+        , m_feed(database, sealer) {}
 
     DossierBook& dossiers() override { return m_dossiers; }
     NumberBook& numbers() override { return m_numbers; }
@@ -48,6 +60,12 @@ class SqliteBooks final : public core::ports::Books {
     KeyBook& keys() override { return m_keys; }
     ResealBook& reseal() override { return m_reseal; }
     SettingBook& settings() override { return m_settings; }
+    CustodyBook& custody() override { return m_custody; }
+    ResultBook& results() override { return m_results; }
+    ShiftBook& shifts() override { return m_shifts; }
+    FeeBook& fees() override { return m_fees; }
+    TicketBook& tickets() override { return m_tickets; }
+    FeedBook& feed() override { return m_feed; }
 
   private:
     DossierBook m_dossiers;
@@ -63,6 +81,12 @@ class SqliteBooks final : public core::ports::Books {
     KeyBook m_keys;
     ResealBook m_reseal;
     SettingBook m_settings;
+    CustodyBook m_custody;
+    ResultBook m_results;
+    ShiftBook m_shifts;
+    FeeBook m_fees;
+    TicketBook m_tickets;
+    FeedBook m_feed;
 };
 
 } // namespace core::store

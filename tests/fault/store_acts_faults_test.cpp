@@ -6,7 +6,7 @@
 #include "core/store/backup/store_copy.h"
 #include "core/store/migrate/copy_before.h"
 #include "core/store/migrate/migrator.h"
-#include "tests/core/store/filed_store.h"
+#include "tests/core/store/counter_life.h"
 #include "tests/fault/each_call.h"
 
 #include <sys/wait.h>
@@ -39,6 +39,23 @@ core::ports::Delivery receiptOf(const core::domain::Dossier& dossier) {
     delivery.receipt = "a receipt";
     delivery.receiptSeq = 7;
     return delivery;
+}
+
+Result<void> payAndHandOver(Books& books, const core::domain::Dossier& dossier,
+                            const core::domain::Shift& shift) {
+    const auto receipt = books.fees().take(tests::samplePayment(dossier, shift));
+    if (!receipt) return core::base::fail(receipt.error());
+    return books.custody().append(tests::sampleEvent(dossier));
+}
+
+// No receipt number is missing, and the counts are those of the rows.
+void checkLife(const fs::path& file, int payments) {
+    const auto reader = Database::open(file, Access::Read);
+    REQUIRE(reader);
+    CHECK((*reader)->ask("SELECT coalesce(max(number), 0) FROM fee_receipt") == std::to_string(payments));
+    CHECK((*reader)->ask("SELECT count(*) FROM fee_receipt") == std::to_string(payments));
+    CHECK((*reader)->ask("SELECT count(*) FROM (SELECT k, n FROM counts WHERE what='original' EXCEPT"
+                         " SELECT place, count(*) FROM original GROUP BY place) WHERE n>0") == "0");
 }
 
 // As an older program left it: the first migration only, and a row.
@@ -114,6 +131,42 @@ TEST_CASE(
             tests::mustWrite(*counter.store, [&](Books& books) { return tests::save(books, dossier); });
         });
     CHECK(faults > 5);
+}
+
+TEST_CASE(
+    "Whichever call fails while a fee is taken and an original changes hands, both are written or neither") {
+    tests::FailingVfs vfs;
+    tests::FiledStore counter;
+    const auto shift = tests::sampleShift();
+    tests::mustWrite(*counter.store, [&](Books& books) { return books.shifts().open(shift); });
+    tests::mustWrite(*counter.store,
+                     [](Books& books) { return books.fees().addStock(tests::sampleStock(1, 1, 9999)); });
+    int next = 1;
+    int written = 0;
+    auto dossier = tests::sampleDossier(next);
+    tests::mustWrite(*counter.store, [&](Books& books) { return tests::save(books, dossier); });
+    Result<void> done;
+    const auto faults = eachCall(
+        vfs,
+        [&] {
+            done = counter.store->write([&](Books& books) { return payAndHandOver(books, dossier, shift); });
+        },
+        [&](const std::string&) {
+            counter.reopen();
+            const auto events =
+                ask(*counter.store, [&](Books& books) { return books.custody().events(dossier.id); });
+            const auto fees =
+                ask(*counter.store, [&](Books& books) { return books.fees().ofDossier(dossier.id); });
+            CHECK(events.size() == fees.size());
+            if (done) CHECK(fees.size() == 1);
+            written += static_cast<int>(fees.size());
+            checkLife(counter.data.database(), written);
+            CHECK(counter.store->integrityComplaint() == "");
+            dossier = tests::sampleDossier(++next);
+            tests::mustWrite(*counter.store, [&](Books& books) { return tests::save(books, dossier); });
+        });
+    CHECK(faults > 5);
+    CHECK(written > 0);
 }
 
 TEST_CASE("Whichever call fails while an old store is brought to the new form, the next start does it") {

@@ -51,7 +51,10 @@ void checkWhole(SqliteStore& store, const std::filesystem::path& file) {
     REQUIRE(reader);
     CHECK((*reader)->ask("SELECT count(*) FROM (SELECT k, n FROM counts WHERE n>0 AND what='delivery' EXCEPT"
                          " SELECT state, count(*) FROM delivery GROUP BY state)") == "0");
-    CHECK((*reader)->ask("SELECT (SELECT total(n) FROM counts)=(SELECT count(*) FROM delivery)") == "1");
+    CHECK((*reader)->ask("SELECT (SELECT total(n) FROM counts WHERE what='delivery')="
+                         "(SELECT count(*) FROM delivery)") == "1");
+    CHECK((*reader)->ask("SELECT (SELECT total(n) FROM counts WHERE what='original')="
+                         "(SELECT count(*) FROM document)") == "1");
     CHECK((*reader)->ask("SELECT count(*) FROM number_used") == std::to_string(dossiers.size()));
 }
 

@@ -6,6 +6,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -15,13 +16,14 @@ namespace tests {
 
 // Of the one account in each of them, "mau".
 constexpr char kGoldenPassphrase[] = "bốn từ dễ nhớ";
-constexpr int kGoldenForms = 2;
+inline constexpr std::array kGoldenForms{1, 2, 9};
 
-// The store in its form after step `form`, closed as a clean end leaves it.
-inline void makeGoldenStore(const std::filesystem::path& file, int form) {
+// The store in its form after step `form`, closed as a clean end leaves it; `changed`: SQL that its program
+// has run since.
+inline void makeGoldenStore(const std::filesystem::path& file, int form, const std::string& changed = "") {
     std::ifstream dump(std::string(GOLDEN_FOLDER) + "/form_" + std::to_string(form) + ".sql");
     REQUIRE(dump);
-    const std::string script{std::istreambuf_iterator<char>(dump), {}};
+    const auto script = std::string(std::istreambuf_iterator<char>(dump), {}) + changed;
     const auto database = core::store::sqlite::Database::open(file, core::store::sqlite::Access::Write);
     REQUIRE(database);
     REQUIRE((*database)->execute("PRAGMA journal_mode=WAL"));

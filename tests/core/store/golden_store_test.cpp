@@ -3,10 +3,12 @@
 #include "tests/core/store/golden_store.h"
 
 #include "core/store/sqlite_store.h"
-#include "tests/core/store/open_store.h"
-#include "tests/core/store/sample_dossier.h"
+#include "tests/core/store/counter_life.h"
+
+#include <set>
 
 using core::base::Result;
+using core::domain::Custody;
 using core::ports::Books;
 using core::ports::OpKind;
 using core::ports::OpState;
@@ -42,8 +44,8 @@ struct OpenedGolden {
     core::vault::Vault vault{tests::kCheapGuess};
     std::unique_ptr<SqliteStore> store;
 
-    explicit OpenedGolden(int form) {
-        tests::makeGoldenStore(file, form);
+    explicit OpenedGolden(int form, const std::string& changed = "") {
+        tests::makeGoldenStore(file, form, changed);
         auto opened = SqliteStore::open(file, vault);
         INFO((opened ? std::string() : core::base::describe(opened.error())));
         REQUIRE(opened);
@@ -62,7 +64,7 @@ struct OpenedGolden {
 } // namespace
 
 TEST_CASE("A store of any earlier form gets the schema that a new one has") {
-    const int form = GENERATE(range(1, tests::kGoldenForms + 1));
+    const int form = GENERATE(from_range(tests::kGoldenForms));
     INFO("form " << form);
     const OpenedGolden old(form);
     const tests::OwnStore fresh;
@@ -72,7 +74,7 @@ TEST_CASE("A store of any earlier form gets the schema that a new one has") {
 }
 
 TEST_CASE("Whatever stood in a store of an earlier form is still read") {
-    const int form = GENERATE(range(1, tests::kGoldenForms + 1));
+    const int form = GENERATE(from_range(tests::kGoldenForms));
     INFO("form " << form);
     OpenedGolden old(form);
     CHECK(old.store->integrityComplaint() == "");
@@ -126,8 +128,51 @@ TEST_CASE("Whatever stood in a store of an earlier form is still read") {
     CHECK(releases.size() == (form >= 2 ? 1 : 0));
 }
 
+TEST_CASE(
+    "The originals of dossiers from before are where the work on them has brought them, and are counted") {
+    const int form = GENERATE(from_range(tests::kGoldenForms));
+    const auto work =
+        GENERATE(as<std::pair<std::string, Custody>>(), std::pair("taken", Custody::AtCounter),
+                 std::pair("handed_over", Custody::AtAuthority),
+                 std::pair("result_held", Custody::AtAuthority), std::pair("refused", Custody::GivenBack),
+                 std::pair("withdrawn", Custody::GivenBack), std::pair("returned", Custody::GivenBack));
+    INFO("form " << form << ", " << work.first);
+    OpenedGolden old(form, "UPDATE dossier SET work='" + work.first + "' WHERE seq=1");
+    const auto placesOf = [&](int n) {
+        std::set<Custody> places;
+        const auto originals = ask(
+            *old.store, [&](Books& books) { return books.custody().originals(tests::sampleDossier(n).id); });
+        CHECK(originals.size() == 3);
+        for (const auto& original : originals)
+            places.insert(original.custody);
+        return places;
+    };
+    CHECK(placesOf(1) == std::set{work.second});
+    CHECK(placesOf(2) == std::set{Custody::AtCounter});
+    std::map<Custody, int> wanted{{Custody::AtCounter, 3}};
+    wanted[work.second] += 3;
+    CHECK(ask(*old.store, [](Books& books) { return books.custody().counts(); }) == wanted);
+}
+
+TEST_CASE("The papers of a dossier from before change hands, and its fee is taken") {
+    const int form = GENERATE(from_range(tests::kGoldenForms));
+    OpenedGolden old(form);
+    old.signIn();
+    const auto dossier = tests::sampleDossier(1);
+    const auto shift = tests::sampleShift();
+    tests::mustWrite(*old.store, [&](Books& books) -> Result<void> {
+        if (auto done = books.custody().append(tests::sampleEvent(dossier)); !done) return done;
+        if (auto done = books.shifts().open(shift); !done) return done;
+        if (auto done = books.fees().addStock(tests::sampleStock()); !done) return done;
+        return books.fees().take(tests::samplePayment(dossier, shift)).map([](const auto& receipt) {
+            CHECK(receipt->number == 101);
+        });
+    });
+    CHECK(ask(*old.store, [](Books& books) { return books.custody().waiting(); }).size() == 2);
+}
+
 TEST_CASE("A store of an earlier form goes on: the next dossier takes the next number and the next row") {
-    const int form = GENERATE(range(1, tests::kGoldenForms + 1));
+    const int form = GENERATE(from_range(tests::kGoldenForms));
     OpenedGolden old(form);
     old.signIn();
     const auto day = core::base::toLocal(tests::sampleDossier(1).receivedAt).date;

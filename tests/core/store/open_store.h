@@ -2,6 +2,7 @@
 // Opening and asking a store in tests: a failure ends the test case.
 #pragma once
 
+#include "core/store/sqlite/database.h"
 #include "core/store/sqlite_store.h"
 #include "tests/support/open_vault.h"
 #include "tests/support/temp_folder.h"
@@ -51,6 +52,23 @@ struct OwnStore {
     void reopen() {
         store.reset();
         store = openStore(file);
+    }
+    // By somebody with the file and a tool, triggers in place. Answers whether it was done.
+    bool sql(const std::string& script) {
+        store.reset();
+        const bool isDone = [&] {
+            const auto tool = core::store::sqlite::Database::open(file, core::store::sqlite::Access::Write);
+            REQUIRE(tool);
+            REQUIRE((*tool)->execute("PRAGMA foreign_keys=ON"));
+            return (*tool)->execute(script).has_value();
+        }();
+        reopen();
+        return isDone;
+    }
+    [[nodiscard]] std::string asked(const std::string& query) const {
+        const auto reader = core::store::sqlite::Database::open(file, core::store::sqlite::Access::Read);
+        REQUIRE(reader);
+        return (*reader)->ask(query).value();
     }
 };
 

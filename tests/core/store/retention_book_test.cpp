@@ -6,8 +6,6 @@
 using core::ports::Books;
 using core::ports::OpState;
 using core::ports::Scans;
-using core::store::sqlite::Access;
-using core::store::sqlite::Database;
 using tests::ask;
 using tests::mustWrite;
 using tests::sampleDossier;
@@ -26,23 +24,6 @@ struct TwoTaken : tests::OwnStore {
         auto delivery = tests::sampleDelivery(dossier);
         delivery.receipt = "a receipt";
         mustWrite(*store, [&](Books& books) { return books.outbox().acknowledge(delivery); });
-    }
-    // By somebody with the file and a tool, triggers in place. Answers whether it was done.
-    bool sql(const std::string& script) {
-        store.reset();
-        const bool done = [&] {
-            const auto tool = Database::open(file, Access::Write);
-            REQUIRE(tool);
-            REQUIRE((*tool)->execute("PRAGMA foreign_keys=ON"));
-            return (*tool)->execute(script).has_value();
-        }();
-        reopen();
-        return done;
-    }
-    std::string asked(const std::string& query) {
-        const auto reader = Database::open(file, Access::Read);
-        REQUIRE(reader);
-        return (*reader)->ask(query).value();
     }
     void handOver(const std::string& work = "handed_over") {
         REQUIRE(sql("UPDATE dossier SET work='" + work + "' WHERE seq=1"));
