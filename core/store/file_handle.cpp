@@ -8,6 +8,7 @@
 
 #include <cerrno>
 #include <system_error>
+#include <vector>
 
 namespace core::store {
 
@@ -15,6 +16,8 @@ namespace base = core::base;
 using core::ports::StoreCode;
 
 namespace {
+
+constexpr std::size_t kPiece_bytes = std::size_t{1} << 20;
 
 StoreCode codeOf(int code) {
     switch (code) {
@@ -70,6 +73,16 @@ base::Result<void> FileHandle::sync(const std::filesystem::path& path) const {
     while (done < 0 && errno == EINTR);
     if (done < 0) return base::fail(diskError(errno, "fsync", path));
     return {};
+}
+
+void readAhead(const std::filesystem::path& file) {
+    const auto handle = FileHandle::open(file, O_RDONLY);
+    if (!handle) return;
+    std::vector<char> piece(kPiece_bytes);
+    ssize_t read = 0;
+    do
+        read = ::read(handle->number(), piece.data(), piece.size());
+    while (read > 0 || (read < 0 && errno == EINTR));
 }
 
 } // namespace core::store

@@ -41,4 +41,9 @@ class FileHandle {
     int m_number = -1;
 };
 
+// Into the system's cache in the order of the disk, for who reads here and there afterwards. Only while this
+// process has no lock on the file: closing any handle of it would end that. What does not read is left to
+// whoever needs it.
+void readAhead(const std::filesystem::path& file);
+
 } // namespace core::store

@@ -2,6 +2,7 @@
 #include "core/store/sqlite_store.h"
 
 #include "core/base/log.h"
+#include "core/store/file_handle.h"
 #include "core/store/migrate/copy_before.h"
 #include "core/store/migrate/migrator.h"
 #include "core/store/posix_file_system.h"
@@ -87,6 +88,8 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::filesystem::pa
     if (error)
         return base::fail(StoreCode::FolderUnusable, error.message(), {database.parent_path().string()});
     std::unique_ptr<SqliteStore> store(new SqliteStore(file, sealer, reserve));
+    // The check after an unclean end reads all of it.
+    if (PosixFileSystem().exists(store->m_marker)) readAhead(file);
     if (auto done = store->openWriter(); !done) return base::fail(done.error());
     const auto wasClean = store->begin();
     if (!wasClean) return base::fail(wasClean.error());
