@@ -19,11 +19,19 @@ namespace {
 
 constexpr std::int64_t kRowOfSeqNone = std::int64_t{1} << 32;
 
+// What is typed so far is looked up, for these lengths, and else gathered from all the words that begin so.
+// The numbers of a unit's dossiers share their first fifteen letters and digits: its code and the year, month
+// and day.
+constexpr char kBeginsOfDossiers[] = "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15";
+constexpr char kBeginsOfScans[] = "1 2 3 4"; // of far more words
+
 // The words are folded already, so the tokenizer only has to cut at blanks; which words a row holds is asked,
-// never where they stand.
-std::string tableOf(std::string_view name) {
-    return "CREATE VIRTUAL TABLE " + std::string(name) +
-           " USING fts5(words, content='', columnsize=0, detail=none, tokenize='ascii', prefix='1 2 3 4');";
+// never where they stand. Merging as it grows would take as long as filling it.
+std::string tableOf(const std::string& name, const std::string& begins) {
+    const auto made = "CREATE VIRTUAL TABLE " + name +
+                      " USING fts5(words, content='', columnsize=0, detail=none, tokenize='ascii', prefix='" +
+                      begins + "');";
+    return made + "INSERT INTO " + name + "(" + name + ", rank) VALUES('automerge', 0);";
 }
 
 // Between quotes nothing has a meaning for FTS5; a word holds letters and digits only.
@@ -46,8 +54,8 @@ std::string expressionOf(const SearchQuery& query) {
 base::Result<std::unique_ptr<core::ports::SearchIndex>> MemoryIndex::make() {
     auto database = Database::open(":memory:", sqlite::Access::Memory);
     if (!database) return base::fail(database.error());
-    if (auto made = (*database)->execute(tableOf("dossiers") + tableOf("scans")); !made)
-        return base::fail(made.error());
+    const auto tables = tableOf("dossiers", kBeginsOfDossiers) + tableOf("scans", kBeginsOfScans);
+    if (auto made = (*database)->execute(tables); !made) return base::fail(made.error());
     return std::unique_ptr<core::ports::SearchIndex>(new MemoryIndex(std::move(*database)));
 }
 
