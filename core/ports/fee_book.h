@@ -24,9 +24,9 @@ class FeeBook {
     virtual ~FeeBook() = default;
     // Used after those that the counter has. Errors: Failed, when one of its numbers was in a stock before.
     [[nodiscard]] virtual core::base::Result<void> addStock(const core::domain::ReceiptStock& stock) = 0;
-    // Into an open shift, with the next receipt of its counter. Nothing: the counter has no receipt left, and
-    // nothing was taken. The same payment again changes nothing and answers the receipt that it has. Errors:
-    // Failed, also for another payment of this id.
+    // Into an open shift, with the next receipt of its counter. Nothing: the counter has no receipt left, as
+    // that of an unknown shift, and nothing was taken. The same payment again changes nothing and answers the
+    // receipt that it has. Errors: Failed, also for another payment of this id.
     [[nodiscard]] virtual core::base::Result<std::optional<core::domain::FeeReceipt>>
     take(const core::domain::FeePayment& payment) = 0;
     // Its receipt is void and stays; answers the next one, which stands in its place. Nothing: there is none
