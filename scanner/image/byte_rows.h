@@ -3,24 +3,32 @@
 // sources. Any thread.
 #pragma once
 
+#include <bit>
+#include <cstddef>
 #include <cstdint>
+#include <cstring>
 
 namespace scanner::image {
 
+// The pixels of a word, of which the first stands in the highest byte, in the order of memory; and back.
+inline std::uint32_t inMemoryOrder(std::uint32_t word) {
+    return std::endian::native == std::endian::little ? __builtin_bswap32(word) : word;
+}
+
 // `words` words to four times as many bytes.
 inline void unpackRow(const std::uint32_t* line, int words, std::uint8_t* to) {
-    for (int word = 0; word < words; ++word, to += 4) {
-        to[0] = static_cast<std::uint8_t>(line[word] >> 24);
-        to[1] = static_cast<std::uint8_t>(line[word] >> 16);
-        to[2] = static_cast<std::uint8_t>(line[word] >> 8);
-        to[3] = static_cast<std::uint8_t>(line[word]);
+    for (int word = 0; word < words; ++word) {
+        const std::uint32_t pixels = inMemoryOrder(line[word]);
+        std::memcpy(to + std::ptrdiff_t{4} * word, &pixels, sizeof pixels);
     }
 }
 
 inline void packRow(const std::uint8_t* from, int words, std::uint32_t* line) {
-    for (int word = 0; word < words; ++word, from += 4)
-        line[word] = static_cast<std::uint32_t>(from[0]) << 24 | static_cast<std::uint32_t>(from[1]) << 16 |
-                     static_cast<std::uint32_t>(from[2]) << 8 | from[3];
+    for (int word = 0; word < words; ++word) {
+        std::uint32_t pixels = 0;
+        std::memcpy(&pixels, from + std::ptrdiff_t{4} * word, sizeof pixels);
+        line[word] = inMemoryOrder(pixels);
+    }
 }
 
 } // namespace scanner::image

@@ -37,12 +37,6 @@ Image copyAt(const Image& page, Channel channel, int dpi, int mostDpi) {
     return Image(pixScaleAreaMap(grey.get(), scale, scale));
 }
 
-// Pages too small to be evened in tiles stay as they are.
-Image evened(const Image& grey) {
-    if (Pix* even = pixBackgroundNormSimple(grey.get(), nullptr, nullptr)) return Image(even);
-    return Image(pixCopy(nullptr, grey.get()));
-}
-
 Image evenedWithoutSpecks(const Image& grey) {
     const Image smooth = medianOf3x3(grey);
     return smooth ? evened(smooth) : Image();

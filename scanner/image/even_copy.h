@@ -3,13 +3,11 @@
 // thread.
 #pragma once
 
+#include "scanner/image/even_background.h"
 #include "scanner/image/image.h"
 #include "scanner/image/reduce.h"
 
 namespace scanner::image {
-
-// The grey of the paper on an evened copy; what is turned in from outside the page gets it too.
-constexpr unsigned kPaperGrey = 200;
 
 struct EvenCopy {
     Image plain;             // 8-bit grey, as scanned

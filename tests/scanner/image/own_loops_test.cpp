@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The loops over pixels that this room has of its own, against plain arithmetic.
 #include "scanner/image/bilinear.h"
+#include "scanner/image/even_background.h"
 #include "scanner/image/ink_parts.h"
 #include "scanner/image/median.h"
 #include "scanner/image/pnm_file.h"
 #include "scanner/image/reduce.h"
 #include "scanner/image/turn.h"
 #include "tests/scanner/image/cleaning.h"
+
+#include <QPainter>
 
 #include <leptonica/allheaders.h>
 
@@ -18,6 +21,7 @@
 using namespace tests;
 using scanner::image::Channel;
 using scanner::image::channelOf;
+using scanner::image::evened;
 using scanner::image::heightOf;
 using scanner::image::Image;
 using scanner::image::inkPartsOf;
@@ -184,4 +188,22 @@ TEST_CASE("Colour and grey are turned alike") {
         for (int x = 0; x < 200; ++x)
             worst = std::max(worst, std::abs(grey.at(x, y) - colour.at(x, y)));
     CHECK(worst <= 2); // rounded after each step, or once
+}
+
+TEST_CASE("A picture with its background evened is the same that Leptonica makes of it") {
+    const auto size = GENERATE(QSize(100, 100), QSize(100, 150), QSize(203, 161), QSize(400, 299));
+    QImage page = noise(size.width(), size.height());
+    QPainter painter(&page);
+    QLinearGradient shadow(0, 0, size.width(), size.height());
+    shadow.setColorAt(0, QColor(0, 0, 0, 0));
+    shadow.setColorAt(1, QColor(0, 0, 0, 230));
+    painter.fillRect(page.rect(), shadow);
+    // Ink on whole tiles, and at the edges.
+    painter.fillRect(0, size.height() / 3, size.width() / 2, 31, Qt::black);
+    painter.fillRect(size.width() - 5, 0, 5, size.height() / 4, Qt::black);
+    painter.end();
+    const Image grey = channelOf(asImage(page), Channel::Red);
+    Image wanted(pixBackgroundNormSimple(grey.get(), nullptr, nullptr));
+    if (!wanted) wanted.reset(pixCopy(nullptr, grey.get()));
+    CHECK(samplesOf(evened(grey)) == samplesOf(wanted));
 }
