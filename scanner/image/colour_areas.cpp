@@ -14,6 +14,11 @@ namespace {
 // brightest and the darkest channel; black-blue ink keeps about 25, black letters stay under 12.
 constexpr int kColoured = 18;
 constexpr int kPale = 225; // what is nowhere darker than this is tinted paper, not ink
+// The thin strokes of a letter whose thick ones are coloured.
+constexpr int kFaintlyColoured = 12;
+constexpr int kFaintlyPale = 240;
+// Strokes add up to half; twice as much is a pattern printed under everything, as on cards, and stays paper.
+constexpr double kMostStrokes = 1.7;
 
 constexpr int kToned = 215;       // the brightest channel of what is no longer paper
 constexpr int kDeepBlack = 60;    // and of what is black rather than a tone
@@ -100,15 +105,17 @@ std::vector<Box> joined(std::vector<Box> boxes, double mostGround) {
     return boxes;
 }
 
+constexpr std::uint8_t kNone = 0, kFaintly = 1, kSurely = 2;
+
 // Three rows of pixels summed, then three columns of that.
 class Blurred {
   public:
     explicit Blurred(const Grid<Rgb>& pixels)
         : m_pixels(pixels), m_columns(static_cast<std::size_t>(pixels.width())) {}
 
-    // Whether the mean around a pixel of row `y` is coloured; the outermost pixels never are.
-    void row(int y, std::vector<std::uint8_t>& coloured) {
-        std::fill(coloured.begin(), coloured.end(), 0);
+    // Of each pixel of row `y` how coloured the mean around it is; the outermost pixels are not.
+    void row(int y, std::uint8_t* colours) {
+        std::fill_n(colours, m_columns.size(), kNone);
         if (y == 0 || y + 1 >= m_pixels.height()) return;
         const Rgb *above = m_pixels.row(y - 1), *here = m_pixels.row(y), *below = m_pixels.row(y + 1);
         for (std::size_t x = 0; x < m_columns.size(); ++x) {
@@ -121,8 +128,11 @@ class Blurred {
                 return m_columns[x - 1].*channel + m_columns[x].*channel + m_columns[x + 1].*channel;
             };
             const int red = sum(&Sum::red), green = sum(&Sum::green), blue = sum(&Sum::blue);
-            const int least = std::min({red, green, blue});
-            coloured[x] = std::max({red, green, blue}) - least > 9 * kColoured && least < 9 * kPale;
+            const int least = std::min({red, green, blue}), spread = std::max({red, green, blue}) - least;
+            if (spread > 9 * kColoured && least < 9 * kPale)
+                colours[x] = kSurely;
+            else if (spread > 9 * kFaintlyColoured && least < 9 * kFaintlyPale)
+                colours[x] = kFaintly;
         }
     }
 
@@ -135,14 +145,24 @@ class Blurred {
     std::vector<Sum> m_columns;
 };
 
+int countOf(const Image& bits) {
+    l_int32 pixels = 0;
+    pixCountPixels(bits.get(), &pixels, nullptr);
+    return pixels;
+}
+
+// What is coloured for sure, and the faint strokes that hang together with it.
 Image colouredBits(const SmallCopy& even) {
     Blurred blurred(even.mean);
-    std::vector<std::uint8_t> row(static_cast<std::size_t>(even.width()));
-    int filled = -1;
-    return bitmapOf(even.width(), even.height(), [&](int x, int y) {
-        if (filled != y) blurred.row(filled = y, row);
-        return row[static_cast<std::size_t>(x)] != 0;
-    });
+    Grid<std::uint8_t> colours(even.width(), even.height());
+    for (int y = 0; y < even.height(); ++y)
+        blurred.row(y, colours.row(y));
+    const auto atLeast = [&](std::uint8_t least) {
+        return bitmapOf(even.width(), even.height(), [&](int x, int y) { return colours.at(x, y) >= least; });
+    };
+    Image surely = atLeast(kSurely);
+    Image all = needed(pixSeedfillBinary(nullptr, surely.get(), atLeast(kFaintly).get(), 8));
+    return countOf(all) > kMostStrokes * countOf(surely) ? std::move(surely) : std::move(all);
 }
 
 // Tones side by side, wider than any stroke.

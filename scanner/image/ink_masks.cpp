@@ -4,6 +4,7 @@
 #include <leptonica/allheaders.h>
 
 #include <algorithm>
+#include <cmath>
 #include <new>
 #include <vector>
 
@@ -18,8 +19,13 @@ constexpr int kMostSpread = 50;
 constexpr float kSpreadOfBlack = 0.12F;
 constexpr float kSpreadOfNoise = 6;
 constexpr int kDeepestBlack = 80;
-// Coloured ink: a channel darker than this part of the same channel of paper.
+// Coloured ink: a channel darker than this part of the same channel of paper. Where the ink around is faint
+// itself, this part of the way from paper to that ink is enough, or the thin strokes of a pale title are
+// lost; what is nearer to paper than kFaintestInk is the noise of a scan.
 constexpr float kColouredInk = 0.82F;
+constexpr float kShareOfInk = 0.33F;
+constexpr float kFaintestInk = 0.92F;
+constexpr double kInkCell_mm = 2;
 
 struct Pixel {
     int brightest = 0;
@@ -56,6 +62,8 @@ class MaskMaker {
         , m_areas(areas)
         , m_isGrey(pixGetDepth(page.get()) == 8)
         , m_least(std::min({light.red, light.green, light.blue}))
+        , m_inkSide(std::max(1, static_cast<int>(std::lround(copy.dpi * kInkCell_mm / 25.4))))
+        , m_inkLimits(colouredLimits())
         , m_black(copy.width(), copy.height())
         , m_coloured(copy.width(), copy.height())
         , m_leftOut(copy.width(), copy.height()) {
@@ -90,6 +98,38 @@ class MaskMaker {
     }
 
   private:
+    // For each cell, below which part of paper's least channel coloured ink begins.
+    [[nodiscard]] Grid<float> colouredLimits() const {
+        Grid<float> darkest((m_copy.width() + m_inkSide - 1) / m_inkSide,
+                            (m_copy.height() + m_inkSide - 1) / m_inkSide, 1);
+        std::vector<float> gains(static_cast<std::size_t>(m_copy.width()));
+        for (int y = 0; y < m_copy.height(); ++y) {
+            m_light.gain.row(y, gains);
+            for (int x = 0; x < m_copy.width(); ++x) {
+                if (!m_areas.coloured.at(x, y)) continue;
+                const Rgb& mean = m_copy.mean.at(x, y);
+                float& cell = darkest.at(x / m_inkSide, y / m_inkSide);
+                cell = std::min(cell, static_cast<float>(std::min({mean.red, mean.green, mean.blue})) *
+                                          gains[static_cast<std::size_t>(x)] / m_least);
+            }
+        }
+        Grid<float> limits = darkest;
+        for (int y = 0; y < limits.height(); ++y)
+            for (int x = 0; x < limits.width(); ++x) {
+                const float ink = leastAround(darkest, x, y);
+                limits.at(x, y) = std::clamp(1 - kShareOfInk * (1 - ink), kColouredInk, kFaintestInk);
+            }
+        return limits;
+    }
+
+    static float leastAround(const Grid<float>& cells, int x, int y) {
+        float least = 1;
+        for (int j = std::max(0, y - 1); j <= std::min(cells.height() - 1, y + 1); ++j)
+            for (int i = std::max(0, x - 1); i <= std::min(cells.width() - 1, x + 1); ++i)
+                least = std::min(least, cells.at(i, j));
+        return least;
+    }
+
     // Pictures are shown as they are.
     void leaveOut(const Box& picture) {
         for (int y = picture.y; y < picture.y + picture.height; ++y)
@@ -105,7 +145,8 @@ class MaskMaker {
     };
 
     [[nodiscard]] Limits limitsAt(int column, int row, float gain, float inkLimit) const {
-        Limits limits{kEvenedPaper / gain, inkLimit / gain, kColouredInk * m_least / gain,
+        Limits limits{kEvenedPaper / gain, inkLimit / gain,
+                      m_inkLimits.at(column / m_inkSide, row / m_inkSide) * m_least / gain,
                       m_areas.coloured.at(column, row) != 0, false};
         const Rgb& mean = m_copy.mean.at(column, row);
         limits.amongColour = !hasNoColour(
@@ -189,7 +230,9 @@ class MaskMaker {
     const PaperLight& m_light;
     const ColourAreas& m_areas;
     bool m_isGrey;
-    float m_least;               // of evened paper, in its least channel
+    float m_least; // of evened paper, in its least channel
+    int m_inkSide; // of a cell of m_inkLimits, in pixels of the small copy
+    Grid<float> m_inkLimits;
     Grid<std::uint16_t> m_black; // pixels of each block
     Grid<std::uint16_t> m_coloured;
     Grid<std::uint8_t> m_leftOut;

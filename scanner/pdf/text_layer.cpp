@@ -35,14 +35,16 @@ std::string hexString(const std::u32string& text, const Characters& characters) 
 }
 
 // Readers see a blank where they measure a gap, and poppler wants up to 0.4 em of it if a line begins with
-// two single signs ("- Ô tô"). So a word's text ends that much before the next word, but never covers less
-// than half its picture.
+// two single signs ("- Ô tô"). So a word's text ends that much before the next word; where boxes overlap, as
+// those of handwriting do, it covers the first part of its picture alone. A word that does not stand to the
+// right (print that runs up the page) is seen as one of another line if this one covers all of its picture.
 int textWidth_px(const Word& word, const Word* next, int lineHeight_px) {
     constexpr double kGapEm = 0.42;
-    const int whole = std::max(1, word.box.width);
-    if (!next) return whole;
+    constexpr int kLeastPart = 8;
+    const int whole = std::max(1, word.box.width), least = (whole + kLeastPart - 1) / kLeastPart;
     const int gap = static_cast<int>(kGapEm * lineHeight_px);
-    return std::clamp(next->box.x - gap - word.box.x, (whole + 1) / 2, whole);
+    if (!next || next->box.x < word.box.x + least + gap / 2) return whole;
+    return std::clamp(next->box.x - gap - word.box.x, least, whole);
 }
 
 std::string wordOperators(const Word& word, const Word* next, const Placement& placement,

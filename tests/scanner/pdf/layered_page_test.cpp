@@ -128,6 +128,14 @@ Colours coloursIn(const QImage& page, const QRect& area) {
     return colours;
 }
 
+// A pixel to either side: the file's edges may lie that much elsewhere.
+bool isRedNear(const QImage& page, int x, int y) {
+    for (int v = y - 1; v <= y + 1; ++v)
+        for (int u = x - 1; u <= x + 1; ++u)
+            if (qRed(page.pixel(u, v)) > qGreen(page.pixel(u, v)) + 40) return true;
+    return false;
+}
+
 } // namespace
 
 TEST_CASE("Preflight and qpdf find pages of every kind valid, whole and mixed in one file") {
@@ -242,6 +250,29 @@ TEST_CASE("Even thin or nearly black blue ink is not taken for black") {
     }
     CHECK(inked > 1500);
     CHECK(blue > inked * 95 / 100);
+}
+
+TEST_CASE("Of a faint red title on pink paper no stroke is lost") {
+    const TempFolder folder;
+    QImage page = smallPage(QColor(229, 220, 221));
+    const QRect title(100, 1000, 1000, 130);
+    const QColor ink(205, 138, 146);
+    write(page, title.x(), title.y() + 60, QStringLiteral("QUYỀN SỬ DỤNG ĐẤT, QUYỀN SỞ HỮU"), 50, ink);
+    write(page, title.x(), title.y() + 120, QStringLiteral("GẮN LIỀN VỚI ĐẤT"), 50, ink);
+    const QImage drawn = page;
+    addNoise(page, 4, 7);
+    REQUIRE(writePdf({filed(folder, "a", page)}, label(), folder / "a.pdf"));
+    const QImage shown = rendered(folder / "a.pdf", 300);
+    int inked = 0, kept = 0;
+    for (int y = title.top(); y <= title.bottom(); ++y) {
+        for (int x = title.left(); x <= title.right(); ++x) {
+            if (qGreen(drawn.pixel(x, y)) > 150) continue;
+            ++inked;
+            kept += isRedNear(shown, x, y);
+        }
+    }
+    CHECK(inked > 5000);
+    CHECK(kept > inked * 98 / 100);
 }
 
 TEST_CASE("Text under a seal stays black, and light that falls off leaves no halo round the seal") {

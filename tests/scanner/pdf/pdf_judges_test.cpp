@@ -82,6 +82,15 @@ TEST_CASE("Words whose boxes touch stay two words") {
     CHECK(extracted(folder / "a.pdf") == "Đặng Ứng");
 }
 
+TEST_CASE("Words whose boxes overlap, as those of handwriting do, stay two words") {
+    const TempFolder folder;
+    scanner::PageText text;
+    text.words = {{"Nguyễn", {150, 200, 200, 60}, 90, 0, 0}, {"Văn", {255, 200, 120, 60}, 90, 0, 0}};
+    REQUIRE(writePdf({pageIn(folder, "1.jpg", text)}, label(), folder / "a.pdf"));
+    CHECK(extracted(folder / "a.pdf") == "Nguyễn Văn");
+    CHECK(extracted(folder / "a.pdf", "-raw") == "Nguyễn Văn");
+}
+
 TEST_CASE("A line that begins with two single signs keeps its blanks") {
     const TempFolder folder;
     const auto text = textOf({{"-", "Ô", "tô", "4", "chỗ"}});
