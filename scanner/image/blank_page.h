@@ -14,7 +14,8 @@ struct Ink {
     [[nodiscard]] bool blank() const { return share < 0.0001 && parts < 20; }
 };
 
-// `even`: evened grey copy. Margins of 3 % a side (shadows of the lid) and specks below 3 px are left out.
+// `even`: evened grey copy. Margins of 3 % a side (shadows of the lid), specks below 3 px and the paper's own
+// edge along a side are left out.
 Ink inkOn(const Image& even);
 
 } // namespace scanner::image

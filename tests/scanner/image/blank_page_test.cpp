@@ -36,6 +36,18 @@ TEST_CASE("A blank page under uneven light is blank") {
     CHECK(cleaned(withNoise(shaded(blankPage()))).blank);
 }
 
+TEST_CASE("A blank page that lay askew, its edge in sight along one side, is blank") {
+    QImage page = blankPage();
+    QPainter painter(&page);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(QColor(205, 205, 205));
+    painter.setPen(QPen(QColor(140, 140, 140), 8));
+    painter.drawPolygon(
+        QPolygonF({{-9, -9}, {92, -9}, {66, page.height() + 9.0}, {-9, page.height() + 9.0}}));
+    painter.end();
+    CHECK(cleaned(withNoise(page)).blank);
+}
+
 TEST_CASE("A page with one short line is not blank") {
     QImage page = blankPage();
     write(page, 300, 500, QStringLiteral("Trang 2"));
