@@ -96,7 +96,7 @@ class StoreBench {
             return sorry(base::describe(made.error()));
         fs::create_directories(m_folder / "backup");
         for (const auto step : {&StoreBench::fill, &StoreBench::open, &StoreBench::search, &StoreBench::save,
-                                &StoreBench::backUp, &StoreBench::recover})
+                                &StoreBench::backUp, &StoreBench::recover, &StoreBench::searchDeeper})
             if (const auto trouble = (this->*step)()) return sorry(*trouble);
         fs::remove_all(m_folder);
         return m_run;
@@ -275,6 +275,15 @@ class StoreBench {
         const auto time = openFirstRows();
         if (!time) return troubleOf(time.error());
         m_run.recovery_ms = *time;
+        return {};
+    }
+
+    // The last: the store grows by the words.
+    Trouble searchDeeper() {
+        const auto figures = measureDeeper(*m_store, m_run.n);
+        if (!figures) return troubleOf(figures.error());
+        m_run.deeper_scans = figures->scans;
+        m_run.deeper_ms = figures->ms;
         m_store.reset();
         return {};
     }
@@ -307,6 +316,8 @@ json jsonOf(const StoreRun& run) {
             {"search_mb", run.search_mb},
             {"search_p50_ms", run.search_p50_ms},
             {"search_p99_ms", run.search_p99_ms},
+            {"deeper_scans", run.deeper_scans},
+            {"deeper_ms", run.deeper_ms},
             {"save_p50_ms", run.save_p50_ms},
             {"save_p99_ms", run.save_p99_ms},
             {"plain_fsync_p50_ms", run.plain_fsync_p50_ms},
