@@ -42,6 +42,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>What was typed of dossier %1 is kept until this PC has been on for %n more day(s). Nothing was removed. Try again then.</source>
+        <translation>
+            <numerusform>What was typed of dossier %1 is kept until this PC has been on for %n more day. Nothing was removed. Try again then.</numerusform>
+            <numerusform>What was typed of dossier %1 is kept until this PC has been on for %n more days. Nothing was removed. Try again then.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>The passphrase is too short. Nothing was changed. Use at least %n character(s), or four different words.</source>
         <translation>
             <numerusform>The passphrase is too short. Nothing was changed. Use at least %n character, or four different words.</numerusform>

@@ -103,6 +103,24 @@
         <translation>Bản quét của hồ sơ này đã được xóa khi hết thời hạn lưu. Thông tin đã nhập vẫn được giữ. Cần giấy tờ, hãy hỏi cơ quan có thẩm quyền.</translation>
     </message>
     <message>
+        <source>The set-up of this counter names no number of days after which what was typed goes. Nothing was removed. Ask the technician to enter it.</source>
+        <translation>Cấu hình của quầy chưa có số ngày lưu thông tin đã nhập. Chưa xóa gì. Hãy nhờ kỹ thuật viên nhập số ngày.</translation>
+    </message>
+    <message>
+        <source>An original, a result or a payment in an open shift of dossier %1 is still here. Nothing was removed. Bring the dossier to its end first.</source>
+        <translation>Quầy còn giữ bản chính, kết quả hoặc khoản thu trong ca chưa đóng của hồ sơ %1. Chưa xóa gì. Hãy kết thúc hồ sơ trước.</translation>
+    </message>
+    <message numerus="yes">
+        <source>What was typed of dossier %1 is kept until this PC has been on for %n more day(s). Nothing was removed. Try again then.</source>
+        <translation>
+            <numerusform>Thông tin đã nhập của hồ sơ %1 được giữ đến khi máy này bật thêm đủ %n ngày. Chưa xóa gì. Khi đó hãy thử lại.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was typed of dossier %1 was erased when its time was over. Its number and states are kept. Ask the authority for the rest.</source>
+        <translation>Thông tin đã nhập của hồ sơ %1 đã được xóa khi hết thời hạn lưu. Mã hồ sơ và trạng thái vẫn được giữ. Cần thông tin khác, hãy hỏi cơ quan có thẩm quyền.</translation>
+    </message>
+    <message>
         <source>Your role does not allow this. Nothing was changed. Ask the supervisor.</source>
         <translation>Vai trò của bạn không được làm việc này. Chưa có gì thay đổi. Hãy hỏi người phụ trách.</translation>
     </message>

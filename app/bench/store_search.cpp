@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <random>
 #include <string>
 
 namespace app::bench {
@@ -19,6 +20,9 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::int64_t kStep = 500; // as the search fills its index
+constexpr int kMostScans = 20'000;
+constexpr int kScanWords = 400; // of some pages
+constexpr char kRareWord[] = "kimtuyen";
 
 double msSince(Clock::time_point start) {
     return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
@@ -50,6 +54,14 @@ base::Result<void> openAll(ports::Store& store, std::int64_t n) {
     return {};
 }
 
+std::string scanWords(std::uint64_t seed) {
+    std::mt19937_64 engine(seed);
+    std::string words;
+    for (int i = 0; i < kScanWords; ++i)
+        words += 'w' + std::to_string(engine() % 60'000) + ' ';
+    return words;
+}
+
 // What clerks type: of a dossier in the middle and of one of the newest.
 std::vector<std::string> searches(int n) {
     std::vector<std::string> all{"khai sinh", "nguyen thi", "tran van minh",
@@ -65,6 +77,31 @@ std::vector<std::string> searches(int n) {
 }
 
 } // namespace
+
+base::Result<DeeperFigures> measureDeeper(ports::Store& store, int n) {
+    DeeperFigures figures;
+    figures.scans = std::min(n, kMostScans);
+    const auto written = store.write([&](ports::Books& books) -> base::Result<void> {
+        for (int i = n - figures.scans; i < n; ++i) {
+            auto words = scanWords(static_cast<std::uint64_t>(i));
+            if (i == n - figures.scans) words += kRareWord;
+            if (auto kept = books.search().keepScanWords(filling(i).id, words); !kept) return kept;
+        }
+        return {};
+    });
+    if (!written) return base::fail(written.error());
+    core::store::MemoryIndexes indexes;
+    core::usecases::FindDossiers finding(store, indexes, 0);
+    const core::usecases::SignedIn clerk;
+    if (auto opened = finding.open(clerk); !opened) return base::fail(opened.error());
+    if (auto filled = finding.fill({}); !filled) return base::fail(filled.error());
+    const auto start = Clock::now();
+    const auto found = finding.findDeeper(kRareWord, clerk);
+    figures.ms = msSince(start);
+    if (!found) return base::fail(found.error());
+    if (found->lines.size() != 1) return base::fail(ports::StoreCode::Failed, "the rare word was not found");
+    return figures;
+}
 
 base::Result<SearchFigures> measureSearch(ports::Store& store, int n) {
     SearchFigures figures;

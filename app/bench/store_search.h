@@ -16,6 +16,14 @@ struct SearchFigures {
     std::vector<double> keys_ms; // one a key
 };
 
+struct DeeperFigures {
+    int scans = 0; // dossiers with words of scans, none of them in memory
+    double ms = 0; // until the one that holds the word was found
+};
+
+// Writes words of scans for the newest dossiers, and looks for a word of the oldest of them. Once a store.
+[[nodiscard]] core::base::Result<DeeperFigures> measureDeeper(core::ports::Store& store, int n);
+
 // `n`: dossiers in the store, as filling() makes them. Errors: VaultLocked ...
 [[nodiscard]] core::base::Result<SearchFigures> measureSearch(core::ports::Store& store, int n);
 

@@ -131,13 +131,13 @@ void addActs(Services& services, House& house) {
     services.lock = [&house] { house.lock(); };
     services.waiting = [&house] { return house.signIn().waiting(); };
     services.newDossierId = [&house] { return house.newDossierId(); };
-    services.keepDraft = [&house](const usecases::Intake& intake, const base::ClerkId& clerk) {
+    services.keepDraft = [&house](const usecases::Intake& intake, const usecases::SignedIn& clerk) {
         return house.drafts().keep(intake, clerk);
     };
-    services.discardDraft = [&house](const usecases::Intake& intake) {
-        return house.drafts().discard(intake);
+    services.discardDraft = [&house](const usecases::Intake& intake, const usecases::SignedIn& clerk) {
+        return house.drafts().discard(intake, clerk);
     };
-    services.openDrafts = [&house](const base::ClerkId& clerk) { return house.drafts().open(clerk); };
+    services.openDrafts = [&house](const usecases::SignedIn& clerk) { return house.drafts().open(clerk); };
     services.receive = [&house](const usecases::Intake& intake, const usecases::SignedIn& clerk) {
         auto dossier = house.receiving().receive(intake, clerk);
         if (dossier) house.wakeCourier();

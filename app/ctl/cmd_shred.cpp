@@ -7,13 +7,16 @@ namespace {
 struct Options {
     std::string dossier;
     bool isDryRun = false;
+    bool withRecords = false;
     SignInOptions signIn;
 };
 
 base::Result<std::vector<core::ports::Retained>> chosen(composition::House& house, const Options& options,
                                                         const core::usecases::SignedIn& by) {
-    if (options.dossier.empty()) return house.retaining().due(by);
-    auto one = house.retaining().dueOne(options.dossier, by);
+    auto& retaining = house.retaining();
+    if (options.dossier.empty()) return options.withRecords ? retaining.settled(by) : retaining.due(by);
+    auto one = options.withRecords ? retaining.settledOne(options.dossier, by)
+                                   : retaining.dueOne(options.dossier, by);
     if (!one) return base::fail(one.error());
     return std::vector{std::move(*one)};
 }
@@ -26,11 +29,15 @@ base::Result<Answer> run(const Globals& globals, const Options& options) {
     const auto dossiers = chosen(**house, options, *by);
     if (!dossiers) return base::fail(dossiers.error());
     if (!options.isDryRun) {
-        if (const auto done = (*house)->retaining().shred(*dossiers, *by); !done)
-            return base::fail(done.error());
-        if (const auto kept = (*house)->retaining().keepUp(); !kept) return base::fail(kept.error());
+        auto& retaining = (*house)->retaining();
+        const auto done =
+            options.withRecords ? retaining.eraseRecords(*dossiers, *by) : retaining.shred(*dossiers, *by);
+        if (!done) return base::fail(done.error());
+        if (const auto kept = retaining.keepUp(); !kept) return base::fail(kept.error());
     }
-    Answer answer{{{"shredded", !options.isDryRun}, {"dossiers", nlohmann::json::array()}}};
+    Answer answer{{{"shredded", !options.isDryRun},
+                   {"records", options.withRecords},
+                   {"dossiers", nlohmann::json::array()}}};
     for (const auto& dossier : *dossiers) {
         answer.json["dossiers"].push_back({{"dossier", dossier.dossier.hex()},
                                            {"number", dossier.number},
@@ -48,6 +55,10 @@ Command addShred(CLI::App& app, const Globals& globals) {
     auto options = std::make_shared<Options>();
     command->add_option("dossier", options->dossier, "Number or id; what may not go yet is refused");
     command->add_flag("--dry-run", options->isDryRun, "Only say which would go");
+    command->add_flag(
+        "--records", options->withRecords,
+        "Erase what was typed and signed as well, where the days of the set-up (recordsKeptDays) are "
+        "over; number, states, sums and the audit stay");
     options->signIn.addTo(*command)->required();
     command->footer(
         "Scans go when the portal's receipt is there, the originals are in other hands, and this PC has been "

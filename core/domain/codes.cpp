@@ -43,6 +43,14 @@ std::string_view nameOf(DomainCode code) {
         return "scans_kept_for_now";
     case DomainCode::ScansShredded:
         return "scans_shredded";
+    case DomainCode::NoRetentionRule:
+        return "no_retention_rule";
+    case DomainCode::DossierStillOpen:
+        return "dossier_still_open";
+    case DomainCode::RecordsKeptForNow:
+        return "records_kept_for_now";
+    case DomainCode::RecordsErased:
+        return "records_erased";
     case DomainCode::NotAllowed:
         return "not_allowed";
     case DomainCode::WrongPassphrase:

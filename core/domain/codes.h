@@ -26,6 +26,10 @@ enum class DomainCode {
     OriginalsHere,     // nobody has taken them over; args: number
     ScansKeptForNow,   // the days of the retention rule are not over; args: number, days
     ScansShredded,     // the retention rule has removed them
+    NoRetentionRule,   // the set-up names no days after which what was typed goes
+    DossierStillOpen,  // an original, a result or money in an open drawer is here; args: number
+    RecordsKeptForNow, // the days of the retention rule are not over; args: number, days
+    RecordsErased,     // the retention rule has erased what was typed; args: number
     NotAllowed,        // the signed-in role may not do this
     WrongPassphrase,
     SignInDelayed,  // args: seconds to wait

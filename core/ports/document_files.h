@@ -38,6 +38,9 @@ class DocumentFiles {
     // Where to write the file first: memory, never the disk. An unfinished one of the same id is given up.
     [[nodiscard]] virtual core::base::Result<std::filesystem::path>
     begin(const core::base::DocumentId& id) = 0;
+    // The file is written to its end: it is kept beside, while the next one is made. keep() does the same for
+    // all that were not started.
+    virtual void startKeeping(const core::base::DocumentId& id) = 0;
     // Hashes, seals and fsyncs the written files under their final names, several at a time; answers in the
     // same order. A kept file is never changed again. After an error some of them may be kept.
     [[nodiscard]] virtual core::base::Result<std::vector<StoredFile>>

@@ -37,6 +37,9 @@ using core::base::Result;
 struct DossierRow {
     core::domain::Dossier dossier;
     std::int64_t seq = 0; // order of taking; never the wall clock
+    // The retention rule has erased what is sealed: persons, abstract, place of return, the clerk's name,
+    // names and hashes of documents are empty.
+    bool isErased = false;
 };
 
 // What can be read of a dossier while the vault is locked.
@@ -204,9 +207,11 @@ class OutboxBook {
 // ------------------------------------------------------------------------------------------------
 
 enum class Scans { Kept, Shredding, Shredded };
+// Reopened: something has come in since, which is erased in its turn.
+enum class Records { Kept, Erasing, Erased, Reopened };
 
-// Why a dossier's scans are here, or that they are not. Times are those for which this PC was on, since the
-// counter was set up: see core/usecases/time_on.h.
+// Why a dossier's scans and what is sealed of it are here, or that they are not. Times are those for which
+// this PC was on, since the counter was set up: see core/usecases/time_on.h.
 struct Retained {
     DossierId dossier;
     std::string number;
@@ -214,6 +219,10 @@ struct Retained {
     bool received = false; // every frozen revision has its verified receipt
     Scans scans = Scans::Kept;
     std::optional<std::int64_t> sinceOnMs; // its originals are in other hands as well; nothing: not yet
+    Records records = Records::Kept;
+    // And no original, no result and no money in an open drawer is here; nothing: not so, or not looked at
+    // since something moved.
+    std::optional<std::int64_t> settledOnMs;
 };
 
 // Needs no key. Errors of what changes: Failed, when receipts or hand-over are missing: the schema holds it.
@@ -221,8 +230,8 @@ class RetentionBook {
   public:
     virtual ~RetentionBook() = default;
     [[nodiscard]] virtual Result<std::optional<Retained>> find(const DossierId& dossier) = 0;
-    // Days are counted from now on for whatever was received and has left our hands. One that comes back is
-    // not counted any more.
+    // Days are counted from now on for whatever was received and has left our hands, and for whatever is
+    // settled. One that comes back, or moves, is not counted any more.
     [[nodiscard]] virtual Result<void> beginAll(std::int64_t on_ms) = 0;
     // Kept, and counted since then or before; oldest first.
     [[nodiscard]] virtual Result<std::vector<Retained>> countedSince(std::int64_t on_ms, int limit) = 0;
@@ -235,6 +244,17 @@ class RetentionBook {
     [[nodiscard]] virtual Result<std::vector<DocumentId>> documents(const DossierId& dossier) = 0;
     // Its files are off the disk. Shredding -> Shredded.
     [[nodiscard]] virtual Result<void> finish(const DossierId& dossier) = 0;
+
+    // Not erased, and settled since then or before; oldest first.
+    [[nodiscard]] virtual Result<std::vector<Retained>> settledSince(std::int64_t on_ms, int limit) = 0;
+    [[nodiscard]] virtual Result<std::vector<Retained>> erasing() = 0;
+    // What is sealed of it is overwritten in every row, once its scans are shredded. Numbers, states, sums,
+    // times, counts and the audit stay. Kept, Reopened -> Erasing.
+    [[nodiscard]] virtual Result<void> eraseRecords(const DossierId& dossier) = 0;
+    // No log holds it any more. Erasing -> Erased.
+    [[nodiscard]] virtual Result<void> finishRecords(const DossierId& dossier) = 0;
+    // Dossiers in which something was overwritten in that way, though the rule has not erased them.
+    [[nodiscard]] virtual Result<std::vector<DossierId>> erasedOutOfRule() = 0;
 };
 
 // ---- Search

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/custody_book.h"
 
+#include "core/store/erased.h"
 #include "core/store/kept_counts.h"
 #include "core/store/row_values.h"
 #include "core/store/sealed_payload.h"
@@ -70,6 +71,7 @@ Result<CustodyEvent> CustodyBook::eventFrom(const Statement& statement) {
     event.at = row.instant();
     const auto sealed = row.blob();
     if (auto fits = row.verdict("custody_event"); !fits) return base::fail(fits.error());
+    if (isErased(sealed)) return event;
     const auto payload = m_sealer.open(placeOf(event), sealed);
     if (!payload) return base::fail(payload.error());
     if (auto read = readPayload(*payload, event); !read) return base::fail(read.error());

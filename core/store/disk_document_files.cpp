@@ -2,12 +2,12 @@
 #include "core/store/disk_document_files.h"
 
 #include "core/ports/store_codes.h"
+#include "core/vault/sha256.h"
 
 #include <algorithm>
-#include <atomic>
-#include <functional>
+#include <chrono>
 #include <system_error>
-#include <thread>
+#include <utility>
 
 namespace core::store {
 
@@ -21,22 +21,32 @@ using core::ports::StoredFile;
 namespace {
 
 // Two cores compute while others wait for the disk.
-constexpr std::size_t kMostAtOnce = 4;
+constexpr std::ptrdiff_t kMostAtOnce = 4;
 
-// Runs act(0) .. act(count - 1), on this thread and others; returns when all are done.
-void severalAtOnce(std::size_t count, const std::function<void(std::size_t)>& act) {
-    std::atomic<std::size_t> next = 0;
-    const auto work = [&] {
-        for (auto i = next++; i < count; i = next++)
-            act(i);
-    };
-    std::vector<std::jthread> helpers;
-    try {
-        while (helpers.size() + 1 < std::min(count, kMostAtOnce))
-            helpers.emplace_back(work);
-    } catch (const std::system_error&) { // the system gives no more threads: those that there are do it all
+bool isReady(const std::future<base::Result<StoredFile>>& kept) {
+    return kept.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
+}
+
+// Chunk by chunk, so that one pass through the memory does for sealing and hashing. Fills in the sizes and
+// the hash of what was read.
+base::Result<std::string> seal(const MemoryFile& file, core::vault::SealedFileWriter& writer,
+                               StoredFile& stored) {
+    const auto size = file.size();
+    if (!size) return base::fail(size.error());
+    std::string sealed;
+    sealed.reserve(core::vault::SealedFileWriter::sealedSize(static_cast<std::size_t>(*size)));
+    std::vector<char> room(core::vault::kPlainChunk_bytes);
+    core::vault::Sha256Stream hash;
+    while (!writer.ended()) {
+        const auto chunk = file.read(stored.size_bytes, room);
+        if (!chunk) return base::fail(chunk.error());
+        hash.add(*chunk);
+        writer.add(*chunk, sealed);
+        stored.size_bytes += static_cast<std::int64_t>(chunk->size());
     }
-    work();
+    stored.sha256 = hash.finish();
+    stored.sealed.size_bytes = static_cast<std::int64_t>(sealed.size());
+    return sealed;
 }
 
 } // namespace
@@ -53,23 +63,35 @@ base::Result<fs::path> DiskDocumentFiles::begin(const DocumentId& id) {
     auto file = MemoryFile::make();
     if (!file) return base::fail(file.error());
     auto path = file->path();
-    const std::scoped_lock lock(m_mutex);
-    m_begun.insert_or_assign(id, std::move(*file));
+    std::unique_lock lock(m_mutex);
+    const auto before = m_begun.extract(id);
+    m_begun.emplace(id, Begun{std::move(*file), {}});
+    lock.unlock(); // the end of the one before may have to be waited for
     return path;
 }
 
-// What was written since begin(), which is used up.
-base::Result<std::string> DiskDocumentFiles::written(const DocumentId& id) {
-    std::unique_lock lock(m_mutex);
-    const auto begun = m_begun.extract(id);
-    lock.unlock();
-    if (begun.empty()) return base::fail(StoreCode::FileMissing, "document " + id.hex(), {id.hex()});
-    return begun.mapped().content();
+void DiskDocumentFiles::startKeeping(const DocumentId& id) {
+    const std::scoped_lock lock(m_mutex);
+    const auto found = m_begun.find(id);
+    if (found == m_begun.end() || found->second.kept.valid()) return;
+    const auto working = std::ranges::count_if(
+        m_begun, [](const auto& each) { return each.second.kept.valid() && !isReady(each.second.kept); });
+    if (working >= kMostAtOnce) return;
+    try {
+        found->second.kept = std::async(std::launch::async,
+                                        [this, id, &file = found->second.file] { return keepOne(id, file); });
+    } catch (const std::system_error&) { // the system gives no more threads: keep() does it
+    }
 }
 
 base::Result<std::vector<StoredFile>> DiskDocumentFiles::keep(const std::vector<DocumentId>& ids) {
-    std::vector<base::Result<StoredFile>> kept(ids.size());
-    severalAtOnce(ids.size(), [&](std::size_t i) { kept[i] = keepOne(ids[i]); });
+    std::vector<Kept> kept;
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        for (auto next = i; next < ids.size(); ++next)
+            startKeeping(ids[next]);
+        kept.push_back(collect(ids[i]));
+    }
+    // After all have ended: nothing is written any more when a failure is told.
     std::vector<StoredFile> files;
     for (auto& file : kept) {
         if (!file) return base::fail(file.error());
@@ -78,22 +100,39 @@ base::Result<std::vector<StoredFile>> DiskDocumentFiles::keep(const std::vector<
     return files;
 }
 
-base::Result<StoredFile> DiskDocumentFiles::keepOne(const DocumentId& id) {
-    const auto plain = written(id);
-    if (!plain) return base::fail(plain.error());
-    const auto sealed = m_vault.sealFile(id, *plain);
+DiskDocumentFiles::Kept DiskDocumentFiles::collect(const DocumentId& id) {
+    std::unique_lock lock(m_mutex);
+    const auto begun = m_begun.extract(id);
+    lock.unlock();
+    if (begun.empty()) return base::fail(StoreCode::FileMissing, "document " + id.hex(), {id.hex()});
+    return begun.mapped().kept.valid() ? begun.mapped().kept.get() : keepOne(id, begun.mapped().file);
+}
+
+DiskDocumentFiles::Kept DiskDocumentFiles::keepOne(const DocumentId& id, const MemoryFile& file) {
+    auto sealing = m_vault.newFile(id);
+    if (!sealing) return base::fail(sealing.error());
+    StoredFile stored;
+    stored.sealed.document = id;
+    stored.sealed.ownKey = sealing->ownKey;
+    const auto sealed = seal(file, sealing->writer, stored);
     if (!sealed) return base::fail(sealed.error());
-    if (auto done = m_sealed.write(id, sealed->bytes); !done) return base::fail(done.error());
-    return StoredFile{static_cast<std::int64_t>(plain->size()), m_secrets.sha256(*plain),
-                      SealedFile{id, static_cast<std::int64_t>(sealed->bytes.size()),
-                                 m_secrets.sha256(sealed->bytes), sealed->ownKey}};
+    // Beside the writing, which waits for the disk; where the system gives no thread, after it.
+    const auto hash = std::async(std::launch::async | std::launch::deferred,
+                                 [&] { stored.sealed.sha256 = m_secrets.sha256(*sealed); });
+    const auto done = m_sealed.write(id, *sealed);
+    hash.wait();
+    if (!done) return base::fail(done.error());
+    return stored;
 }
 
 base::Result<void> DiskDocumentFiles::settle() {
-    {
-        const std::scoped_lock lock(m_mutex);
-        m_begun.clear();
-    }
+    std::unique_lock lock(m_mutex);
+    auto begun = std::exchange(m_begun, {});
+    lock.unlock();
+    // Kept for nobody: an earlier try has failed.
+    for (auto& [id, each] : begun)
+        if (each.kept.valid() && each.kept.get())
+            if (auto removed = m_sealed.remove(id); !removed) return removed;
     return m_sealed.settle();
 }
 

@@ -4,7 +4,7 @@
 // What a document is before it is sealed lies in memory alone, and so does what is sealed until it is
 // written: twice the size of the document for a moment, of four documents at once. keep() makes the bytes
 // durable, settle() the names; only then may a row name the file. A try that failed is repeated under a new
-// id.
+// id; what it kept goes with the next settle().
 #pragma once
 
 #include "core/ports/document_files.h"
@@ -13,6 +13,7 @@
 #include "core/store/sealed_folder.h"
 #include "core/vault/vault.h"
 
+#include <future>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -25,6 +26,7 @@ class DiskDocumentFiles final : public core::ports::DocumentFiles {
                       std::filesystem::path folder);
 
     [[nodiscard]] core::base::Result<std::filesystem::path> begin(const core::base::DocumentId& id) override;
+    void startKeeping(const core::base::DocumentId& id) override;
     // Errors: FileMissing (begin() was not called), FileChanged (a file is kept under this id already),
     // VaultLocked.
     [[nodiscard]] core::base::Result<std::vector<core::ports::StoredFile>>
@@ -41,15 +43,21 @@ class DiskDocumentFiles final : public core::ports::DocumentFiles {
     [[nodiscard]] std::filesystem::path pathOf(const core::base::DocumentId& id) const;
 
   private:
-    [[nodiscard]] core::base::Result<core::ports::StoredFile> keepOne(const core::base::DocumentId& id);
-    [[nodiscard]] core::base::Result<std::string> written(const core::base::DocumentId& id);
+    using Kept = core::base::Result<core::ports::StoredFile>;
+    struct Begun {
+        MemoryFile file;
+        std::future<Kept> kept; // valid: on another thread, which uses the file
+    };
+
+    [[nodiscard]] Kept keepOne(const core::base::DocumentId& id, const MemoryFile& file);
+    [[nodiscard]] Kept collect(const core::base::DocumentId& id);
 
     core::ports::FileSystem& m_disk;
     core::ports::Secrets& m_secrets;
     core::vault::Vault& m_vault;
     SealedFolder m_sealed;
     std::mutex m_mutex;
-    std::map<core::base::DocumentId, MemoryFile> m_begun; // guarded by m_mutex
+    std::map<core::base::DocumentId, Begun> m_begun; // guarded by m_mutex
     std::mutex m_readingMutex;
     std::optional<DocumentReader> m_reading; // the last one; guarded by m_readingMutex
 };

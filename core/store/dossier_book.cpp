@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/dossier_book.h"
 
+#include "core/store/erased.h"
 #include "core/store/row_values.h"
 #include "core/store/sealed_payload.h"
 #include "core/store/sealed_words.h"
@@ -136,6 +137,7 @@ ClearDossier clearFrom(const Statement& statement) {
     dossier.number.provisional = row.number() != 0;
     readProcedure(row, dossier);
     found.payload = row.blob();
+    found.row.isErased = isErased(found.payload);
     readAct(row, dossier);
     found.verdict = row.verdict("dossier");
     return found;
@@ -162,6 +164,7 @@ base::Result<DossierRow> DossierBook::dossierFrom(const Statement& statement) {
 }
 
 base::Result<void> DossierBook::openInto(domain::Dossier& dossier, std::string_view sealed) {
+    if (isErased(sealed)) return {};
     const auto payload = m_sealer.open(placeOf(dossier), sealed);
     if (!payload) return base::fail(payload.error());
     return readPayload(*payload, dossier);
@@ -190,6 +193,7 @@ base::Result<domain::Document> DossierBook::documentFrom(const Statement& statem
     document.size_bytes = row.integer();
     document.characters = row.integer();
     if (auto fits = row.verdict("document"); !fits) return base::fail(fits.error());
+    if (isErased(sealed)) return document;
     const auto payload = m_sealer.open(placeOf(document), sealed);
     if (!payload) return base::fail(payload.error());
     if (auto read = readPayload(*payload, document); !read) return base::fail(read.error());

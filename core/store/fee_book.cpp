@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/fee_book.h"
 
+#include "core/store/erased.h"
 #include "core/store/row_values.h"
 #include "core/store/sealed_payload.h"
 
@@ -151,6 +152,7 @@ Result<FeePayment> FeeBook::paymentFrom(const Statement& statement) {
     payment.takenAt = row.instant();
     const auto sealed = row.blob();
     if (auto fits = row.verdict("fee"); !fits) return base::fail(fits.error());
+    if (isErased(sealed)) return payment;
     const auto payload = m_sealer.open(placeOf(payment.id), sealed);
     if (!payload) return base::fail(payload.error());
     if (auto read = readPayload(*payload, payment.payer); !read) return base::fail(read.error());
@@ -168,7 +170,7 @@ Result<FeeReceipt> FeeBook::receiptFrom(const Statement& statement) {
     receipt.isVoid = row.number() != 0;
     const auto sealed = row.blob();
     if (auto fits = row.verdict("fee_receipt"); !fits) return base::fail(fits.error());
-    if (sealed.empty()) return receipt;
+    if (sealed.empty() || isErased(sealed)) return receipt;
     auto reason = m_sealer.open(placeOf(receipt), sealed);
     if (!reason) return base::fail(reason.error());
     receipt.spoiltBecause = std::move(*reason);
@@ -184,6 +186,7 @@ Result<FeeVoid> FeeBook::voidFrom(const Statement& statement) {
     voided.voidedAt = row.instant();
     const auto sealed = row.blob();
     if (auto fits = row.verdict("fee_void"); !fits) return base::fail(fits.error());
+    if (isErased(sealed)) return voided;
     auto reason = m_sealer.open(placeOf(voided), sealed);
     if (!reason) return base::fail(reason.error());
     voided.reason = std::move(*reason);

@@ -6,8 +6,10 @@
 #include "core/base/result.h"
 #include "core/store/file_handle.h"
 
+#include <cstdint>
 #include <filesystem>
-#include <string>
+#include <span>
+#include <string_view>
 
 namespace core::store {
 
@@ -18,8 +20,11 @@ class MemoryFile {
 
     // For this process alone.
     [[nodiscard]] std::filesystem::path path() const;
-    // The whole content. Errors: Failed.
-    [[nodiscard]] core::base::Result<std::string> content() const;
+    // Errors: Failed.
+    [[nodiscard]] core::base::Result<std::int64_t> size() const;
+    // What lies from `offset` on, read into `room`; less than the room at the end of the file. Errors:
+    // Failed.
+    [[nodiscard]] core::base::Result<std::string_view> read(std::int64_t offset, std::span<char> room) const;
 
   private:
     explicit MemoryFile(FileHandle handle) : m_handle(std::move(handle)) {}

@@ -2,6 +2,7 @@
 #include "core/store/reseal_book.h"
 
 #include "core/base/log.h"
+#include "core/store/erased.h"
 #include "core/store/row_values.h"
 
 #include <algorithm>
@@ -68,10 +69,11 @@ Result<ResealStep> ResealBook::step(const ResealPlace& from, int rows) {
     if (!last) return base::fail(last.error());
     const auto to = std::min(*last, from.row + rows);
     const auto name = text(column.column);
+    // Not what is erased.
     auto query =
         m_database.prepare("SELECT rowid, " + text(column.id) + ", " + text(column.revision) + ", " + name +
                            " FROM " + text(column.table) + " WHERE rowid>? AND rowid<=? AND length(" + name +
-                           ")>0 AND substr(" + name + ",1,1)<>?");
+                           ")>0 AND " + name + "<>" + text(kErasedSql) + " AND substr(" + name + ",1,1)<>?");
     query.bind(from.row).bind(to).bindBlob(std::string(1, static_cast<char>(*version)));
     const auto values = query.collect<Value>([&](const sqlite::Statement& found) -> Result<Value> {
         RowValues row(found);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/result_book.h"
 
+#include "core/store/erased.h"
 #include "core/store/kept_counts.h"
 #include "core/store/row_values.h"
 #include "core/store/sealed_payload.h"
@@ -73,6 +74,7 @@ Result<DossierResult> ResultBook::resultFrom(const Statement& statement) {
     result.arrivedAt = row.instant();
     const auto sealed = row.blob();
     if (auto fits = row.verdict("result"); !fits) return base::fail(fits.error());
+    if (isErased(sealed)) return result;
     const auto payload = m_sealer.open(placeOf(result), sealed);
     if (!payload) return base::fail(payload.error());
     if (auto read = readPayload(*payload, result); !read) return base::fail(read.error());
@@ -89,6 +91,7 @@ Result<ResultReturn> ResultBook::returnFrom(const Statement& statement, const ba
     given.returnedAt = row.instant();
     const auto sealed = row.blob();
     if (auto fits = row.verdict("result_return"); !fits) return base::fail(fits.error());
+    if (isErased(sealed)) return given;
     const auto payload = m_sealer.open(placeOf(given), sealed);
     if (!payload) return base::fail(payload.error());
     if (auto read = readPayload(*payload, given.recipient); !read) return base::fail(read.error());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the retention rule takes away, in the tables `retention`, `document`, `delivery` and `outbox`. Inside
-// a transaction of the store.
+// What the retention rule takes away, in all tables that hold something of a dossier. Inside a transaction of
+// the store.
 #pragma once
 
 #include "core/ports/store.h"
@@ -25,10 +25,21 @@ class RetentionBook final : public core::ports::RetentionBook {
     documents(const core::base::DossierId& dossier) override;
     // Errors: NotFound.
     [[nodiscard]] core::base::Result<void> finish(const core::base::DossierId& dossier) override;
+    [[nodiscard]] core::base::Result<std::vector<core::ports::Retained>> settledSince(std::int64_t on_ms,
+                                                                                      int limit) override;
+    [[nodiscard]] core::base::Result<std::vector<core::ports::Retained>> erasing() override;
+    // Errors: NotFound, when its days are not counted.
+    [[nodiscard]] core::base::Result<void> eraseRecords(const core::base::DossierId& dossier) override;
+    // Errors: NotFound.
+    [[nodiscard]] core::base::Result<void> finishRecords(const core::base::DossierId& dossier) override;
+    [[nodiscard]] core::base::Result<std::vector<core::base::DossierId>> erasedOutOfRule() override;
 
   private:
     [[nodiscard]] core::base::Result<void> eraseRevision(const core::base::DossierId& dossier, int revision);
-    [[nodiscard]] core::base::Result<void> step(std::string_view to, const core::base::DossierId& dossier);
+    [[nodiscard]] core::base::Result<void> step(const std::string& column, std::string_view to,
+                                                const core::base::DossierId& dossier);
+    [[nodiscard]] core::base::Result<void> runFor(const core::base::DossierId& dossier,
+                                                  const std::string& sql);
 
     sqlite::Database& m_database;
 };

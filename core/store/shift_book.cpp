@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/shift_book.h"
 
+#include "core/store/erased.h"
 #include "core/store/row_values.h"
 
 namespace core::store {
@@ -62,9 +63,12 @@ Result<Shift> ShiftBook::shiftFrom(const Statement& statement) {
     const auto closedAt = row.instant();
     const base::Dong counted{row.integer()};
     const base::Dong difference{row.integer()};
-    auto note = m_sealer.open(notePlace(shift.id), row.blob());
+    shift.closing = ShiftClosing{closedAt, counted, difference, {}};
+    const auto sealed = row.blob();
+    if (isErased(sealed)) return shift;
+    auto note = m_sealer.open(notePlace(shift.id), sealed);
     if (!note) return base::fail(note.error());
-    shift.closing = ShiftClosing{closedAt, counted, difference, std::move(*note)};
+    shift.closing->note = std::move(*note);
     return shift;
 }
 

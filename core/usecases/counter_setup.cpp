@@ -14,6 +14,9 @@ using nlohmann::json;
 
 constexpr char kSettingKey[] = "counter_setup";
 constexpr std::size_t kKeyHexDigits = 64;
+constexpr char kRecordsKept[] = "recordsKeptDays";
+constexpr int kLeastDays = 30; // scans are kept as long
+constexpr int kMostDays = 36'500;
 
 // Every text member with its name in the file, in one place for both directions.
 struct TextField {
@@ -69,6 +72,10 @@ base::Result<CounterSetup> setupFrom(const json& file) {
          {std::pair("recoveryKeyHex", setup.recoveryKeyHex), std::pair("portalKeyHex", setup.portalKeyHex)})
         if (!hex.empty() && !ports::boxPublicFromHex(hex))
             return base::fail(DomainCode::NotSetUp, std::string(name) + " is not 64 hex digits", {name});
+    setup.recordsKept_days = file.value(kRecordsKept, 0);
+    const bool isRule = setup.recordsKept_days >= kLeastDays && setup.recordsKept_days <= kMostDays;
+    if (setup.recordsKept_days != 0 && !isRule)
+        return base::fail(DomainCode::NotSetUp, "days outside 30..36500", {kRecordsKept});
     auto range = rangeFrom(file);
     if (!range) return base::fail(range.error());
     setup.range = *range;
@@ -91,6 +98,7 @@ std::string toJson(const CounterSetup& setup) {
     json file;
     for (const auto& field : kTextFields)
         file[field.name] = setup.*field.member;
+    if (setup.recordsKept_days != 0) file[kRecordsKept] = setup.recordsKept_days;
     file["range"] = {{"unitCode", setup.range.unitCode},
                      {"counter", setup.range.counter},
                      {"first", setup.range.first},

@@ -39,10 +39,13 @@ struct CounterSetup {
     // Keys that open what this PC cannot open any more: X25519 public keys, 64 hex digits, or empty.
     std::string recoveryKeyHex; // the supervisor's, offline: all data; read when the first account is made
     std::string portalKeyHex;   // the portal's: what waits to be sent
+    // The province's rule: for so many days what was typed is kept once all of a dossier is settled, the
+    // longest that any law asks for. 0: no rule, nothing goes.
+    int recordsKept_days = 0;
 };
 
-// JSON with the member names above (range: unitCode, counter, first, last). Errors: NotSetUp with the field
-// that is missing or wrong as args, WrongUnitCode.
+// JSON with the member names above (recordsKeptDays; range: unitCode, counter, first, last). Errors: NotSetUp
+// with the field that is missing or wrong as args, WrongUnitCode.
 [[nodiscard]] base::Result<CounterSetup> setupFromJson(std::string_view text);
 std::string toJson(const CounterSetup& setup);
 

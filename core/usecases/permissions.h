@@ -13,7 +13,7 @@ enum class Act {
     AddAccount,
     CloseAccount,
     ChangeKeys,
-    ShredScans, // that the retention rule lets go
+    ShredScans, // that the retention rule lets go, and what was typed
     EndWait,    // of somebody who has typed a wrong passphrase too often
 };
 

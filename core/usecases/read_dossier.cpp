@@ -29,6 +29,8 @@ base::Result<domain::Dossier> ReadDossier::find(std::string_view wanted, const S
     });
     if (!read) return base::fail(read.error());
     if (!found) return base::fail(domain::DomainCode::DossierUnknown, "", {std::string(wanted)});
+    if (found->isErased)
+        return base::fail(domain::DomainCode::RecordsErased, "", {found->dossier.number.text});
     if (auto noted = note("dossier_opened", clerk, found->dossier.id.hex(), "{}"); !noted)
         return base::fail(noted.error());
     return std::move(found->dossier);

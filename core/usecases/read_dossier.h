@@ -17,8 +17,8 @@ class ReadDossier {
   public:
     ReadDossier(ports::Store& store, ports::DocumentFiles& files, const ports::Clock& clock);
 
-    // By number or identifier, whole. Errors: NotAllowed, DossierUnknown, StoreCode (VaultLocked, Damaged;
-    // those of writing too).
+    // By number or identifier, whole. Errors: NotAllowed, DossierUnknown, RecordsErased, StoreCode
+    // (VaultLocked, Damaged; those of writing too).
     [[nodiscard]] base::Result<domain::Dossier> find(std::string_view wanted, const SignedIn& clerk);
     // The PDF as it was filed. Errors: NotAllowed, ScansShredded, StoreCode (VaultLocked, FileMissing,
     // FileChanged).

@@ -204,6 +204,7 @@ base::Result<ReceiveDossier::Filed> ReceiveDossier::fileDocuments(const Intake& 
                                       clerk.fullName};
         const auto filed = m_rooms.paper.file(intake.batch, pages, label, *target);
         if (!filed) return base::fail(filed.error());
+        m_rooms.files.startKeeping(document.id);
         document.pages = filed->pages;
         document.characters = filed->characters;
         ids.push_back(document.id);

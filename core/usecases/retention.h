@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What need not be kept here any longer goes, so that nobody opens it: frozen bodies with their keys as soon
 // as their receipt is there; scans when the dossier was received, its originals are in other hands, and 30
-// days more have passed while this PC was on. Any thread but the GUI's; one at a time.
+// days more have passed while this PC was on; what was typed and signed when nothing of it is here any more
+// and the days of the province's rule have passed likewise. Any thread but the GUI's; one at a time.
 #pragma once
 
 #include "core/ports/document_files.h"
@@ -19,7 +20,8 @@ class Retention {
     Retention(ports::Store& store, ports::DocumentFiles& files, const ports::Clock& clock);
 
     // Again and again while the program runs: counts the time, erases the bodies of what was received, and
-    // ends a shredding that broke off. Errors: StoreCode; what is not done is done the next time.
+    // ends a shredding or an erasing that broke off. Errors: StoreCode; what is not done is done the next
+    // time.
     [[nodiscard]] base::Result<void> keepUp();
 
     // Dossiers whose scans may go now, oldest first, at most kAtOnce. Errors: NotAllowed, StoreCode.
@@ -32,6 +34,16 @@ class Retention {
     // removed, then it is written down. If it breaks off after the first step, keepUp() or the next shred()
     // ends it; before, nothing has gone. Errors: those of dueOne(), for the first that may not go; StoreCode.
     [[nodiscard]] base::Result<void> shred(const std::vector<ports::Retained>& dossiers, const SignedIn& by);
+
+    // The same for what is sealed of a dossier in all of its rows: persons, who signed, who paid, what the
+    // portal said. Errors: NotAllowed, NoRetentionRule, StoreCode; of one also DossierUnknown,
+    // NotReceivedYet, DossierStillOpen, RecordsKeptForNow, RecordsErased.
+    [[nodiscard]] base::Result<std::vector<ports::Retained>> settled(const SignedIn& by);
+    [[nodiscard]] base::Result<ports::Retained> settledOne(std::string_view wanted, const SignedIn& by);
+    // Scans that are still there go first. Then all is overwritten, the store's log is wiped, and it is
+    // written down; what breaks off is ended as a shredding is.
+    [[nodiscard]] base::Result<void> eraseRecords(const std::vector<ports::Retained>& dossiers,
+                                                  const SignedIn& by);
 
     static constexpr int kAtOnce = 200;
 

@@ -51,7 +51,8 @@ bool isComplete(const std::vector<ports::OutboxOp>& ops, int documents) {
 // A dossier that is sealed under this vault's key and was not touched since opens; no other does.
 base::Result<void> openDossier(ports::Books& books, const base::DossierId& id, StoreVerdict& verdict) {
     const auto opened = books.dossiers().find(id);
-    verdict.dossiersOpened = verdict.dossiersOpened || opened;
+    const bool isErased = opened && *opened && (*opened)->isErased; // needs no key
+    verdict.dossiersOpened = verdict.dossiersOpened || (opened && !isErased);
     if (opened || opened.error().is(ports::StoreCode::VaultLocked)) return {};
     if (!opened.error().is(ports::StoreCode::Damaged)) return base::fail(opened.error());
     verdict.changedDossiers.push_back(id.hex());
@@ -71,6 +72,10 @@ base::Result<void> checkDossiers(ports::Books& books, StoreVerdict& verdict) {
         if (!isComplete(*ops, dossier.documents)) verdict.incompleteDeliveries.push_back(dossier.id.hex());
         if (auto looked = openDossier(books, dossier.id, verdict); !looked) return looked;
     }
+    const auto erased = books.retention().erasedOutOfRule();
+    if (!erased) return base::fail(erased.error());
+    for (const auto& dossier : *erased)
+        verdict.changedDossiers.push_back(dossier.hex());
     return {};
 }
 

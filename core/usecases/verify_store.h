@@ -25,8 +25,9 @@ struct StoreVerdict {
     std::vector<std::string> unreferenced;         // files that no row names: noted, not an error
     std::vector<std::string> incompleteDeliveries; // dossiers whose outbox does not hold all their operations
     std::vector<std::string> doubledNumbers;
-    bool dossiersOpened = false;               // somebody was signed in
-    std::vector<std::string> changedDossiers;  // that do not open
+    bool dossiersOpened = false; // somebody was signed in
+    std::vector<std::string>
+        changedDossiers; // that do not open, or were erased by somebody else than the rule
     std::vector<std::string> changedRevisions; // dossiers whose frozen body is not what was frozen
     std::vector<std::string> wrongCounts;      // states whose counted deliveries are not as many
     std::int64_t firstBrokenAudit = 0;         // 0: the chain holds

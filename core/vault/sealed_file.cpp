@@ -12,7 +12,6 @@ namespace {
 using State = crypto_secretstream_xchacha20poly1305_state;
 
 constexpr std::size_t kTag_bytes = crypto_secretstream_xchacha20poly1305_ABYTES;
-constexpr std::size_t kChunk_bytes = kSealedChunk_bytes - kTag_bytes;
 static_assert(kFileHeader_bytes == crypto_secretstream_xchacha20poly1305_HEADERBYTES && kTag_bytes == 17);
 
 static_assert(alignof(State) == 1); // sodium_malloc aligns the end of its memory, not the beginning
@@ -27,23 +26,26 @@ const std::uint8_t* bytesOf(std::string_view text) {
 
 } // namespace
 
-std::string sealedFile(const SecretBytes& key, std::string_view place, std::string_view plain) {
-    const auto chunks = plain.size() / kChunk_bytes + 1;
-    std::string sealed(kFileHeader_bytes + plain.size() + chunks * kTag_bytes, '\0');
-    auto* out = reinterpret_cast<std::uint8_t*>(sealed.data());
-    SecretBytes room(sizeof(State));
-    crypto_secretstream_xchacha20poly1305_init_push(stateIn(room), out, key.data());
-    out += kFileHeader_bytes;
-    for (std::size_t i = 0; i < chunks; ++i) {
-        const auto chunk = plain.substr(i * kChunk_bytes, kChunk_bytes);
-        const auto tag = i + 1 == chunks ? crypto_secretstream_xchacha20poly1305_TAG_FINAL
-                                         : crypto_secretstream_xchacha20poly1305_TAG_MESSAGE;
-        crypto_secretstream_xchacha20poly1305_push(stateIn(room), out, nullptr, bytesOf(chunk), chunk.size(),
-                                                   bytesOf(place), place.size(),
-                                                   static_cast<unsigned char>(tag));
-        out += chunk.size() + kTag_bytes;
-    }
-    return sealed;
+SealedFileWriter::SealedFileWriter(const SecretBytes& key, std::string place)
+    : m_state(sizeof(State)), m_header(kFileHeader_bytes, '\0'), m_place(std::move(place)) {
+    crypto_secretstream_xchacha20poly1305_init_push(
+        stateIn(m_state), reinterpret_cast<unsigned char*>(m_header.data()), key.data());
+}
+
+std::size_t SealedFileWriter::sealedSize(std::size_t plain_bytes) {
+    return kFileHeader_bytes + plain_bytes + (plain_bytes / kPlainChunk_bytes + 1) * kTag_bytes;
+}
+
+void SealedFileWriter::add(std::string_view chunk, std::string& sealed) {
+    sealed += std::exchange(m_header, {});
+    const auto begin = sealed.size();
+    sealed.resize(begin + chunk.size() + kTag_bytes);
+    m_ended = chunk.size() < kPlainChunk_bytes;
+    const int tag = m_ended ? crypto_secretstream_xchacha20poly1305_TAG_FINAL
+                            : crypto_secretstream_xchacha20poly1305_TAG_MESSAGE;
+    crypto_secretstream_xchacha20poly1305_push(
+        stateIn(m_state), reinterpret_cast<unsigned char*>(sealed.data() + begin), nullptr, bytesOf(chunk),
+        chunk.size(), bytesOf(m_place), m_place.size(), static_cast<unsigned char>(tag));
 }
 
 SealedFileReader::SealedFileReader(const SecretBytes& key, std::string place)

@@ -15,9 +15,27 @@
 namespace core::vault {
 
 constexpr std::size_t kFileHeader_bytes = 24;
-constexpr std::size_t kSealedChunk_bytes = (std::size_t{1} << 16) + 17; // all but the last
+constexpr std::size_t kPlainChunk_bytes = std::size_t{1} << 16; // all but the last, which is shorter
+constexpr std::size_t kSealedChunk_bytes = kPlainChunk_bytes + 17;
 
-std::string sealedFile(const SecretBytes& key, std::string_view place, std::string_view plain);
+// Seals the chunks in their order.
+class SealedFileWriter {
+  public:
+    SealedFileWriter(const SecretBytes& key, std::string place);
+
+    // To the end of `sealed`, behind the header if it is the first. A chunk that is not whole is the last; so
+    // is an empty one behind whole ones.
+    void add(std::string_view chunk, std::string& sealed);
+    [[nodiscard]] bool ended() const { return m_ended; }
+    // What so many bytes become.
+    [[nodiscard]] static std::size_t sealedSize(std::size_t plain_bytes);
+
+  private:
+    SecretBytes m_state;
+    std::string m_header; // empty once it is written
+    std::string m_place;
+    bool m_ended = false;
+};
 
 // Opens the chunks in their order, from the first on.
 class SealedFileReader {

@@ -25,6 +25,7 @@ class SecretBytes {
 
   private:
     struct Free {
+        std::size_t size = 0;
         void operator()(std::uint8_t* bytes) const;
     };
     std::unique_ptr<std::uint8_t, Free> m_bytes;

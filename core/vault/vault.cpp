@@ -393,13 +393,21 @@ Result<FileKey> Vault::keyForDelivery(const SealedPlace& delivery, std::string_v
     return FileKey{sealKey(*wrapping, filePlace(file), *own), std::string(keyForCourier), delivery};
 }
 
-Result<Vault::NewFile> Vault::sealFile(const base::DocumentId& file, std::string_view plain) {
+Result<Vault::FileSealing> Vault::newFile(const base::DocumentId& file) {
     const auto key = randomKey();
-    std::shared_lock lock(m_mutex);
+    const std::shared_lock lock(m_mutex);
     if (!m_keys) return locked();
     auto ownKey = sealKey(m_keys->newest().files, filePlace(file), key, m_keys->version());
-    lock.unlock();
-    return NewFile{sealedFile(key, filePlace(file), plain), std::move(ownKey)};
+    return FileSealing{SealedFileWriter(key, filePlace(file)), std::move(ownKey)};
+}
+
+Result<Vault::NewFile> Vault::sealFile(const base::DocumentId& file, std::string_view plain) {
+    auto sealing = newFile(file);
+    if (!sealing) return base::fail(sealing.error());
+    NewFile made{{}, std::move(sealing->ownKey)};
+    for (std::size_t at = 0; !sealing->writer.ended(); at += kPlainChunk_bytes)
+        sealing->writer.add(plain.substr(at, kPlainChunk_bytes), made.bytes);
+    return made;
 }
 
 Result<SealedFileReader> Vault::fileReader(const base::DocumentId& file, const FileKey& key) {

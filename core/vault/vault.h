@@ -84,7 +84,13 @@ class Vault final : public core::ports::Vault, public core::ports::Sealer {
         std::string bytes;
         std::string ownKey; // wrapped
     };
-    // Under a new key. Errors: VaultLocked.
+    struct FileSealing {
+        SealedFileWriter writer;
+        std::string ownKey; // wrapped
+    };
+    // Under a new key, chunk by chunk. Errors: VaultLocked.
+    [[nodiscard]] core::base::Result<FileSealing> newFile(const core::base::DocumentId& file);
+    // The same of a whole file. Errors: VaultLocked.
     [[nodiscard]] core::base::Result<NewFile> sealFile(const core::base::DocumentId& file,
                                                        std::string_view plain);
     // Errors: VaultLocked, FileChanged (args: document id), when the key does not open.

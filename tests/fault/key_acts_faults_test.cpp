@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every call of SQLite to the disk fails once, in turn, under each act on keys: a passphrase that changes, a
-// clerk who leaves, a recovery, a shredding. There is always a slot that opens, and never a scan that is
-// neither whole nor shredded.
+// clerk who leaves, a recovery, a shredding, an erasing. There is always a slot that opens, and never a scan
+// or a dossier that is neither whole nor gone.
 #include "core/usecases/counter_setup.h"
 #include "core/usecases/recover.h"
 #include "core/usecases/resealing.h"
@@ -9,7 +9,7 @@
 #include "core/usecases/sign_in.h"
 #include "core/usecases/verify_store.h"
 #include "core/vault/box_keys.h"
-#include "tests/core/store/filed_store.h"
+#include "tests/core/store/counter_life.h"
 #include "tests/fault/each_call.h"
 
 using core::base::Result;
@@ -245,6 +245,49 @@ struct Shredding : tests::FiledStore {
                    tests::contentOf(document);
         });
     }
+    // Nothing of the dossier is here any more, and the rule is as short as that for scans.
+    void settle(int n) {
+        letGo(n);
+        tests::mustWrite(*store, [&](Books& books) -> Result<void> {
+            usecases::CounterSetup setup;
+            setup.superiorBody = setup.office = setup.postOffice = setup.place = setup.returnPlace = "Mẫu";
+            setup.officeId = setup.deviceId = "1";
+            setup.range = {"H15.50.05.13", "Q07", 1, 10};
+            setup.recordsKept_days = 30;
+            if (auto saved = usecases::saveSetup(books, setup); !saved) return saved;
+            int event = 0;
+            const auto originals = books.custody().originals(dossier.id).value();
+            for (const auto& original : originals) {
+                auto handedOver = tests::sampleEvent(dossier);
+                handedOver.id = tests::sampleId<core::base::CustodyEventId>(10 * n + ++event);
+                handedOver.document = original.document;
+                if (auto done = books.custody().append(handedOver); !done) return done;
+            }
+            return {};
+        });
+        REQUIRE(retention().keepUp());
+        clock.boot_ms += 31LL * 86'400'000;
+        REQUIRE(shred());
+    }
+    Result<void> erase() {
+        auto act = retention();
+        const auto due = act.settled(supervisor);
+        if (!due) return core::base::fail(due.error());
+        return act.eraseRecords(*due, supervisor);
+    }
+    core::ports::Records records() {
+        return ask(*store, [&](Books& books) { return books.retention().find(dossier.id); })->records;
+    }
+    // All that was typed and signed is there, or nothing of it.
+    bool isTyped() {
+        const auto row = *ask(*store, [&](Books& books) { return books.dossiers().find(dossier.id); });
+        const auto events = ask(*store, [&](Books& books) { return books.custody().events(dossier.id); });
+        REQUIRE_FALSE(events.empty());
+        for (const auto& event : events)
+            CHECK(event.signer.empty() == row.isErased);
+        CHECK(row.dossier.submitter.name.empty() == row.isErased);
+        return !row.isErased;
+    }
     bool isGone() {
         return std::ranges::none_of(dossier.documents, [&](const auto& document) {
             return std::filesystem::exists(documents.pathOf(document.id));
@@ -274,6 +317,31 @@ TEST_CASE("Whichever call fails while scans are shredded, they are whole, or gon
             if (found != Scans::Kept) CHECK(counter.scans() == Scans::Shredded);
             if (found != Scans::Kept) CHECK(counter.isGone());
             if (found != Scans::Kept) counter.letGo(++n);
+        });
+    CHECK(faults > 20);
+    CHECK(n > 5);
+}
+
+TEST_CASE(
+    "Whichever call fails while what was typed is erased, it is all there, or gone after the next look") {
+    tests::FailingVfs vfs;
+    Shredding counter;
+    int n = 1;
+    counter.settle(n);
+    Result<void> erased;
+    const auto faults = eachCall(
+        vfs, [&] { erased = counter.erase(); },
+        [&](const std::string&) {
+            counter.reopen();
+            const auto verdict = usecases::VerifyStore(*counter.store, counter.documents).verify();
+            REQUIRE(verdict);
+            CHECK(verdict->whole());
+            const bool isBegun = counter.records() != core::ports::Records::Kept;
+            if (erased) CHECK(counter.records() == core::ports::Records::Erased);
+            CHECK(counter.isTyped() != isBegun);
+            REQUIRE(counter.retention().keepUp());
+            if (isBegun) CHECK(counter.records() == core::ports::Records::Erased);
+            if (isBegun) counter.settle(++n);
         });
     CHECK(faults > 20);
     CHECK(n > 5);

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """kill -9 of the real program at the n-th disk call while it shreds the scans of a dossier whose time is over. After
 each kill the store is whole and names no scan as missing; the same command, run again, brings the shredding to its end,
-and the audit names it once. --soak makes it kill at every call instead of an even sample."""
+and the audit names it once. Then likewise while it erases what was typed: all of it is there or nothing, and nothing in
+the end. --soak makes it kill at every call instead of an even sample."""
 import argparse
 import pathlib
 import shutil
@@ -55,6 +56,43 @@ class ShredKillTest:
         counter.run("shred", *counter.sign_in)
         sql(counter, ["UPDATE setting SET value=json_set(value, '$.total_ms', 40*86400000) WHERE key='time_on'"])
 
+    def settle(self):
+        """Without scans, its originals at the authority, and a rule of the province whose days are over as well."""
+        counter = self.template
+        counter.run("shred", self.number, *counter.sign_in)
+        sql(counter, ["UPDATE setting SET value=json_set(value, '$.recordsKeptDays', 30) WHERE key='counter_setup'",
+                      "INSERT INTO custody_event(uuid, dossier_uuid, document_uuid, kind, from_place, to_place, clerk_uuid, at_ms, payload)"
+                      " SELECT randomblob(16), dossier_uuid, document_uuid, 'handed_over', place, 'at_authority', zeroblob(16), 0,"
+                      " randomblob(99) FROM original"])
+        counter.run("shred", "--records", *counter.sign_in)
+        sql(counter, ["UPDATE setting SET value=json_set(value, '$.total_ms', 80*86400000) WHERE key='time_on'"])
+
+    def run_records(self):
+        words = ["shred", self.number, "--records", *self.template.sign_in]
+        total, answer = calls_made(self.copy(), DISK_CALLS, *words)
+        self.expect(answer["exit_code"] == 0, f"cannot be erased at all: {answer}")
+        for n in sample(total, self.most // 2):
+            counter = self.copy()
+            killed = counter.run(*words, before=killing(DISK_CALLS, n), check=False)
+            self.kills += killed["exit_code"] in KILLED
+            self.expect(killed["exit_code"] in KILLED, f"call {n} of {total} was not made: {killed}")
+            self.judge_records(n, counter, words)
+
+    def judge_records(self, n, counter, words):
+        left = "SELECT (SELECT count(*) FROM dossier WHERE length(payload)>7), (SELECT count(*) FROM document WHERE length(payload)>7)," \
+               " (SELECT count(*) FROM custody_event WHERE length(payload)>7), (SELECT count(*) FROM dossier_words)"
+        verdict = counter.run("verify", check=False)
+        self.expect(verdict.get("whole"), f"erasing killed at {n}: {verdict}")
+        (dossiers, *others), = sql(counter, [left])
+        self.expect(all(others) if dossiers else not any(others), f"erasing killed at {n}: partly erased: {dossiers}, {others}")
+        again = counter.run(*words, check=False)
+        self.expect(again["exit_code"] == 0 or again["error"]["code"] == "records_erased", f"erasing killed at {n}: {again}")
+        self.expect(sql(counter, [left]) == [(0, 0, 0, 0)], f"erasing killed at {n}, then run again: not erased")
+        self.expect(counter.run("verify", check=False).get("whole"), f"erasing killed at {n}, then run again: not whole")
+        for kind in ("erasing_begun", "records_erased"):
+            rows, = sql(counter, [f"SELECT count(*) FROM audit WHERE json_extract(row, '$.kind')='{kind}'"])
+            self.expect(rows == (1,), f"erasing killed at {n}: {rows[0]} rows {kind}")
+
     def run(self):
         words = ["shred", self.number, *self.template.sign_in]
         total, answer = calls_made(self.copy(), DISK_CALLS, *words)
@@ -97,8 +135,10 @@ def main():
         finally:
             portal.stop()
         test.run()
+        test.settle()
+        test.run_records()
     print(f"{test.kills} kills, {test.wrong} sentences not true")
-    return 0 if test.wrong == 0 and test.kills >= 20 else 1
+    return 0 if test.wrong == 0 and test.kills >= 30 else 1
 
 
 if __name__ == "__main__":

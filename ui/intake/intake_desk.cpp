@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/intake/intake_desk.h"
 
+#include "core/domain/codes.h"
 #include "scanner/base/code.h"
 #include "ui/async/run.h"
 #include "ui/text/display.h"
@@ -48,8 +49,10 @@ void IntakeDesk::open(const core::usecases::SignedIn& clerk) {
     begin();
     m_paper.standBy();
     async::run(
-        m_workers.desk, this, [open = m_services.openDrafts, id = clerk.clerk] { return open(id); },
+        m_workers.desk, this, [open = m_services.openDrafts, clerk] { return open(clerk); },
         [this](const Result<std::vector<Intake>>& drafts) {
+            const bool hasNone = !drafts && drafts.error().is(domain::DomainCode::NotAllowed);
+            if (hasNone) return; // whoever takes no dossiers
             if (!drafts) return say(models::troubleNotice(drafts.error()));
             if (drafts->empty()) return;
             m_otherDrafts.assign(drafts->begin(), drafts->end());
@@ -112,7 +115,7 @@ void IntakeDesk::keepDraft(std::function<void(bool)> done) {
     }
     async::run(
         m_workers.desk, this,
-        [keep = m_services.keepDraft, intake = m_intake, id = m_clerk->clerk] { return keep(intake, id); },
+        [keep = m_services.keepDraft, intake = m_intake, clerk = *m_clerk] { return keep(intake, clerk); },
         [this, done = std::move(done)](const Result<void>& kept) {
             if (kept)
                 emit draftKept();
@@ -178,10 +181,12 @@ void IntakeDesk::batchLost(const core::base::Error& error) {
 }
 
 void IntakeDesk::discard() {
-    if (busy()) return;
+    if (busy() || !m_clerk) return;
     async::run(
         m_workers.desk, this,
-        [discard = m_services.discardDraft, draft = m_intake] { return discard(draft); },
+        [discard = m_services.discardDraft, draft = m_intake, clerk = *m_clerk] {
+            return discard(draft, clerk);
+        },
         [this](const Result<void>& gone) {
             if (!gone) say(models::troubleNotice(gone.error()));
         });

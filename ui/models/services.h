@@ -57,9 +57,9 @@ struct Services {
 
     // KeepDraft
     std::function<core::base::DossierId()> newDossierId; // at once
-    std::function<Result<void>(const core::usecases::Intake&, const core::base::ClerkId&)> keepDraft;
-    std::function<Result<void>(const core::usecases::Intake&)> discardDraft;
-    std::function<Result<std::vector<core::usecases::Intake>>(const core::base::ClerkId&)> openDrafts;
+    std::function<Result<void>(const core::usecases::Intake&, const core::usecases::SignedIn&)> keepDraft;
+    std::function<Result<void>(const core::usecases::Intake&, const core::usecases::SignedIn&)> discardDraft;
+    std::function<Result<std::vector<core::usecases::Intake>>(const core::usecases::SignedIn&)> openDrafts;
 
     // Paper
     std::function<Result<Batch>()> newBatch;

@@ -116,6 +116,26 @@ QString domainSentence(const core::base::Error& error) {
     case DomainCode::ScansShredded:
         return DomainSentence::tr("The scans of this dossier were removed when their time was over. What was "
                                   "typed is kept. Ask the authority for the papers.");
+    case DomainCode::NoRetentionRule:
+        return DomainSentence::tr(
+            "The set-up of this counter names no number of days after which what was typed "
+            "goes. Nothing was removed. Ask the technician to enter it.");
+    case DomainCode::DossierStillOpen:
+        return DomainSentence::tr(
+                   "An original, a result or a payment in an open shift of dossier %1 is still "
+                   "here. Nothing was removed. Bring the dossier to its end first.")
+            .arg(argument(error, 0));
+    case DomainCode::RecordsKeptForNow:
+        return DomainSentence::tr(
+                   "What was typed of dossier %1 is kept until this PC has been on for %n more "
+                   "day(s). Nothing was removed. Try again then.",
+                   nullptr, numberArgument(error, 1))
+            .arg(argument(error, 0));
+    case DomainCode::RecordsErased:
+        return DomainSentence::tr(
+                   "What was typed of dossier %1 was erased when its time was over. Its number and "
+                   "states are kept. Ask the authority for the rest.")
+            .arg(argument(error, 0));
     case DomainCode::NotAllowed:
         return DomainSentence::tr("Your role does not allow this. Nothing was changed. Ask the supervisor.");
     case DomainCode::WrongPassphrase:

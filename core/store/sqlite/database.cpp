@@ -15,6 +15,9 @@ namespace {
 // Only a foreign program (a support tool) can hold the lock: wait for it a while.
 constexpr int kPatienceMs = 5000;
 
+// More than the store has; lists of numbers within SQL would fill the memory.
+constexpr std::size_t kMostIdle = 200;
+
 base::Error openingError(sqlite3* handle, int code, const std::filesystem::path& file) {
     auto error = errorOf(handle, code, "open " + file.string());
     if (!error.is(StoreCode::ReadOnly)) return error;
@@ -67,6 +70,7 @@ base::Result<std::unique_ptr<Database>> Database::open(const std::filesystem::pa
 }
 
 Database::~Database() {
+    forgetIdle();
     sqlite3_close_v2(m_handle);
 }
 
@@ -125,6 +129,28 @@ std::int64_t Database::changes() const {
 base::Error Database::error(int code, std::string_view doing) {
     m_syncFailed = m_syncFailed || isFailedSync(code);
     return errorOf(m_handle, code, doing);
+}
+
+sqlite3_stmt* Database::takeIdle(std::string_view sql) {
+    const auto found = m_idle.find(sql);
+    if (found == m_idle.end()) return nullptr;
+    auto* statement = found->second;
+    m_idle.erase(found);
+    return statement;
+}
+
+void Database::giveBack(sqlite3_stmt* statement) {
+    if (!statement) return;
+    sqlite3_reset(statement);
+    sqlite3_clear_bindings(statement);
+    if (m_idle.size() >= kMostIdle) forgetIdle();
+    if (!m_idle.emplace(sqlite3_sql(statement), statement).second) sqlite3_finalize(statement);
+}
+
+void Database::forgetIdle() {
+    for (const auto& [sql, statement] : m_idle)
+        sqlite3_finalize(statement);
+    m_idle.clear();
 }
 
 bool Database::transactionLost() const {

@@ -7,11 +7,13 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
 
 struct sqlite3;
+struct sqlite3_stmt;
 
 namespace core::store::sqlite {
 
@@ -60,6 +62,12 @@ class Database {
 
     explicit Database(sqlite3* handle) : m_handle(handle) {}
     core::base::Error error(int code, std::string_view doing);
+    // A translated statement that is not in use, or none. Most of a short act was translating the same SQL
+    // again.
+    [[nodiscard]] sqlite3_stmt* takeIdle(std::string_view sql);
+    // Ends what it was doing and keeps it for the next.
+    void giveBack(sqlite3_stmt* statement);
+    void forgetIdle();
     // SQLite rolls a whole transaction back by itself when the disk is full or fails. Whoever did not look at
     // the error must not go on writing outside of it.
     [[nodiscard]] bool transactionLost() const;
@@ -67,6 +75,7 @@ class Database {
     sqlite3* m_handle;
     bool m_inTransaction = false;
     bool m_syncFailed = false;
+    std::map<std::string, sqlite3_stmt*, std::less<>> m_idle; // by their SQL
 };
 
 } // namespace core::store::sqlite

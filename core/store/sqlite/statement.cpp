@@ -25,12 +25,15 @@ std::string columnBytes(sqlite3_stmt* statement, int column, const void* bytes) 
 
 } // namespace
 
-Statement::Statement(Database& database, std::string_view sql) : m_database(database) {
-    keep(sqlite3_prepare_v2(database.m_handle, sql.data(), static_cast<int>(sql.size()), &m_handle, nullptr));
+Statement::Statement(Database& database, std::string_view sql)
+    : m_database(database), m_handle(database.takeIdle(sql)) {
+    if (m_handle) return;
+    keep(sqlite3_prepare_v3(database.m_handle, sql.data(), static_cast<int>(sql.size()),
+                            SQLITE_PREPARE_PERSISTENT, &m_handle, nullptr));
 }
 
 Statement::~Statement() {
-    sqlite3_finalize(m_handle);
+    m_database.giveBack(m_handle);
 }
 
 void Statement::keep(int code) {

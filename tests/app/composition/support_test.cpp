@@ -68,7 +68,7 @@ struct Supported : CounterFixture {
             addPerson(needles, intake.submitter);
             addPerson(needles, intake.owner);
             needles.addText(intake.abstract);
-            REQUIRE(drafts.keep(intake, clerk.clerk));
+            REQUIRE(drafts.keep(intake, clerk));
             if (i % 5 != 0) REQUIRE(receiving.receive(intake, clerk));
             for (const auto& leak : {intake.owner.name, base::folded(intake.owner.name),
                                      intake.owner.idNumber, intake.owner.phone, intake.owner.email})

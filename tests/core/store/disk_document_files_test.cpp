@@ -225,6 +225,45 @@ TEST_CASE("Documents that are kept together are answered in their order, each wi
     }
 }
 
+TEST_CASE(
+    "A document whose keeping was started beside is the same, and the next one may be begun meanwhile") {
+    Files own;
+    std::vector<DocumentId> ids;
+    for (std::uint8_t n = 1; n <= 9; ++n) { // more than work at once
+        ids.push_back(document(n));
+        own.put(ids.back(), std::string(100'000U * n, static_cast<char>('a' + n)));
+        own.files.startKeeping(ids.back());
+        own.files.startKeeping(ids.back());
+    }
+    own.files.startKeeping(document(99)); // never begun
+    const auto kept = own.files.keep(ids);
+    REQUIRE(kept);
+    REQUIRE(own.files.settle());
+    for (std::uint8_t n = 1; n <= 9; ++n) {
+        const std::string content(100'000U * n, static_cast<char>('a' + n));
+        CHECK((*kept)[n - 1U].sha256 == own.secrets.sha256(content));
+        CHECK((*kept)[n - 1U].sealed.sha256 == own.secrets.sha256(bytesIn(own.files.pathOf(document(n)))));
+        CHECK(own.files.readPart(document(n), keyOf((*kept)[n - 1U]), 0, 1'000'000) == content);
+    }
+}
+
+TEST_CASE("What was started and is kept for nobody goes when the next documents settle") {
+    Files own;
+    own.put(document(1), "of a try that broke off");
+    own.files.startKeeping(document(1));
+    own.keep(document(2), "of the next one");
+    CHECK(own.files.all() == std::vector{document(2)});
+    CHECK(own.files.keep({document(1)}).error().is(StoreCode::FileMissing));
+}
+
+TEST_CASE("Trouble of a document that was started beside is told when it is kept") {
+    Files own;
+    own.keep(document(1), "one");
+    own.put(document(1), "another");
+    own.files.startKeeping(document(1));
+    CHECK(own.files.keep({document(1)}).error().is(StoreCode::FileChanged));
+}
+
 TEST_CASE("Where one of several documents cannot be kept, none is answered as kept") {
     Files own;
     own.put(document(1), "one");

@@ -54,6 +54,57 @@ TEST_CASE("Wrong SQL and a value too many are told by the step, not by a crash")
     CHECK_FALSE(few.run());
 }
 
+TEST_CASE("The same SQL in use twice at once are two statements, and one that ended begins anew with nothing "
+          "bound") {
+    Table table;
+    REQUIRE(table.database->execute("INSERT INTO t(n) VALUES(1), (2), (3)"));
+    const std::string sql = "SELECT n FROM t WHERE n>=? ORDER BY n";
+    {
+        auto outer = table.database->prepare(sql);
+        outer.bind(1);
+        REQUIRE(*outer.step());
+        auto inner = table.database->prepare(sql);
+        inner.bind(3);
+        REQUIRE(*inner.step());
+        CHECK(inner.number(0) == 3);
+        CHECK(outer.number(0) == 1);
+        REQUIRE(*outer.step());
+        CHECK(outer.number(0) == 2);
+    }
+    auto unbound = table.database->prepare(sql);
+    CHECK_FALSE(*unbound.step()); // n>=NULL
+}
+
+TEST_CASE("After a statement has failed, and after the schema has changed, the same SQL works again") {
+    Table table;
+    REQUIRE(table.database->execute("CREATE UNIQUE INDEX once ON t(n)"));
+    const auto insert = [&](int n) {
+        return table.database->prepare("INSERT INTO t(n) VALUES(?)").bind(n).run().has_value();
+    };
+    const auto first = [&] { return *table.database->ask("SELECT * FROM t"); };
+    CHECK(insert(1));
+    CHECK_FALSE(insert(1));
+    CHECK(insert(2));
+    CHECK(first() == "1");
+    REQUIRE(table.database->execute("DROP TABLE t; CREATE TABLE t(s TEXT, n INTEGER) STRICT;"
+                                    "INSERT INTO t VALUES('other', 1)"));
+    CHECK(first() == "other");
+    CHECK(insert(1));
+}
+
+TEST_CASE("What was asked before keeps nobody from the table, the log or the end of the connection") {
+    Table table;
+    REQUIRE(table.database->execute("PRAGMA journal_mode=WAL; INSERT INTO t(n) VALUES(1), (2)"));
+    for (int i = 0; i < 500; ++i) { // more than are kept
+        auto query = table.database->prepare("SELECT n FROM t WHERE n IN (1,2," + std::to_string(i) + ")");
+        REQUIRE(*query.step()); // not read to its end
+    }
+    CHECK(table.database->wipeLog());
+    CHECK(table.database->execute("DROP TABLE t"));
+    table.database.reset();
+    CHECK_FALSE(std::filesystem::exists(table.folder / "t.db-wal")); // the last one has gone
+}
+
 TEST_CASE("Each kind of SQLite trouble has its own code") {
     const auto code = [](int sqlite) { return errorOf(nullptr, sqlite, "try").as<StoreCode>(); };
     CHECK(code(SQLITE_FULL) == StoreCode::DiskFull);

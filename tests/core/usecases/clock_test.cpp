@@ -107,7 +107,7 @@ TEST_CASE_METHOD(Jumping, "The draft that was changed last comes first, whatever
     for (const auto wall : jumps()) {
         clock.wall.ms = wall;
         const auto intake = completeIntake();
-        REQUIRE(drafts.keep(intake, clerk.clerk));
+        REQUIRE(drafts.keep(intake, clerk));
         kept.push_back(intake.dossier);
     }
     const auto rows = ask([](ports::Books& books) { return books.drafts().all(); });

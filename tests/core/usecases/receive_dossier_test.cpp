@@ -173,10 +173,10 @@ TEST_CASE("A draft is kept until its dossier is accepted, and a late one does no
     counter.setUp();
     usecases::KeepDraft drafts(*counter.store, counter.paper);
     const auto intake = counter.completeIntake();
-    REQUIRE(drafts.keep(intake, counter.clerk.clerk));
+    REQUIRE(drafts.keep(intake, counter.clerk));
     counter.reopen();
     usecases::KeepDraft again(*counter.store, counter.paper);
-    const auto open = again.open(counter.clerk.clerk);
+    const auto open = again.open(counter.clerk);
     REQUIRE(open);
     REQUIRE(open->size() == 1);
     CHECK(open->front().submitter.name == "Nguyễn Thị Mẫu");
@@ -184,8 +184,23 @@ TEST_CASE("A draft is kept until its dossier is accepted, and a late one does no
     CHECK(open->front().batch == intake.batch);
 
     REQUIRE(counter.receiving().receive(intake, counter.clerk));
-    REQUIRE(again.keep(intake, counter.clerk.clerk));
-    CHECK(again.open(counter.clerk.clerk)->empty());
+    REQUIRE(again.keep(intake, counter.clerk));
+    CHECK(again.open(counter.clerk)->empty());
+}
+
+TEST_CASE("Whoever may not take a dossier keeps no draft, sees none and throws none away") {
+    CounterFixture counter;
+    counter.setUp();
+    usecases::KeepDraft drafts(*counter.store, counter.paper);
+    const auto intake = counter.completeIntake();
+    REQUIRE(drafts.keep(intake, counter.clerk));
+    auto technician = counter.clerk; // even one's own, of the time before
+    technician.role = ports::Role::Technician;
+    CHECK(drafts.keep(counter.completeIntake(), technician).error().is(DomainCode::NotAllowed));
+    CHECK(drafts.open(technician).error().is(DomainCode::NotAllowed));
+    CHECK(drafts.discard(intake, technician).error().is(DomainCode::NotAllowed));
+    CHECK(counter.paper.released.empty());
+    CHECK(drafts.open(counter.clerk)->size() == 1);
 }
 
 TEST_CASE(
@@ -194,11 +209,11 @@ TEST_CASE(
     counter.setUp();
     usecases::KeepDraft drafts(*counter.store, counter.paper);
     const auto intake = counter.completeIntake();
-    REQUIRE(drafts.keep(intake, counter.clerk.clerk));
+    REQUIRE(drafts.keep(intake, counter.clerk));
     counter.vault.lock();
     CHECK(counter.receiving().receive(intake, counter.clerk).error().is(ports::StoreCode::VaultLocked));
-    CHECK(drafts.keep(intake, counter.clerk.clerk).error().is(ports::StoreCode::VaultLocked));
-    CHECK(drafts.open(counter.clerk.clerk).error().is(ports::StoreCode::VaultLocked));
+    CHECK(drafts.keep(intake, counter.clerk).error().is(ports::StoreCode::VaultLocked));
+    CHECK(drafts.open(counter.clerk).error().is(ports::StoreCode::VaultLocked));
     CHECK(counter.paper.released.empty());
     CHECK(usecases::VerifyStore(*counter.store, counter.files).verify()->dossiers == 0);
 }

@@ -59,10 +59,10 @@ TEST_CASE("A draft that is thrown away takes its pages with it, also at a later 
     CounterFixture counter;
     usecases::KeepDraft drafts(*counter.store, counter.paper);
     const auto intake = counter.completeIntake();
-    REQUIRE(drafts.keep(intake, counter.clerk.clerk));
+    REQUIRE(drafts.keep(intake, counter.clerk));
     counter.paper.keeps = GENERATE(false, true);
-    REQUIRE(drafts.discard(intake));
-    CHECK(drafts.open(counter.clerk.clerk)->empty());
+    REQUIRE(drafts.discard(intake, counter.clerk));
+    CHECK(drafts.open(counter.clerk)->empty());
     CHECK(isPending(*counter.store) == counter.paper.keeps);
 
     counter.paper.keeps = false;
@@ -76,8 +76,8 @@ TEST_CASE("A draft without paper is thrown away as well") {
     auto intake = counter.completeIntake();
     intake.batch = {};
     intake.pages.clear();
-    REQUIRE(drafts.keep(intake, counter.clerk.clerk));
-    REQUIRE(drafts.discard(intake));
-    CHECK(drafts.open(counter.clerk.clerk)->empty());
+    REQUIRE(drafts.keep(intake, counter.clerk));
+    REQUIRE(drafts.discard(intake, counter.clerk));
+    CHECK(drafts.open(counter.clerk)->empty());
     CHECK(counter.paper.released.empty());
 }

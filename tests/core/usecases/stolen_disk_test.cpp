@@ -41,7 +41,7 @@ TEST_CASE("A stolen disk shows no personal word of 200 dossiers and their drafts
         needles.addText(intake.abstract);
         paper.text = invented(random, 12) + ' ' + digits(random, 9);
         needles.addText(paper.text);
-        REQUIRE(drafts.keep(intake, counter.clerk.clerk));
+        REQUIRE(drafts.keep(intake, counter.clerk));
         const auto stays = i % 10 == 0; // a draft that nobody has ended
         if (!stays) REQUIRE(receiving.receive(intake, counter.clerk));
     }

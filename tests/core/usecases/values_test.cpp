@@ -20,6 +20,15 @@ TEST_CASE("A set-up that lacks a field or holds an impossible range is refused b
     auto wrongRange = good;
     wrongRange.replace(wrongRange.find("\"first\":1"), 9, "\"first\":10");
     CHECK(usecases::setupFromJson(wrongRange).error().args == std::vector<std::string>{"range"});
+    CHECK(usecases::setupFromJson(good)->recordsKept_days == 0);
+    const auto withDays = [&](const std::string& days) {
+        return usecases::setupFromJson(good.substr(0, good.size() - 1) + R"(,"recordsKeptDays":)" + days +
+                                       "}");
+    };
+    CHECK(usecases::setupFromJson(usecases::toJson(*withDays("3650")))->recordsKept_days == 3650);
+    for (const auto* days : {"29", "-1", "36501"})
+        CHECK(withDays(days).error().args == std::vector<std::string>{"recordsKeptDays"});
+    CHECK(withDays("\"a year\"").error().is(DomainCode::NotSetUp));
 }
 
 TEST_CASE("A set-up and a draft come back from JSON as they were") {

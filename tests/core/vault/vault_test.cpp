@@ -202,6 +202,17 @@ TEST_CASE_METHOD(Keys,
     CHECK(vault.open(place, first) == "first");
 }
 
+TEST_CASE("Memory of a key that is gone holds nothing of it when the next key gets it") {
+    for (int i = 0; i < 40; ++i) { // more than are laid by
+        std::vector<core::vault::SecretBytes> keys;
+        for (int n = 0; n < 20; ++n) {
+            auto& key = keys.emplace_back(core::vault::SecretBytes(32));
+            CHECK(std::ranges::all_of(key.span(), [](auto byte) { return byte == 0; }));
+            std::ranges::fill(key.span(), std::uint8_t{0xa5});
+        }
+    }
+}
+
 TEST_CASE("Without a supervisor's key there is no recovery slot, and an unusable one is refused") {
     core::vault::Vault vault(kCheapGuess);
     const auto made = vault.makeKeys({}, kPassphrase, {});

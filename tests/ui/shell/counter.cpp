@@ -154,13 +154,15 @@ void Counter::fillDesk() {
         m_random.fill(id.bytes);
         return id;
     };
-    services.keepDraft = [this](const Intake& intake, const base::ClerkId&) -> base::Result<void> {
+    services.keepDraft = [this](const Intake& intake, const core::usecases::SignedIn&) -> base::Result<void> {
         const std::scoped_lock lock(m_mutex);
         m_kept.push_back(intake);
         return {};
     };
-    services.discardDraft = [](const Intake&) -> base::Result<void> { return {}; };
-    services.openDrafts = [this](const base::ClerkId&) -> base::Result<std::vector<Intake>> {
+    services.discardDraft = [](const Intake&, const core::usecases::SignedIn&) -> base::Result<void> {
+        return {};
+    };
+    services.openDrafts = [this](const core::usecases::SignedIn&) -> base::Result<std::vector<Intake>> {
         const std::scoped_lock lock(m_mutex);
         return m_drafts;
     };

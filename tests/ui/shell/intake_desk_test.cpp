@@ -147,6 +147,19 @@ TEST_CASE("after sign-in the clerk's draft is there again with its pages") {
     CHECK(desk.paperNotice().words() == QStringLiteral("4 pages were kept."));
 }
 
+TEST_CASE("whoever takes no dossiers has no drafts, and hears nothing of it at the sign-in") {
+    Desk counter;
+    counter.counter.services.openDrafts =
+        [](const core::usecases::SignedIn&) -> core::base::Result<std::vector<core::usecases::Intake>> {
+        return core::base::fail(core::domain::DomainCode::NotAllowed);
+    };
+    auto& desk = counter.open();
+    QSignalSpy kept(&desk, &IntakeDesk::draftKept);
+    desk.typeSubmitter(named(QStringLiteral("Mẫu"))); // answered behind the drafts, by the same worker
+    REQUIRE((!kept.isEmpty() || kept.wait(10'000)));
+    CHECK(desk.notice().empty());
+}
+
 TEST_CASE("places that the clerk chose survive a restart") {
     Desk counter;
     core::usecases::Intake draft;
