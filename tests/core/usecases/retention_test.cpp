@@ -106,7 +106,7 @@ struct Kept : CounterFixture {
         return *verdict;
     }
     base::Result<std::string> paperOf(const domain::Document& document) {
-        return usecases::ReadDossier(*store, files, clock).paper(document, clerk);
+        return usecases::ReadDossier(*store, files, changes, clock).paper(document, clerk);
     }
     int audited(const std::string& kind) {
         int rows = 0;
@@ -152,7 +152,7 @@ TEST_CASE_METHOD(Kept, "Thirty days after receipt and hand-over the scans go, an
 
     CHECK(filesThere() == 0);
     CHECK(paperOf(dossier.documents[0]).error().is(DomainCode::ScansShredded));
-    const auto read = usecases::ReadDossier(*store, files, clock).find(dossier.number.text, clerk);
+    const auto read = usecases::ReadDossier(*store, files, changes, clock).find(dossier.number.text, clerk);
     REQUIRE(read);
     CHECK(read->submitter.name == "Nguyễn Thị Mẫu");
     CHECK(audited("shredding_begun") == 1);
@@ -369,7 +369,8 @@ TEST_CASE_METHOD(Kept, "Backups go on without the shredded scans, and restore wh
         const auto verdict = usecases::VerifyStore(*store, papers).verify();
         REQUIRE(verdict);
         CHECK(verdict->whole());
-        const auto opened = usecases::ReadDossier(*store, papers, clock).paper(dossier.documents[0], clerk);
+        const auto opened =
+            usecases::ReadDossier(*store, papers, changes, clock).paper(dossier.documents[0], clerk);
         CHECK(opened.has_value() == verdict->shredded.empty());
         return verdict->shredded.size();
     };
