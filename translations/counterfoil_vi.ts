@@ -583,6 +583,18 @@
         <source>The portal did not take this dossier. It is kept here. Read the portal&apos;s words below, or call the supervisor.</source>
         <translation>Cổng chưa nhận hồ sơ này. Hồ sơ được giữ ở đây. Hãy đọc lời của cổng bên dưới hoặc báo người phụ trách.</translation>
     </message>
+    <message>
+        <source>The portal had given its receipt and has lost this dossier since. What was sent is erased here. Keep the receipt and the papers, and tell the supervisor.</source>
+        <translation>Cổng đã cấp biên nhận nhưng sau đó làm mất hồ sơ này. Nội dung đã gửi không còn lưu tại đây. Hãy giữ biên nhận và giấy tờ, rồi báo người phụ trách.</translation>
+    </message>
+    <message>
+        <source>Files of this dossier are missing at the portal. They are sent again by themselves.</source>
+        <translation>Cổng còn thiếu tệp của hồ sơ này. Máy sẽ tự gửi lại.</translation>
+    </message>
+    <message>
+        <source>The portal does not know this dossier any more. It is sent again by itself.</source>
+        <translation>Cổng không còn hồ sơ này. Máy sẽ tự gửi lại.</translation>
+    </message>
 </context>
 <context>
     <name>ScanSentence</name>
@@ -1054,6 +1066,46 @@
         <source>The scanner waited for a name and a password and got none; it waits no longer and has scanned nothing. Pages read before are kept. Press F5, then F12 to type them.</source>
         <translation>Máy quét đã chờ tên và mật khẩu nhưng không nhận được; máy không chờ nữa và chưa quét trang nào. Các trang đã quét vẫn được giữ. Hãy nhấn F5 rồi F12 để nhập.</translation>
     </message>
+    <message>
+        <source>Newly registered</source>
+        <translation>Mới đăng ký</translation>
+    </message>
+    <message>
+        <source>Taken in by the authority</source>
+        <translation>Được tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Not taken in</source>
+        <translation>Không được tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Being processed</source>
+        <translation>Đang xử lý</translation>
+    </message>
+    <message>
+        <source>Papers asked for</source>
+        <translation>Yêu cầu bổ sung giấy tờ</translation>
+    </message>
+    <message>
+        <source>Payment asked for</source>
+        <translation>Yêu cầu thực hiện nghĩa vụ tài chính</translation>
+    </message>
+    <message>
+        <source>Withdrawal asked for</source>
+        <translation>Công dân yêu cầu rút hồ sơ</translation>
+    </message>
+    <message>
+        <source>Processing stopped</source>
+        <translation>Dừng xử lý</translation>
+    </message>
+    <message>
+        <source>Processed</source>
+        <translation>Đã xử lý xong</translation>
+    </message>
+    <message>
+        <source>Result given</source>
+        <translation>Đã trả kết quả</translation>
+    </message>
 </context>
 <context>
     <name>ui::dossiers::DossierDetails</name>
@@ -1154,6 +1206,10 @@
     <message>
         <source>How the result is returned</source>
         <translation>Hình thức trả kết quả</translation>
+    </message>
+    <message>
+        <source>What the portal says</source>
+        <translation>Cổng báo về</translation>
     </message>
 </context>
 <context>

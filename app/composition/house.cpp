@@ -20,6 +20,7 @@
 #include "core/store/posix_file_system.h"
 #include "core/store/sqlite_store.h"
 #include "core/sync/portals/intake_body.h"
+#include "core/sync/portals/intake_changes.h"
 #include "core/usecases/release_paper.h"
 #include "core/vault/sodium_secrets.h"
 #include "core/vault/system_random.h"
@@ -95,6 +96,7 @@ struct House::Parts {
                             if (reading) reading->forget(batch);
                         }};
     core::sync::IntakeBody format;
+    core::sync::IntakeChanges changeFormat;
 
     usecases::SignIn signIn{*ground.store, *ground.vault, clock, random};
     usecases::Recover recovering{*ground.store, *ground.vault, clock};
@@ -102,7 +104,8 @@ struct House::Parts {
     usecases::ReceiveDossier receiving{
         {*ground.store, documents, *ground.ballast, paper, *ground.catalogue, format, clock, random}};
     usecases::OutboxList outbox{*ground.store};
-    usecases::ReadDossier dossiers{*ground.store, documents, clock};
+    usecases::ReadDossier dossiers{*ground.store, documents, changeFormat, clock};
+    usecases::ApplyChanges changes{*ground.store, changeFormat, clock};
     core::store::MemoryIndexes indexes;
     usecases::FindDossiers finding{*ground.store, indexes};
     usecases::VerifyStore verifying{*ground.store, documents};
@@ -203,6 +206,11 @@ usecases::OutboxList& House::outbox() {
 
 usecases::ReadDossier& House::reading() {
     return m_parts->dossiers;
+}
+
+void House::readChanges() {
+    if (const auto read = m_parts->changes.apply(); !read)
+        base::log(base::LogLevel::Warning, "sync", "changes stay unread: " + base::describe(read.error()));
 }
 
 usecases::VerifyStore& House::verifying() {
@@ -363,7 +371,8 @@ base::Result<core::sync::RunReport> House::sendNow(const std::stop_token& stop) 
     const auto counter = setup();
     if (!counter) return base::fail(counter.error());
     if (counter->portalUrl.empty()) return base::fail(ports::PortalCode::NotConfigured);
-    PostRoom room(*counter, {store(), m_parts->documents, m_parts->secrets, m_parts->clock, m_parts->random});
+    PostRoom room(*counter, {store(), m_parts->documents, m_parts->secrets, m_parts->clock, m_parts->random},
+                  [this] { readChanges(); });
     return room.sendNow(stop);
 }
 
@@ -373,7 +382,8 @@ PostRoom& House::postRoom() {
         const auto counter = setup();
         m_parts->postRoom = std::make_unique<PostRoom>(
             counter.value_or(usecases::CounterSetup{}),
-            PostRoom::Rooms{store(), m_parts->documents, m_parts->secrets, m_parts->clock, m_parts->random});
+            PostRoom::Rooms{store(), m_parts->documents, m_parts->secrets, m_parts->clock, m_parts->random},
+            [this] { readChanges(); });
     }
     return *m_parts->postRoom;
 }

@@ -10,6 +10,7 @@
 #include "core/ports/courier.h"
 #include "core/ports/procedures.h"
 #include "core/sync/run_report.h"
+#include "core/usecases/apply_changes.h"
 #include "core/usecases/back_up.h"
 #include "core/usecases/counter_setup.h"
 #include "core/usecases/find_dossiers.h"
@@ -71,6 +72,9 @@ class House {
     // Opens the index of the search for whoever has signed in, and fills it on a thread of its own until it
     // is full or lock() comes. Who may read no dossier has none.
     void beginFinding(const core::usecases::SignedIn& clerk);
+    // What the portal has told becomes what is known of the dossiers. After a sign-in; the courier sees to it
+    // whenever it has brought something. What goes wrong goes into the log, and is read the next time.
+    void readChanges();
     core::usecases::VerifyStore& verifying();
     core::usecases::BackUp& backingUp();
     core::usecases::Retention& retaining();

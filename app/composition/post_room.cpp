@@ -43,11 +43,13 @@ class NoCourier final : public core::ports::Courier {
 
 } // namespace
 
-PostRoom::PostRoom(const core::usecases::CounterSetup& setup, Rooms rooms)
+PostRoom::PostRoom(const core::usecases::CounterSetup& setup, Rooms rooms, std::function<void()> onNews)
     : m_configured(!setup.portalUrl.empty())
     , m_clock(rooms.clock)
     , m_portal(accessOf(setup, rooms.store), m_transport, rooms.secrets, rooms.clock)
-    , m_engine({rooms.store, rooms.files, m_portal, rooms.clock, rooms.random}) {}
+    , m_engine({rooms.store, rooms.files, m_portal, rooms.clock, rooms.random}) {
+    m_engine.onNews(std::move(onNews));
+}
 
 core::base::Result<core::sync::RunReport> PostRoom::sendNow(const std::stop_token& stop) {
     m_engine.endWaits();

@@ -13,6 +13,7 @@
 #include "core/sync/portals/intake_v1.h"
 #include "core/usecases/counter_setup.h"
 
+#include <functional>
 #include <memory>
 
 namespace app::composition {
@@ -27,7 +28,8 @@ class PostRoom {
         core::ports::Random& random;
     };
 
-    PostRoom(const core::usecases::CounterSetup& setup, Rooms rooms);
+    // `onNews`: the portal has told something; called on the thread that sends.
+    PostRoom(const core::usecases::CounterSetup& setup, Rooms rooms, std::function<void()> onNews);
 
     // Blocks until nothing can be sent now; not beside courier().
     [[nodiscard]] core::base::Result<core::sync::RunReport> sendNow(const std::stop_token& stop);

@@ -124,6 +124,7 @@ void addActs(Services& services, House& house) {
     services.signIn = [&house](const std::string& name, const std::string& passphrase) {
         auto clerk = house.signIn().signIn(name, passphrase);
         if (!clerk) return clerk;
+        house.readChanges();
         house.wakeCourier(); // before the first sign-in nothing can be sent
         house.beginFinding(*clerk);
         return clerk;

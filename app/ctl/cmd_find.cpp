@@ -29,6 +29,7 @@ json jsonOf(const core::ports::DossierLine& line) {
             {"received_at", base::toRfc3339(dossier.receivedAt)},
             {"due_at", timeOf(dossier.dueAt)},
             {"state", core::domain::nameOf(dossier.work)},
+            {"portal_state", line.portal ? json(static_cast<int>(*line.portal)) : json()},
             {"delivery", line.delivery ? json(core::ports::nameOf(*line.delivery)) : json()},
             {"whole", line.isWhole}};
 }

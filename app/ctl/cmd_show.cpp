@@ -2,6 +2,7 @@
 #include "app/ctl/command.h"
 
 #include "core/store/posix_file_system.h"
+#include "ui/text/words.h"
 
 namespace app::ctl {
 namespace {
@@ -65,6 +66,8 @@ base::Result<Answer> showOne(composition::House& house, const Options& options) 
     const auto dossier = house.reading().find(options.dossier, *clerk);
     if (!dossier) return base::fail(dossier.error());
     Answer answer{ctl::jsonOf(*dossier), dossier->number.text + "\t" + dossier->procedureName + "\n"};
+    for (const auto& change : dossier->portalChanges)
+        answer.text += "  " + ui::text::shownChange(change).toStdString() + "\n";
     for (std::size_t i = 0; i < dossier->documents.size(); ++i) {
         const auto& document = dossier->documents[i];
         answer.text += "  " + document.name + "\n";

@@ -26,7 +26,9 @@ CLI::Option* SignInOptions::addTo(CLI::App& command) {
 base::Result<core::usecases::SignedIn> SignInOptions::signIn(composition::House& house) const {
     const auto passphrase = firstLineOf(passphraseFile);
     if (!passphrase) return base::fail(passphrase.error());
-    return house.signIn().signIn(clerk, *passphrase);
+    auto signedIn = house.signIn().signIn(clerk, *passphrase);
+    if (signedIn) house.readChanges();
+    return signedIn;
 }
 
 int exitCodeOf(const base::Error& error) {
@@ -80,7 +82,14 @@ json jsonOf(const core::domain::Dossier& dossier) {
                              {"bytes", document.size_bytes},
                              {"characters", document.characters},
                              {"sha256", hexOf(document.sha256)}});
+    json changes = json::array();
+    for (const auto& change : dossier.portalChanges)
+        changes.push_back({{"state", static_cast<int>(change.state)},
+                           {"reason", change.reason},
+                           {"items", change.items},
+                           {"at", change.at ? json(base::toRfc3339(*change.at)) : json()}});
     return {{"dossier", dossier.id.hex()},
+            {"portal_changes", std::move(changes)},
             {"number", dossier.number.text},
             {"provisional", dossier.number.provisional},
             {"procedure", dossier.procedureCode},

@@ -6,6 +6,7 @@
 #include "core/base/money.h"
 #include "core/base/time.h"
 #include "core/domain/numbering.h"
+#include "core/domain/portal_change.h"
 
 #include <array>
 #include <cstdint>
@@ -88,6 +89,7 @@ struct Dossier {
     std::string clerkName;
     WorkState work = WorkState::Draft;
     std::vector<Document> documents;
+    std::vector<PortalChange> portalChanges; // oldest first; where it is read to be shown, else empty
 };
 
 } // namespace core::domain

@@ -93,6 +93,29 @@ struct CommitAnswer {
     std::vector<DocumentId> mismatched; // files the portal has with another hash
 };
 
+// What has happened at the portal since a place.
+struct Changes {
+    bool nothingNew = false; // then all else is empty
+    bool expired = false;    // the portal does not know this place: it has lost it, or lives another life
+    bool hasMore = false;
+    FeedPage page;
+};
+
+// A revision of ours as the portal holds it.
+struct Holding {
+    DossierId dossier;
+    int revision = 1;
+    core::domain::Sha256 bodySha256{};
+    bool complete = false; // with all its files: it has given its receipt
+    std::optional<core::domain::PortalState> state;
+};
+
+struct Holdings {
+    std::string epoch;
+    std::string nextCursor; // empty: these were the last
+    std::vector<Holding> rows;
+};
+
 class Portal {
   public:
     virtual ~Portal() = default;
@@ -136,6 +159,14 @@ class Portal {
     // Success also when the portal has it already. Alarm when the portal has another end in its place.
     [[nodiscard]] virtual PortalAnswer<void> sendHead(const SignedHead& head, const RequestStamp& stamp,
                                                       const std::stop_token& stop) = 0;
+
+    // One page of what has happened since. An empty cursor: from the oldest that the portal keeps. The page
+    // is of the portal's present epoch: compare.
+    [[nodiscard]] virtual PortalAnswer<Changes> changes(const FeedPlace& since, const RequestStamp& stamp,
+                                                        const std::stop_token& stop) = 0;
+    // One page of what this device has sent. An empty cursor: the first.
+    [[nodiscard]] virtual PortalAnswer<Holdings>
+    holdings(const std::string& cursor, const RequestStamp& stamp, const std::stop_token& stop) = 0;
 };
 
 } // namespace core::ports

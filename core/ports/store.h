@@ -172,6 +172,12 @@ struct Upload {
     std::int64_t offset = 0; // a hint; HEAD is the truth
 };
 
+struct ReceivedRevision {
+    DossierId dossier;
+    int revision = 1;
+    bool erased = false; // its body is gone
+};
+
 class OutboxBook {
   public:
     virtual ~OutboxBook() = default;
@@ -196,6 +202,11 @@ class OutboxBook {
                                                std::string_view etag) = 0;
     // Keeps the receipt and closes every op of the delivery.
     [[nodiscard]] virtual Result<void> acknowledge(const Delivery& withReceipt) = 0;
+    // Those with a receipt, oldest first.
+    [[nodiscard]] virtual Result<std::vector<ReceivedRevision>> received() = 0;
+    // The portal lacks it: whatever does not need a clerk is queued once more, each operation under its own
+    // id, and where its uploads lay is forgotten. Errors: Failed, when its body is erased.
+    [[nodiscard]] virtual Result<void> sendAnew(const DossierId& dossier, int revision) = 0;
     [[nodiscard]] virtual Result<std::optional<Upload>> upload(const DocumentId& file) = 0;
     [[nodiscard]] virtual Result<void> putUpload(const Upload& upload) = 0;
     [[nodiscard]] virtual Result<void> forgetUpload(const DocumentId& file) = 0;
@@ -216,7 +227,8 @@ struct Retained {
     DossierId dossier;
     std::string number;
     int documents = 0;
-    bool received = false; // every frozen revision has its verified receipt
+    bool received =
+        false; // every frozen revision has its verified receipt, and outlives a loss at the portal
     Scans scans = Scans::Kept;
     std::optional<std::int64_t> sinceOnMs; // its originals are in other hands as well; nothing: not yet
     Records records = Records::Kept;
@@ -236,7 +248,8 @@ class RetentionBook {
     // Kept, and counted since then or before; oldest first.
     [[nodiscard]] virtual Result<std::vector<Retained>> countedSince(std::int64_t on_ms, int limit) = 0;
     [[nodiscard]] virtual Result<std::vector<Retained>> shredding() = 0;
-    // Bodies and keys of at most `limit` frozen revisions that have their receipt. Answers how many.
+    // Bodies and keys of at most `limit` frozen revisions that have their receipt and, as far as the portal
+    // tells, outlive its own loss. Answers how many.
     [[nodiscard]] virtual Result<int> eraseReceived(int limit) = 0;
     // Every key of its scans is overwritten, and the words on them are deleted: nobody opens them any more.
     // Kept -> Shredding.
@@ -270,8 +283,9 @@ struct SearchEntry {
 // A dossier in a list: without its documents.
 struct DossierLine {
     DossierRow row;
-    bool isWhole = true;             // false: what is sealed does not open and is left empty
-    std::optional<OpState> delivery; // of its newest revision
+    bool isWhole = true;                             // false: what is sealed does not open and is left empty
+    std::optional<OpState> delivery;                 // of its newest revision
+    std::optional<core::domain::PortalState> portal; // what the portal has said last
 };
 
 // Sealed, but for the order of taking. Errors of what opens: VaultLocked; a row that does not open is no

@@ -36,7 +36,8 @@ const std::string kSelectDossier = kDossierColumns + " FROM dossier ";
 
 const std::string kSelectLine =
     kDossierColumns +
-    ", (SELECT state FROM delivery WHERE dossier_uuid=dossier.uuid ORDER BY rev DESC LIMIT 1)"
+    ", (SELECT state FROM delivery WHERE dossier_uuid=dossier.uuid ORDER BY rev DESC LIMIT 1),"
+    " (SELECT state FROM portal_state WHERE dossier_uuid=dossier.uuid)"
     " FROM dossier ";
 
 const std::string kSelectHead =
@@ -117,8 +118,9 @@ base::Result<DossierHead> headFrom(const Statement& statement) {
     return head;
 }
 
-// The column behind those of kSelectDossier.
+// The columns behind those of kSelectDossier.
 constexpr int kDeliveryColumn = 22;
+constexpr int kPortalColumn = 23;
 
 struct ClearDossier {
     DossierRow row;
@@ -174,9 +176,11 @@ base::Result<DossierLine> DossierBook::lineFrom(const Statement& statement) {
     auto found = clearFrom(statement);
     const auto opened = openInto(found.row.dossier, found.payload);
     if (!opened && !opened.error().is(core::ports::StoreCode::Damaged)) return base::fail(opened.error());
-    DossierLine line{std::move(found.row), opened && found.verdict, {}};
+    DossierLine line{std::move(found.row), opened && found.verdict, {}, {}};
     if (!statement.isNull(kDeliveryColumn))
         line.delivery = core::ports::opStateFrom(statement.text(kDeliveryColumn));
+    if (!statement.isNull(kPortalColumn))
+        line.portal = domain::portalStateFrom(statement.integer(kPortalColumn));
     return line;
 }
 

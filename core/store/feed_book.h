@@ -15,10 +15,19 @@ class FeedBook final : public core::ports::FeedBook {
     [[nodiscard]] core::base::Result<std::optional<core::ports::FeedPlace>> place() override;
     [[nodiscard]] core::base::Result<void> begin(std::string_view epoch, std::string_view cursor) override;
     [[nodiscard]] core::base::Result<void> advance(const core::ports::FeedPage& page) override;
-    [[nodiscard]] core::base::Result<std::vector<core::ports::UnreadEvent>> unread(int limit) override;
+    [[nodiscard]] core::base::Result<std::vector<core::ports::UnreadEvent>>
+    unread(int limit, std::int64_t after) override;
     [[nodiscard]] core::base::Result<void> markRead(std::int64_t id) override;
+    [[nodiscard]] core::base::Result<std::vector<core::ports::FeedEvent>>
+    readOf(const core::base::DossierId& dossier) override;
+    [[nodiscard]] core::base::Result<void>
+    putState(const core::base::DossierId& dossier, core::domain::PortalState state, std::int64_t id) override;
+    [[nodiscard]] core::base::Result<void> putListedState(const core::base::DossierId& dossier,
+                                                          core::domain::PortalState state) override;
 
   private:
+    [[nodiscard]] core::base::Result<void> putStateAsOf(const core::base::DossierId& dossier,
+                                                        core::domain::PortalState state, std::int64_t asOf);
     [[nodiscard]] core::base::Result<void> keep(std::string_view epoch, const core::ports::FeedEvent& event);
     [[nodiscard]] core::base::Result<core::ports::UnreadEvent> eventFrom(const sqlite::Statement& statement);
 

@@ -232,6 +232,36 @@ base::Result<void> OutboxBook::acknowledge(const Delivery& withReceipt) {
     return ops.run();
 }
 
+base::Result<std::vector<core::ports::ReceivedRevision>> OutboxBook::received() {
+    auto query = m_database.prepare("SELECT dossier_uuid, rev, length(body)=0 FROM delivery"
+                                    " WHERE state='acknowledged' ORDER BY seq");
+    return query.collect<core::ports::ReceivedRevision>(
+        [](const sqlite::Statement& found) -> base::Result<core::ports::ReceivedRevision> {
+            RowValues row(found);
+            core::ports::ReceivedRevision revision;
+            revision.dossier = row.id<base::DossierId>();
+            revision.revision = row.number();
+            revision.erased = row.number() != 0;
+            if (auto fits = row.verdict("delivery"); !fits) return base::fail(fits.error());
+            return revision;
+        });
+}
+
+base::Result<void> OutboxBook::sendAnew(const base::DossierId& dossier, int revision) {
+    auto uploads = m_database.prepare("DELETE FROM upload WHERE file_uuid IN (SELECT file_uuid FROM outbox"
+                                      " WHERE dossier_uuid=? AND rev=? AND kind='file')");
+    uploads.bind(dossier).bind(revision);
+    if (auto done = uploads.run(); !done) return done;
+    auto ops = m_database.prepare(
+        "UPDATE outbox SET state='queued', attempts=0, crashes=0, severity=0, next_boot_ms=NULL,"
+        " last_problem='', last_detail='', detail=x'',"
+        " bytes_left=coalesce((SELECT size_bytes FROM document WHERE uuid=file_uuid), 0)"
+        " WHERE dossier_uuid=? AND rev=? AND state<>'needs_clerk'");
+    ops.bind(dossier).bind(revision);
+    if (auto done = ops.run(); !done) return done;
+    return refreshState(dossier, revision);
+}
+
 base::Result<std::optional<Upload>> OutboxBook::upload(const base::DocumentId& file) {
     auto query = m_database.prepare("SELECT file_uuid, location, sent_offset FROM upload WHERE file_uuid=?");
     query.bind(file);

@@ -37,6 +37,9 @@ class OutboxBook final : public core::ports::OutboxBook {
                                                    std::string_view etag) override;
     // The receipt may not be empty. Errors: NotFound.
     [[nodiscard]] core::base::Result<void> acknowledge(const core::ports::Delivery& withReceipt) override;
+    [[nodiscard]] core::base::Result<std::vector<core::ports::ReceivedRevision>> received() override;
+    [[nodiscard]] core::base::Result<void> sendAnew(const core::base::DossierId& dossier,
+                                                    int revision) override;
     [[nodiscard]] core::base::Result<std::optional<core::ports::Upload>>
     upload(const core::base::DocumentId& file) override;
     [[nodiscard]] core::base::Result<void> putUpload(const core::ports::Upload& upload) override;

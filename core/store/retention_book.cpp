@@ -139,7 +139,9 @@ Result<std::vector<Retained>> RetentionBook::shredding() {
 
 Result<int> RetentionBook::eraseReceived(int limit) {
     auto query = m_database.prepare("SELECT dossier_uuid, rev FROM delivery"
-                                    " WHERE state='acknowledged' AND length(body)>0 ORDER BY seq LIMIT ?");
+                                    " WHERE state='acknowledged' AND length(body)>0 AND EXISTS("
+                                    "SELECT 1 FROM delivery_durable WHERE seq=delivery.seq)"
+                                    " ORDER BY seq LIMIT ?");
     query.bind(limit);
     const auto revisions = query.collect<Revision>(revisionFrom);
     if (!revisions) return base::fail(revisions.error());

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <optional>
 #include <pthread.h>
 
 namespace core::sync {
@@ -19,6 +20,12 @@ namespace {
 constexpr std::int64_t kLongestSleep_ms = 30'000;
 // After an error of our own store.
 constexpr std::int64_t kStoreTrouble_ms = 10'000;
+
+std::optional<std::int64_t> nextOf(const RunReport& end) {
+    if (!end.nextTryBootMs || !end.nextQuestionBootMs)
+        return end.nextTryBootMs ? end.nextTryBootMs : end.nextQuestionBootMs;
+    return std::min(*end.nextTryBootMs, *end.nextQuestionBootMs);
+}
 
 bool isLocked(const Result<RunReport>& end) {
     return !end && end.error().is(core::ports::StoreCode::VaultLocked);
@@ -114,7 +121,7 @@ void CourierThread::publishEnd(const Result<RunReport>& end) {
     auto status = this->status();
     {
         std::scoped_lock lock(m_mutex);
-        m_nextTry_ms = end ? end->nextTryBootMs : m_clock.bootMs() + kStoreTrouble_ms;
+        m_nextTry_ms = end ? nextOf(*end) : m_clock.bootMs() + kStoreTrouble_ms;
         if (isLocked(end)) m_nextTry_ms.reset(); // whoever signs in wakes the courier
     }
     if (status.link == LinkState::Paused) status.link = LinkState::Unknown;

@@ -22,18 +22,29 @@ namespace {
 
 constexpr char kProgramDied[] = "program-died";
 constexpr char kHashMismatch[] = "hash-mismatch";
+constexpr char kUnknownRevision[] = "unknown-revision";
 constexpr int kDeathsToQuarantine = 3;
 constexpr int kAttention = 2;
 constexpr int kAlarm = 4;
+constexpr int kChangesLane = 3;
 
 bool anyQueued(const std::vector<core::ports::OutboxOp>& open) {
     return std::any_of(open.begin(), open.end(), [](const auto& op) { return op.state == OpState::Queued; });
 }
 
+// The portal does not know the revision that it has taken. Once: a portal that takes it and does not know it
+// again is for a person.
+bool isUnknownAtPortal(const Trouble& trouble, const core::ports::OutboxOp& op) {
+    const auto* setback = std::get_if<core::ports::Setback>(&trouble);
+    return setback && setback->problem == kUnknownRevision && op.lastProblem != kUnknownRevision;
+}
+
 } // namespace
 
 Engine::Engine(Rooms rooms)
-    : m_rooms(rooms), m_sender({rooms.store, rooms.files, rooms.portal, rooms.clock}, m_report) {}
+    : m_rooms(rooms)
+    , m_sender({rooms.store, rooms.files, rooms.portal, rooms.clock}, m_report)
+    , m_feed({rooms.store, rooms.portal, rooms.clock, rooms.random}) {}
 
 void Engine::onStatus(std::function<void(const CourierStatus&)> listener) {
     m_listener = std::move(listener);
@@ -41,6 +52,9 @@ void Engine::onStatus(std::function<void(const CourierStatus&)> listener) {
 
 Result<RunReport> Engine::runUntilIdle(const std::stop_token& stop) {
     m_report = {};
+    m_toldOf = 0;
+    m_isAwaited = false;
+    m_feed.beginRun();
     if (!m_started) {
         if (auto started = start(); !started) return core::base::fail(started.error());
         m_started = true;
@@ -53,6 +67,10 @@ Result<RunReport> Engine::runUntilIdle(const std::stop_token& stop) {
         if (!open) return core::base::fail(open.error());
         if (!mayGoOn(*open, stop)) break;
         const auto next = m_lanes.next(*open, m_rooms.clock.bootMs(), m_rooms.clock.bootId());
+        if (mayAsk(next)) {
+            if (auto asked = askForChanges(stop); !asked) return core::base::fail(asked.error());
+            continue;
+        }
         if (!next) break;
         if (auto done = perform(*next, *open, stop); !done) return core::base::fail(done.error());
     }
@@ -60,6 +78,32 @@ Result<RunReport> Engine::runUntilIdle(const std::stop_token& stop) {
     if (!open) return core::base::fail(open.error());
     if (auto completed = complete(*open); !completed) return core::base::fail(completed.error());
     return m_report;
+}
+
+// Metadata and commits go first. Whoever waits for a run is told at its end what became of its receipts.
+bool Engine::mayAsk(const std::optional<Op>& next) const {
+    if (next && next->lane < kChangesLane) return false;
+    return m_feed.isDue() || (!next && m_isAwaited && m_report.acknowledged > m_toldOf);
+}
+
+Result<void> Engine::askForChanges(const std::stop_token& stop) {
+    m_toldOf = m_report.acknowledged;
+    const auto told = m_feed.step(newRequestId(), stop);
+    if (!told) {
+        if (const auto* error = std::get_if<core::base::Error>(&told.error()))
+            return core::base::fail(*error);
+        const auto& setback = std::get<Setback>(told.error());
+        if (setback.verdict == core::ports::Verdict::Stopped) return {};
+        if (setback.scope != core::ports::Scope::Item)
+            pauseAll(setback);
+        else if (setback.http == 0 && setback.verdict == core::ports::Verdict::Unknown)
+            (void)probed(stop);
+        return {};
+    }
+    if (m_status.link != LinkState::Online) showLink(LinkState::Online);
+    if (*told == FeedReader::Told::Compared) m_sender.forgetOffsets();
+    if (*told == FeedReader::Told::News && m_news) m_news();
+    return {};
 }
 
 Result<std::vector<core::ports::OutboxOp>> Engine::openOps() {
@@ -79,9 +123,10 @@ Result<void> Engine::start() {
             if (!wokenUp(op)) continue;
             if (auto kept = books.outbox().updateOp(op); !kept) return kept;
         }
-        return core::ports::incarnationOf(books, m_rooms.random).map([&](auto name) {
-            m_incarnation = std::move(name);
-        });
+        auto incarnation = core::ports::incarnationOf(books, m_rooms.random);
+        if (!incarnation) return core::base::fail(incarnation.error());
+        m_incarnation = std::move(*incarnation);
+        return m_feed.start(books, m_incarnation);
     });
 }
 
@@ -104,6 +149,8 @@ bool Engine::wokenUp(Op& op) const {
 
 Result<void> Engine::clearWaits() {
     m_pause.forget();
+    m_feed.askNow();
+    m_isAwaited = true;
     const auto open = openOps();
     if (!open) return core::base::fail(open.error());
     return m_rooms.store.write([&](Books& books) -> Done {
@@ -122,13 +169,14 @@ Result<void> Engine::clearWaits() {
 bool Engine::mayGoOn(const std::vector<Op>& open, const std::stop_token& stop) {
     const auto until = m_pause.until_ms();
     if (!until) return true;
-    return anyQueued(open) && *until <= m_rooms.clock.bootMs() && probed(stop);
+    return (anyQueued(open) || m_feed.isDue()) && *until <= m_rooms.clock.bootMs() && probed(stop);
 }
 
 bool Engine::probed(const std::stop_token& stop) {
     const auto answer = m_rooms.portal.probe(newRequestId(), stop);
     if (answer) {
         m_pause.lift();
+        m_feed.askNow();
         showLink(LinkState::Online);
         return true;
     }
@@ -140,6 +188,9 @@ Result<void> Engine::complete(const std::vector<Op>& open) {
     m_report.trouble = m_pause.until_ms() ? m_pause.reason() : std::nullopt;
     m_report.nextTryBootMs = earliestDue(open);
     if (m_pause.until_ms() && anyQueued(open)) m_report.nextTryBootMs = m_pause.until_ms();
+    m_report.nextQuestionBootMs = m_feed.due_ms();
+    if (m_report.nextQuestionBootMs && m_pause.until_ms())
+        m_report.nextQuestionBootMs = std::max(*m_report.nextQuestionBootMs, *m_pause.until_ms());
     return m_rooms.store.read([&](Books& books) -> Done {
         return books.outbox().counts().map([&](const auto& counts) {
             for (const auto& [state, count] : counts) {
@@ -251,6 +302,7 @@ Step<void> Engine::sendFile(Op& op, const Delivery& delivery, const std::vector<
                  core::ports::deliveryPlace(delivery.dossier, delivery.revision)};
     const auto where = m_sender.advance(
         *file, stampOf(op), [&](std::int64_t inAir) { showProgress(*file, *files, open, inAir); }, stop);
+    if (!where && isUnknownAtPortal(where.error(), op)) return putAnew(op);
     if (!where) return tl::unexpected(where.error());
     op.state = where->complete ? OpState::Uploaded : OpState::Queued;
     op.bytesLeft = file->size_bytes - where->offset;
@@ -273,6 +325,7 @@ Step<void> Engine::sendFile(Op& op, const Delivery& delivery, const std::vector<
 
 Step<void> Engine::commit(Op& op, const Delivery& delivery, const std::stop_token& stop) {
     const auto answer = m_rooms.portal.commit(delivery, stampOf(op), stop);
+    if (!answer && isUnknownAtPortal(answer.error(), op)) return putAnew(op);
     if (!answer) return trouble(answer.error());
     if (answer->receipt) return acknowledge(delivery, *answer->receipt);
     if (!answer->missing.empty()) return sendMissingFiles(op, answer->missing);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Brings what lies in the outbox to the portal and takes the receipts in. It reads only the outbox, and the
-// heads of the audit that it names, and writes only states, uploads and receipts. One request is in the air;
-// each operation is marked `Sending` on the platter before its first byte leaves, and nothing is acknowledged
-// without a verified receipt. One dossier in trouble never holds another. runUntilIdle() belongs to one
-// thread; endWaits() may be called from any.
+// Brings what lies in the outbox to the portal, takes the receipts in, and keeps what the portal tells. It
+// reads only the outbox, and the heads of the audit that it names, and writes only states, uploads, receipts
+// and the portal's changes. One request is in the air; each operation is marked `Sending` on the platter
+// before its first byte leaves, and nothing is acknowledged without a verified receipt. One dossier in
+// trouble never holds another. runUntilIdle() belongs to one thread; endWaits() may be called from any.
 #pragma once
 
 #include "core/ports/clock.h"
@@ -12,6 +12,7 @@
 #include "core/ports/portal.h"
 #include "core/ports/random.h"
 #include "core/ports/store.h"
+#include "core/sync/feed_reader.h"
 #include "core/sync/file_sender.h"
 #include "core/sync/lanes.h"
 #include "core/sync/queue_pause.h"
@@ -48,6 +49,8 @@ class Engine {
     void endWaits() { m_endWaits = true; }
     // Set before the first run; called from the thread that runs.
     void onStatus(std::function<void(const core::ports::CourierStatus&)> listener);
+    // The portal has told something new, which lies in the feed's book. As onStatus().
+    void onNews(std::function<void()> listener) { m_news = std::move(listener); }
 
   private:
     using Books = core::ports::Books;
@@ -62,6 +65,8 @@ class Engine {
     [[nodiscard]] bool mayGoOn(const std::vector<Op>& open, const std::stop_token& stop);
     [[nodiscard]] bool probed(const std::stop_token& stop);
     [[nodiscard]] Done complete(const std::vector<Op>& open);
+    [[nodiscard]] bool mayAsk(const std::optional<Op>& next) const;
+    [[nodiscard]] Done askForChanges(const std::stop_token& stop);
 
     // What an operation sends: of a delivery, or an event.
     struct Cargo {
@@ -83,6 +88,7 @@ class Engine {
     // engine_outcomes.cpp
     [[nodiscard]] Step<void> acknowledge(const core::ports::Delivery& delivery,
                                          const core::ports::Receipt& receipt);
+    [[nodiscard]] Step<void> putAnew(Op& op);
     [[nodiscard]] Step<void> sendMissingFiles(Op& op, const std::vector<core::base::DocumentId>& missing);
     [[nodiscard]] Step<void> sendAnew(Op& op, const core::ports::Delivery& delivery,
                                       const std::vector<core::base::DocumentId>& mismatched,
@@ -106,6 +112,9 @@ class Engine {
     Rooms m_rooms;
     RunReport m_report;
     FileSender m_sender;
+    FeedReader m_feed;
+    int m_toldOf = 0;         // receipts of this run before the last question
+    bool m_isAwaited = false; // somebody waits for this run
     Lanes m_lanes;
     QueuePause m_pause;
     std::string m_incarnation;
@@ -113,6 +122,7 @@ class Engine {
     std::atomic<bool> m_endWaits = false;
     core::ports::CourierStatus m_status;
     std::function<void(const core::ports::CourierStatus&)> m_listener;
+    std::function<void()> m_news;
 };
 
 } // namespace core::sync

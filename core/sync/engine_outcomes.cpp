@@ -31,6 +31,7 @@ namespace {
 constexpr char kRoom[] = "sync";
 constexpr char kFilesMissing[] = "files-missing";
 constexpr char kHashMismatch[] = "hash-mismatch";
+constexpr char kUnknownRevision[] = "unknown-revision";
 constexpr int kSupervisor = 3;
 
 std::string auditDetails(const Delivery& delivery) {
@@ -66,6 +67,11 @@ Step<void> Engine::acknowledge(const Delivery& delivery, const Receipt& receipt)
     done.receiptSeq = receipt.seq;
     done.receivedByPortal = receipt.receivedAt;
     const auto written = m_rooms.store.write([&](Books& books) -> Done {
+        // From the first receipt on nothing is erased before the portal has told that it is durable there.
+        const auto place = books.feed().place();
+        if (!place) return core::base::fail(place.error());
+        if (!*place && !receipt.epoch.empty())
+            if (auto begun = books.feed().begin(receipt.epoch, ""); !begun) return begun;
         if (auto kept = books.outbox().acknowledge(done); !kept) return kept;
         return books.audit().append(
             {"receipt_verified", "system", done.dossier.hex(), auditDetails(done), m_rooms.clock.now()});
@@ -74,6 +80,16 @@ Step<void> Engine::acknowledge(const Delivery& delivery, const Receipt& receipt)
     ++m_report.acknowledged;
     core::base::log(LogLevel::Info, kRoom, "receipt verified for " + done.dossier.hex());
     return {};
+}
+
+// The portal does not know what it has taken: it may have been restored meanwhile.
+Step<void> Engine::putAnew(Op& op) {
+    const auto written =
+        m_rooms.store.write([&](Books& books) { return books.outbox().sendAnew(op.dossier, op.revision); });
+    if (!written) return trouble(written.error());
+    m_sender.forgetOffsets();
+    m_feed.askNow();
+    return trouble(later(kUnknownRevision));
 }
 
 // The commit waits its back-off, so that a portal that goes on missing a file is not asked without end.

@@ -17,7 +17,8 @@ struct RunReport {
     std::int64_t bytes_wasted = 0;             // of those, sent again after a cut
     int resumed_after_cut = 0;                 // uploads that went on from where an earlier try had ended
     std::optional<std::int64_t> nextTryBootMs; // when something may go on
-    std::optional<core::base::Error> trouble;  // why everything waits
+    std::optional<std::int64_t> nextQuestionBootMs; // when the portal is asked for its changes
+    std::optional<core::base::Error> trouble;       // why everything waits
 };
 
 } // namespace core::sync

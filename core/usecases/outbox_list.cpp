@@ -12,7 +12,7 @@ namespace {
 void tellWorst(OutboxRow& row, const std::vector<ports::OutboxOp>& ops) {
     const ports::OutboxOp* worst = nullptr;
     for (const auto& op : ops) {
-        if (op.state == ports::OpState::Acknowledged) continue;
+        if (op.state == ports::OpState::Acknowledged && op.severity == 0) continue;
         if (!worst || op.severity > worst->severity ||
             (op.severity == worst->severity && worst->lastProblem.empty() && !op.lastProblem.empty()))
             worst = &op;

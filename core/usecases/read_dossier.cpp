@@ -8,8 +8,9 @@
 
 namespace core::usecases {
 
-ReadDossier::ReadDossier(ports::Store& store, ports::DocumentFiles& files, const ports::Clock& clock)
-    : m_store(store), m_files(files), m_clock(clock) {}
+ReadDossier::ReadDossier(ports::Store& store, ports::DocumentFiles& files, const ports::ChangeFormat& changes,
+                         const ports::Clock& clock)
+    : m_store(store), m_files(files), m_changes(changes), m_clock(clock) {}
 
 base::Result<void> ReadDossier::note(std::string kind, const SignedIn& clerk, std::string subject,
                                      std::string details) {
@@ -25,7 +26,15 @@ base::Result<domain::Dossier> ReadDossier::find(std::string_view wanted, const S
     const auto read = m_store.read([&](ports::Books& books) -> base::Result<void> {
         const auto id = base::DossierId::fromHex(wanted);
         auto row = id ? books.dossiers().find(*id) : books.dossiers().findByNumber(wanted);
-        return row.map([&](auto dossier) { found = std::move(dossier); });
+        if (!row) return base::fail(row.error());
+        found = std::move(*row);
+        if (!found || found->isErased) return {};
+        const auto events = books.feed().readOf(found->dossier.id);
+        if (!events) return base::fail(events.error());
+        for (const auto& event : *events)
+            if (auto change = m_changes.read(event); change && change->ofDossier)
+                found->dossier.portalChanges.push_back(std::move(*change->ofDossier));
+        return {};
     });
     if (!read) return base::fail(read.error());
     if (!found) return base::fail(domain::DomainCode::DossierUnknown, "", {std::string(wanted)});

@@ -3,6 +3,7 @@
 // what stands in the audit before it is answered. Any thread but the GUI's.
 #pragma once
 
+#include "core/ports/change_format.h"
 #include "core/ports/clock.h"
 #include "core/ports/document_files.h"
 #include "core/ports/store.h"
@@ -15,10 +16,11 @@ namespace core::usecases {
 
 class ReadDossier {
   public:
-    ReadDossier(ports::Store& store, ports::DocumentFiles& files, const ports::Clock& clock);
+    ReadDossier(ports::Store& store, ports::DocumentFiles& files, const ports::ChangeFormat& changes,
+                const ports::Clock& clock);
 
-    // By number or identifier, whole. Errors: NotAllowed, DossierUnknown, RecordsErased, StoreCode
-    // (VaultLocked, Damaged; those of writing too).
+    // By number or identifier, whole, with what the portal has said of it. Errors: NotAllowed,
+    // DossierUnknown, RecordsErased, StoreCode (VaultLocked, Damaged; those of writing too).
     [[nodiscard]] base::Result<domain::Dossier> find(std::string_view wanted, const SignedIn& clerk);
     // The PDF as it was filed. Errors: NotAllowed, ScansShredded, StoreCode (VaultLocked, FileMissing,
     // FileChanged).
@@ -30,6 +32,7 @@ class ReadDossier {
 
     ports::Store& m_store;
     ports::DocumentFiles& m_files;
+    const ports::ChangeFormat& m_changes;
     const ports::Clock& m_clock;
 };
 

@@ -151,20 +151,23 @@ class KillTest:
     def send_killed(self):
         shutil.copytree(self.work / "portal", self.work / "portal-empty")  # with its key, without a dossier
         template = self.fresh_copy("to-send", self.work / "template")
-        template.receive(self.batch)
+        taken = template.receive(self.batch)
+        told = [{"kind": "status", "dossier": taken["dossier"], "state": state} for state in (2, 4)]
         counter = self.fresh_copy("send", template.data)
+        self.portal.control(changes=told)
         total, _ = calls_made(counter, NET_CALLS, "sync", *counter.sign_in)
         for n in sample(total, self.most):
             self.portal.stop()
             shutil.rmtree(self.work / "portal")
             shutil.copytree(self.work / "portal-empty", self.work / "portal")
             self.portal.start()
+            self.portal.control(changes=told)
             counter = self.fresh_copy("send", template.data)
             answer = counter.sync(before=killing(NET_CALLS, n), check=False)
             self.kills += answer["exit_code"] in KILLED
-            self.after_send(n, counter)
+            self.after_send(n, counter, taken["number"])
 
-    def after_send(self, n, counter):
+    def after_send(self, n, counter, number):
         for _ in range(4):
             answer = counter.sync(check=False)
             if answer["exit_code"] == 0:
@@ -174,6 +177,8 @@ class KillTest:
         self.expect(len(at_portal) == 1, f"send killed at {n}: {len(at_portal)} dossiers at the portal", "doubled")
         shown = counter.run("show")["dossiers"]
         self.expect([d["state"] for d in shown] == ["acknowledged"], f"send killed at {n}: {shown}")
+        told = [change["state"] for change in counter.show(number)["portal_changes"]]
+        self.expect(told == [2, 4], f"send killed at {n}: the portal's changes are {told}", "doubled" if len(told) > 2 else "lost")
         self.expect(counter.run("verify", check=False).get("whole"), f"send killed at {n}: store not whole")
 
     def taken(self, name):

@@ -696,6 +696,20 @@ class Send(CtlTest):
         self.assertEqual(1, len(Shared.portal.state()["dossiers"]))
         self.assertTrue(self.counter.run("verify")["whole"])
 
+    def test_what_the_portal_says_of_a_dossier_is_shown(self):
+        taken = self.counter.receive(Shared.batch)
+        self.assertEqual([], self.counter.show(taken["number"])["portal_changes"])
+        self.assertIsNone(self.counter.run("find", taken["number"], *self.counter.sign_in)["dossiers"][0]["portal_state"])
+        self.sync()
+        Shared.portal.control(changes=[
+            {"kind": "status", "dossier": taken["dossier"], "state": 4, "at": "2026-11-23T02:00:00.000Z"},
+            {"kind": "supplement", "dossier": taken["dossier"], "items": ["Tờ khai"], "reason_vi": "Thiếu chữ ký"}])
+        self.sync()
+        self.assertEqual([{"state": 4, "reason": "", "items": [], "at": "2026-11-23T02:00:00.000Z"},
+                          {"state": 5, "reason": "Thiếu chữ ký", "items": ["Tờ khai"], "at": None}],
+                         self.counter.show(taken["number"])["portal_changes"])
+        self.assertEqual(5, self.counter.run("find", taken["number"], *self.counter.sign_in)["dossiers"][0]["portal_state"])
+
     def test_a_portal_that_is_down_keeps_the_dossier_waiting(self):
         Shared.portal.stop()
         answer = self.sync()

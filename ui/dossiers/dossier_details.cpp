@@ -61,6 +61,10 @@ QString DossierDetails::html() const {
     all += line(tr("State"), m_state());
     all += line(tr("Received"), text::shown(dossier.receivedAt));
     all += line(tr("Due"), dossier.dueAt ? text::shown(*dossier.dueAt) : text::shown(dossier.termText));
+    if (!dossier.portalChanges.empty()) all += heading(tr("What the portal says"));
+    for (const auto& change : dossier.portalChanges)
+        all +=
+            QStringLiteral("<p style='margin:3px 0'>%1</p>").arg(text::shownChange(change).toHtmlEscaped());
     const bool isSame = dossier.owner == dossier.submitter;
     all += heading(isSame ? tr("Owner and submitter") : tr("Owner")) + person(dossier.owner);
     if (!isSame) all += heading(tr("Submitter")) + person(dossier.submitter);

@@ -27,6 +27,7 @@ QString day(core::base::Instant instant) {
 } // namespace
 
 QString stateWords(const DossierLine& line) {
+    if (line.portal && line.row.dossier.work == WorkState::Taken) return text::words(*line.portal);
     const auto delivery = shownDelivery(line);
     return delivery ? text::words(*delivery) : text::words(line.row.dossier.work);
 }

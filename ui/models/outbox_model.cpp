@@ -82,9 +82,9 @@ QString OutboxModel::progressWords(int index) const {
 
 QString OutboxModel::reasonWords(int index) const {
     const OutboxRow& one = row(index);
-    if (one.state == OpState::Acknowledged) return {};
     if (!one.problem.empty()) return text::problemWords(one.problem);
-    if (m_status.trouble && one.state != OpState::NeedsClerk) return text::sentence(*m_status.trouble);
+    const bool waits = one.state != OpState::NeedsClerk && one.state != OpState::Acknowledged;
+    if (m_status.trouble && waits) return text::sentence(*m_status.trouble);
     return {};
 }
 

@@ -75,6 +75,15 @@ QString problemWords(std::string_view name) {
             "Ask for the update.");
     if (name == "hash-mismatch")
         return Problems::tr("A file arrived damaged at the portal. It is kept here. Send it again.");
+    if (name == "lost-at-portal")
+        return Problems::tr(
+            "The portal had given its receipt and has lost this dossier since. What was sent is "
+            "erased here. Keep the receipt and the papers, and tell the supervisor.");
+    if (name == "files-missing")
+        return Problems::tr(
+            "Files of this dossier are missing at the portal. They are sent again by themselves.");
+    if (name == "unknown-revision")
+        return Problems::tr("The portal does not know this dossier any more. It is sent again by itself.");
     return Problems::tr(
         "The portal did not take this dossier. It is kept here. Read the portal's words below, or call "
         "the supervisor.");

@@ -196,6 +196,42 @@ QString words(domain::WorkState state) {
     return {};
 }
 
+QString words(domain::PortalState state) {
+    switch (state) {
+    case domain::PortalState::Registered:
+        return Words::tr("Newly registered");
+    case domain::PortalState::Accepted:
+        return Words::tr("Taken in by the authority");
+    case domain::PortalState::NotAccepted:
+        return Words::tr("Not taken in");
+    case domain::PortalState::Processing:
+        return Words::tr("Being processed");
+    case domain::PortalState::SupplementAsked:
+        return Words::tr("Papers asked for");
+    case domain::PortalState::PaymentAsked:
+        return Words::tr("Payment asked for");
+    case domain::PortalState::WithdrawalAsked:
+        return Words::tr("Withdrawal asked for");
+    case domain::PortalState::Stopped:
+        return Words::tr("Processing stopped");
+    case domain::PortalState::Finished:
+        return Words::tr("Processed");
+    case domain::PortalState::Returned:
+        return Words::tr("Result given");
+    }
+    return {};
+}
+
+QString shownChange(const domain::PortalChange& change) {
+    QString line = words(change.state);
+    if (change.at) line = shown(*change.at) + QStringLiteral(" · ") + line;
+    QStringList more;
+    for (const auto& item : change.items)
+        more << shown(item);
+    if (!change.reason.empty()) more << shown(change.reason);
+    return more.isEmpty() ? line : line + QStringLiteral(": ") + more.join(QStringLiteral("; "));
+}
+
 QString words(domain::Channel channel) {
     switch (channel) {
     case domain::Channel::Direct:

@@ -36,6 +36,9 @@ QString words(core::domain::ItemState state);
 QString words(core::domain::SortReason reason);
 QString words(core::domain::Requirement requirement);
 QString words(core::domain::WorkState state);
+QString words(core::domain::PortalState state); // as the national standard names it
+// One line: when, what, which papers or results, why.
+QString shownChange(const core::domain::PortalChange& change);
 QString words(core::domain::Channel channel);
 QString words(core::domain::ReturnMethod method);
 // A doubt about an identity, as a sentence.

@@ -68,6 +68,13 @@ class IntakeV1 final : public core::ports::Portal {
                                         const core::ports::RequestStamp& stamp,
                                         const std::stop_token& stop) override;
 
+    [[nodiscard]] Answer<core::ports::Changes> changes(const core::ports::FeedPlace& since,
+                                                       const core::ports::RequestStamp& stamp,
+                                                       const std::stop_token& stop) override;
+    [[nodiscard]] Answer<core::ports::Holdings> holdings(const std::string& cursor,
+                                                         const core::ports::RequestStamp& stamp,
+                                                         const std::stop_token& stop) override;
+
   private:
     using Progress = std::function<void(std::int64_t)>;
     [[nodiscard]] core::ports::HttpRequest request(std::string method, const std::string& path,

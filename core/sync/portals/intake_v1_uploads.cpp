@@ -87,7 +87,12 @@ IntakeV1::Answer<std::string> IntakeV1::createUpload(const RevisionFile& file, c
     post.headers["Upload-Metadata"] = metadataOf(file);
     post.onlyOnce = true; // the one request whose repetition would leave something behind
     const auto answer = sendTus(std::move(post), {}, stop);
-    if (!answer) return tl::unexpected(answer.error());
+    if (!answer) {
+        auto setback = answer.error();
+        const bool isUnknown = setback.http == 403 || setback.http == 404 || setback.http == 410;
+        if (isUnknown && setback.scope == Scope::Item) setback.problem = "unknown-revision";
+        return tl::unexpected(std::move(setback));
+    }
     const auto location = header(*answer, "location");
     if (location.empty())
         return tl::unexpected(

@@ -130,6 +130,7 @@ RunReport Counter::runUntilDone(int mostRuns) {
                sum.bytes_wasted + one.bytes_wasted,
                sum.resumed_after_cut + one.resumed_after_cut,
                one.nextTryBootMs,
+               one.nextQuestionBootMs,
                one.trouble};
     }
     return sum;

@@ -5,6 +5,7 @@
 #include "core/store/disk_document_files.h"
 #include "core/store/posix_file_system.h"
 #include "core/store/sqlite_store.h"
+#include "core/sync/portals/intake_changes.h"
 #include "core/usecases/counter_setup.h"
 #include "core/usecases/receive_dossier.h"
 #include "core/vault/sodium_secrets.h"
@@ -128,6 +129,7 @@ struct CounterFixture {
     FakeReserve reserve;
     FakeProcedures procedures;
     FakeFormat format;
+    core::sync::IntakeChanges changes;
     usecases::SignedIn clerk{ports::newId<base::ClerkId>(random), "Trần Văn Mẫu", ports::Role::Clerk};
 
     CounterFixture() {

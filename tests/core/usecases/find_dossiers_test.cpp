@@ -400,7 +400,7 @@ TEST_CASE_METHOD(Search,
     signIn();
     const auto line = look("mau").lines.front();
     CHECK(audited() == before);
-    usecases::ReadDossier reading(*store, files, clock);
+    usecases::ReadDossier reading(*store, files, changes, clock);
     const auto dossier = reading.find(line.row.dossier.id.hex(), clerk);
     REQUIRE(dossier);
     REQUIRE(reading.paper(dossier->documents[0], clerk));

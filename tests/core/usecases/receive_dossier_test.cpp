@@ -289,7 +289,7 @@ TEST_CASE(
         counter.receiving().receive(counter.completeIntake(), technician).error().is(DomainCode::NotAllowed));
     const auto dossier = counter.receiving().receive(counter.completeIntake(), counter.clerk);
     REQUIRE(dossier);
-    usecases::ReadDossier reading(*counter.store, counter.files, counter.clock);
+    usecases::ReadDossier reading(*counter.store, counter.files, counter.changes, counter.clock);
     for (const auto& who : {counter.clerk, supervisor}) {
         const auto found = reading.find(dossier->number.text, who);
         REQUIRE(found);

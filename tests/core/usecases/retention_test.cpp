@@ -107,7 +107,7 @@ struct Kept : CounterFixture {
         return *verdict;
     }
     base::Result<std::string> paperOf(const domain::Document& document) {
-        return usecases::ReadDossier(*store, files, clock).paper(document, clerk);
+        return usecases::ReadDossier(*store, files, changes, clock).paper(document, clerk);
     }
     int audited(const std::string& kind) {
         int rows = 0;
@@ -281,7 +281,7 @@ TEST_CASE_METHOD(Kept, "Thirty days after receipt and hand-over the scans go, an
 
     CHECK(filesThere() == 0);
     CHECK(paperOf(dossier.documents[0]).error().is(DomainCode::ScansShredded));
-    const auto read = usecases::ReadDossier(*store, files, clock).find(dossier.number.text, clerk);
+    const auto read = usecases::ReadDossier(*store, files, changes, clock).find(dossier.number.text, clerk);
     REQUIRE(read);
     CHECK(read->submitter.name == "Nguyễn Thị Mẫu");
     CHECK(audited("shredding_begun") == 1);
@@ -498,7 +498,8 @@ TEST_CASE_METHOD(Kept, "Backups go on without the shredded scans, and restore wh
         const auto verdict = usecases::VerifyStore(*store, papers).verify();
         REQUIRE(verdict);
         CHECK(verdict->whole());
-        const auto opened = usecases::ReadDossier(*store, papers, clock).paper(dossier.documents[0], clerk);
+        const auto opened =
+            usecases::ReadDossier(*store, papers, changes, clock).paper(dossier.documents[0], clerk);
         CHECK(opened.has_value() == verdict->shredded.empty());
         return verdict->shredded.size();
     };
@@ -540,7 +541,7 @@ TEST_CASE_METHOD(
     CHECK(verdict.dossiers == 2);
 
     const usecases::SignedIn reader{clerk.clerk, "", ports::Role::Clerk};
-    usecases::ReadDossier reading(*store, files, clock);
+    usecases::ReadDossier reading(*store, files, changes, clock);
     CHECK(reading.find(dossier.number.text, reader).error().is(DomainCode::RecordsErased));
     CHECK(reading.find(other.number.text, reader)->submitter.name == "Nguyễn Thị Mẫu");
     CHECK(notErased().is(DomainCode::RecordsErased));
@@ -723,7 +724,7 @@ TEST_CASE_METHOD(Lived, "After it was erased a dossier stands in nobody's way wh
         place = step.next;
     }
     CHECK(verify().whole());
-    CHECK(usecases::ReadDossier(*store, files, clock).find(other.number.text, clerk));
+    CHECK(usecases::ReadDossier(*store, files, changes, clock).find(other.number.text, clerk));
 }
 
 TEST_CASE_METHOD(Lived, "A check names a dossier that somebody else than the rule has erased") {

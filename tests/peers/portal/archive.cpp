@@ -3,6 +3,7 @@
 
 #include "tests/peers/portal/crypto.h"
 
+#include <algorithm>
 #include <fcntl.h>
 #include <fstream>
 #include <iterator>
@@ -39,6 +40,21 @@ bool isRecord(const fs::path& file) {
     return file.extension() == ".json";
 }
 
+// The number in a receipt that was given.
+std::int64_t seqOf(const std::string& receipt) {
+    const auto payload = fromBase64(json::parse(receipt).at("receipt").get<std::string>());
+    return json::parse(payload.value()).at("seq");
+}
+
+// The state of the national standard that a change tells, if it tells one.
+json stateOf(const json& change) {
+    const auto kind = change.value("kind", "");
+    if (kind == "supplement") return 5;
+    if (kind == "refusal") return 3;
+    if (kind == "result") return 9;
+    return kind == "status" ? change.value("state", json()) : json();
+}
+
 } // namespace
 
 json Revision::manifest() const {
@@ -46,7 +62,7 @@ json Revision::manifest() const {
 }
 
 Archive::Archive(fs::path folder) : m_folder(std::move(folder)) {
-    for (const auto* part : {"revisions", "receipts", "uploads", "heads"})
+    for (const auto* part : {"revisions", "receipts", "uploads", "heads", "changes"})
         fs::create_directories(m_folder / part);
     load();
 }
@@ -55,19 +71,22 @@ void Archive::load() {
     for (const auto& entry : fs::directory_iterator(m_folder / "revisions")) {
         if (!isRecord(entry.path())) continue;
         const auto row = json::parse(readAll(entry.path()));
-        Revision revision{row.at("dossier"),
-                          row.at("rev"),
-                          row.at("op"),
-                          row.at("body"),
-                          row.at("body_sha256"),
-                          row.at("etag"),
-                          {}};
+        Revision revision{row.at("dossier"),     row.at("rev"),  row.at("op"), row.at("body"),
+                          row.at("body_sha256"), row.at("etag"), {},           row.value("device", "")};
         const auto receipt = m_folder / "receipts" / entry.path().filename();
         if (fs::exists(receipt)) {
             revision.receipt = readAll(receipt);
-            ++m_lastReceipt;
+            ++m_receipts;
+            m_lastSeq = std::max(m_lastSeq, seqOf(revision.receipt));
         }
         m_revisions[{revision.dossier, revision.rev}] = revision;
+    }
+    for (const auto& entry : fs::directory_iterator(m_folder / "changes")) {
+        if (!isRecord(entry.path())) continue;
+        auto change = json::parse(readAll(entry.path()));
+        const auto seq = change.at("seq").get<std::int64_t>();
+        m_lastSeq = std::max(m_lastSeq, seq);
+        m_changes[seq] = std::move(change);
     }
     for (const auto& entry : fs::directory_iterator(m_folder / "heads"))
         if (isRecord(entry.path()))
@@ -134,7 +153,8 @@ bool Archive::insert(const Revision& revision) {
                    {"op", revision.op},
                    {"body", revision.body},
                    {"body_sha256", revision.bodySha256},
-                   {"etag", revision.etag}};
+                   {"etag", revision.etag},
+                   {"device", revision.device}};
     writeDurably(m_folder / "revisions" / (revision.dossier + "-" + std::to_string(revision.rev) + ".json"),
                  row.dump());
     m_revisions[{revision.dossier, revision.rev}] = revision;
@@ -145,7 +165,48 @@ void Archive::storeReceipt(Revision& revision, const std::string& answer) {
     writeDurably(m_folder / "receipts" / (revision.dossier + "-" + std::to_string(revision.rev) + ".json"),
                  answer);
     revision.receipt = answer;
-    ++m_lastReceipt;
+    ++m_receipts;
+    m_lastSeq = std::max(m_lastSeq, seqOf(answer));
+}
+
+void Archive::addChange(json change) {
+    std::scoped_lock lock(m_mutex);
+    const auto seq = ++m_lastSeq;
+    change["seq"] = seq;
+    if (!change.contains("id")) change["id"] = randomHex(16);
+    writeDurably(m_folder / "changes" / (std::to_string(seq) + ".json"), change.dump());
+    m_changes[seq] = std::move(change);
+}
+
+std::vector<json> Archive::changes(std::int64_t since, const std::string& device, std::size_t most) {
+    std::scoped_lock lock(m_mutex);
+    std::vector<json> found;
+    for (auto at = m_changes.upper_bound(since); at != m_changes.end() && found.size() < most; ++at)
+        if (at->second.value("device", device) == device) found.push_back(at->second);
+    return found;
+}
+
+std::int64_t Archive::lastSeq() {
+    std::scoped_lock lock(m_mutex);
+    return m_lastSeq;
+}
+
+json Archive::holdings(const std::string& device, std::size_t from, std::size_t most) {
+    std::scoped_lock lock(m_mutex);
+    std::map<std::string, json> states;
+    for (const auto& [seq, change] : m_changes)
+        if (const auto state = stateOf(change); !state.is_null()) states[change.value("dossier", "")] = state;
+    json rows = json::array();
+    std::size_t index = 0;
+    for (const auto& [key, revision] : m_revisions) {
+        if (revision.device != device || index++ < from || rows.size() == most) continue;
+        rows.push_back({{"uuid", revision.dossier},
+                        {"rev", revision.rev},
+                        {"sha256", revision.bodySha256},
+                        {"status", revision.receipt.empty() ? "waiting-files" : "accepted"},
+                        {"state", states.contains(revision.dossier) ? states[revision.dossier] : json()}});
+    }
+    return rows;
 }
 
 std::string Archive::keepHead(const std::string& device, const std::string& event, const json& head) {
@@ -245,7 +306,7 @@ json Archive::state() {
              {"length", upload.length},
              {"offset", upload.offset},
              {"sha256", fs::exists(contentOf(id)) ? sha256HexOfFile(contentOf(id)) : toHex(sha256(""))}});
-    return {{"dossiers", dossiers}, {"uploads", uploads}, {"receipts", m_lastReceipt}, {"heads", m_heads}};
+    return {{"dossiers", dossiers}, {"uploads", uploads}, {"receipts", m_receipts}, {"heads", m_heads}};
 }
 
 } // namespace peers::portal

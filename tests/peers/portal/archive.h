@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the portal holds, on disk: revisions, receipts, uploads. A write that has returned survives kill -9
-// and power loss; everything is read again at start. Any thread; throws std::runtime_error when the disk
-// fails.
+// What the portal holds, on disk: revisions, receipts, uploads, changes. A write that has returned survives
+// kill -9 and power loss; everything is read again at start. Any thread; throws std::runtime_error when the
+// disk fails.
 #pragma once
 
 #include <cstdint>
@@ -25,6 +25,7 @@ struct Revision {
     std::string bodySha256;
     std::string etag;
     std::string receipt; // the commit's answer, empty before
+    std::string device;  // that has sent it
 
     [[nodiscard]] nlohmann::json manifest() const; // files[] of the body
 };
@@ -51,15 +52,23 @@ class Archive {
     std::optional<Revision> last(const std::string& dossier);
     // False when (dossier, rev) is there already: the constraint that no race gets round.
     bool insert(const Revision& revision);
-    // The stored answer, which is the old one if there is one already. Gives the receipts' running number to
-    // `make`.
+    // The stored answer, which is the old one if there is one already. Gives the next number of the sequence,
+    // which receipts and changes share, to `make`.
     template<class Make>
     std::string receiptOf(const Revision& revision, Make make) {
         std::scoped_lock lock(m_mutex);
         auto& stored = m_revisions.at({revision.dossier, revision.rev});
-        if (stored.receipt.empty()) storeReceipt(stored, make(m_lastReceipt + 1));
+        if (stored.receipt.empty()) storeReceipt(stored, make(m_lastSeq + 1));
         return stored.receipt;
     }
+
+    // Gives it its number, and an id if it has none.
+    void addChange(nlohmann::json change);
+    // Those behind `since`, oldest first, for this device; at most so many.
+    std::vector<nlohmann::json> changes(std::int64_t since, const std::string& device, std::size_t most);
+    std::int64_t lastSeq();
+    // What this device has sent, from the entry `from` on, at most so many; as the list of the protocol.
+    nlohmann::json holdings(const std::string& device, std::size_t from, std::size_t most);
 
     // Empty: kept, now or before. Else the type of the problem: this place of the device's chain has another
     // end.
@@ -89,7 +98,9 @@ class Archive {
     std::map<std::string, nlohmann::json> m_heads; // by event
     std::map<std::string, Upload> m_uploads;
     std::map<std::string, int> m_writers; // upload id -> open file
-    std::int64_t m_lastReceipt = 0;
+    std::map<std::int64_t, nlohmann::json> m_changes;
+    std::int64_t m_receipts = 0;
+    std::int64_t m_lastSeq = 0;
 };
 
 } // namespace peers::portal

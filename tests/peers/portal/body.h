@@ -2,8 +2,8 @@
 // The body of one request on its way in, with the fault that may strike it. One thread.
 #pragma once
 
-#include "tests/peers/portal/faults.h"
 #include "tests/peers/http/http.h"
+#include "tests/peers/portal/faults.h"
 
 #include <algorithm>
 
@@ -11,11 +11,17 @@ namespace peers::portal {
 
 class Body {
   public:
-    Body(Connection& connection, std::int64_t length, const std::optional<Fault>& fault, Faults& faults)
-        : m_connection(connection), m_length(length), m_fault(fault), m_faults(faults) {}
+    // `copy`: where what comes is kept as well; null: nowhere.
+    Body(Connection& connection, std::int64_t length, const std::optional<Fault>& fault, Faults& faults,
+         std::string* copy = nullptr)
+        : m_connection(connection), m_length(length), m_fault(fault), m_faults(faults), m_copy(copy) {}
 
     // False: the body ended early, and the connection has to end as well.
-    bool read(const std::function<void(std::string_view)>& sink) {
+    bool read(const std::function<void(std::string_view)>& wanted) {
+        const auto sink = [&](std::string_view part) {
+            if (m_copy) m_copy->append(part);
+            wanted(part);
+        };
         const bool stops =
             m_fault && (m_fault->kind == FaultKind::CutBody || m_fault->kind == FaultKind::HoldBody);
         const auto first = stops ? std::min(m_length, m_fault->bytes) : m_length;
@@ -37,6 +43,7 @@ class Body {
     std::int64_t m_length;
     const std::optional<Fault>& m_fault;
     Faults& m_faults;
+    std::string* m_copy;
     std::int64_t m_got = 0;
     bool m_whole = true;
 };

@@ -21,6 +21,12 @@ const std::map<std::string, FaultKind> kKinds{{"cut_body", FaultKind::CutBody},
 
 } // namespace
 
+std::string nameOf(FaultKind kind) {
+    for (const auto& [name, each] : kKinds)
+        if (each == kind) return name;
+    return {};
+}
+
 Fault faultFrom(const nlohmann::json& fault) {
     Fault made;
     static_cast<Strike&>(made) = strikeFrom(fault);

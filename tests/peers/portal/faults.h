@@ -34,6 +34,7 @@ struct Fault : Strike {
 
 using Faults = FaultList<Fault>;
 
+std::string nameOf(FaultKind kind);
 // {"do":"cut_body","method":"PATCH","path":"/v1/files/","bytes":1000,...}; throws on unknown kinds.
 Fault faultFrom(const nlohmann::json& fault);
 

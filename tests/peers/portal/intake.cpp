@@ -122,9 +122,14 @@ Answer Portal::storeDossier(const Request& request, const std::string& dossier, 
     const auto parsed = json::parse(text, nullptr, false);
     if (const auto wrong = wrongInBody(parsed, dossier); !wrong.empty()) return invalid(wrong);
     const auto hash = toHex(sha256(text));
-    const Revision revision{dossier, parsed["rev"], unquoted(request.header("idempotency-key")),
-                            text,    hash,          "\"" + hash.substr(0, 16) + "\"",
-                            {}};
+    const Revision revision{dossier,
+                            parsed["rev"],
+                            unquoted(request.header("idempotency-key")),
+                            text,
+                            hash,
+                            "\"" + hash.substr(0, 16) + "\"",
+                            {},
+                            deviceOf(request)->device};
     // Identity goes before preconditions: a repeat must not look like a conflict.
     auto known = m_archive.revisionByOp(revision.op);
     if (!known) known = m_archive.revision(dossier, revision.rev);

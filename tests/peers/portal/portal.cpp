@@ -97,7 +97,8 @@ void Portal::serve(int socket) {
 bool Portal::serveOne(Connection& connection, const Request& request) {
     count(request);
     const auto fault = m_faults.take(request);
-    Body body(connection, request.length, fault, m_faults);
+    std::string copy;
+    Body body(connection, request.length, fault, m_faults, m_record.isOn() ? &copy : nullptr);
     Answer answer;
     if (auto refused = refusal(request, fault)) {
         body.read([](std::string_view) {});
@@ -109,18 +110,22 @@ bool Portal::serveOne(Connection& connection, const Request& request) {
         std::scoped_lock lock(m_countMutex);
         m_bodyBytes[kindOf(request)] += body.got();
     }
-    if (body.cut()) return false;
-    return send(connection, request, std::move(answer), fault);
+    if (body.cut()) {
+        m_record.add(request, copy, nullptr, fault);
+        return false;
+    }
+    return send(connection, request, copy, std::move(answer), fault);
 }
 
-bool Portal::send(Connection& connection, const Request& request, Answer answer,
+bool Portal::send(Connection& connection, const Request& request, const std::string& body, Answer answer,
                   const std::optional<Fault>& fault) {
     const auto strikes = [&](FaultKind kind) { return fault && fault->kind == kind; };
-    if (strikes(FaultKind::Swallow)) return false;
-    if (strikes(FaultKind::Hold) && !m_faults.hold()) return false;
     answer.headers.emplace_back("Date", httpDate());
     if (!strikes(FaultKind::Html))
         answer.headers.emplace_back("X-Request-Id", request.header("x-request-id"));
+    m_record.add(request, body, &answer, fault);
+    if (strikes(FaultKind::Swallow)) return false;
+    if (strikes(FaultKind::Hold) && !m_faults.hold()) return false;
     const auto wire = toWire(answer, request.method != "HEAD");
     if (strikes(FaultKind::CutAnswer)) {
         connection.write(std::string_view(wire).substr(0, static_cast<std::size_t>(fault->bytes)));
@@ -167,6 +172,11 @@ Answer Portal::route(const Request& request, Body& body, const std::optional<Fau
         return describePortal();
     if (parts.size() >= 2 && parts[0] == "v1" && parts[1] == "events" && is("POST", 2))
         return takeEvents(request, body);
+    if (parts.size() >= 2 && parts[0] == "v1" && parts[1] == "changes" && is("GET", 2))
+        return tellChanges(request);
+    if (parts.size() >= 4 && parts[0] == "v1" && parts[1] == "offices" && is("GET", 4) &&
+        parts[3] == "dossiers")
+        return listDossiers(request, parts[2]);
     if (parts.size() >= 2 && parts[0] == "v1" && parts[1] == "files")
         return tus(request, body, parts.size() > 2 ? parts[2] : "", fault);
     if (parts.size() >= 3 && parts[0] == "v1" && parts[1] == "dossiers" && isHex(parts[2], 32)) {
@@ -198,6 +208,7 @@ void Portal::control(const json& order) {
     if (order.value("release", false)) m_faults.release();
     for (const auto& fault : order.value("faults", json::array()))
         m_faults.add(faultFrom(fault));
+    controlChanges(order);
     if (order.contains("wait_for_held")) m_faults.waitForHeld(order.at("wait_for_held").get<int>());
 }
 

@@ -8,7 +8,9 @@
 #include "tests/peers/portal/body.h"
 #include "tests/peers/portal/crypto.h"
 #include "tests/peers/portal/faults.h"
+#include "tests/peers/portal/wire_record.h"
 
+#include <atomic>
 #include <map>
 #include <mutex>
 #include <string>
@@ -38,7 +40,7 @@ class Portal {
   private:
     bool serveOne(Connection& connection, const Request& request);
     bool serveControl(Connection& connection, const Request& request);
-    bool send(Connection& connection, const Request& request, Answer answer,
+    bool send(Connection& connection, const Request& request, const std::string& body, Answer answer,
               const std::optional<Fault>& fault);
     void count(const Request& request);
     nlohmann::json state();
@@ -67,6 +69,11 @@ class Portal {
     Answer takeEvents(const Request& request, Body& body);
     std::string wrongInEvent(const Device& device, const nlohmann::json& event);
 
+    // changes.cpp
+    Answer tellChanges(const Request& request);
+    Answer listDossiers(const Request& request, const std::string& office);
+    void controlChanges(const nlohmann::json& order);
+
     // uploads.cpp
     Answer tus(const Request& request, Body& body, const std::string& id, const std::optional<Fault>& fault);
     Answer createUpload(const Request& request);
@@ -78,7 +85,11 @@ class Portal {
     std::vector<Device> m_devices;
     std::string m_epoch;
     Signer m_signer;
+    std::atomic<std::int64_t> m_durable = -1;  // what it says of it; -1: all
+    std::atomic<std::int64_t> m_forgotten = 0; // changes up to here are told no more
+    std::atomic<int> m_mostAtOnce = 500;       // entries of a page, whatever is asked for
     Faults m_faults;
+    WireRecord m_record;
     std::mutex m_countMutex;
     std::map<std::string, int> m_requests;
     std::map<std::string, std::int64_t> m_bodyBytes;

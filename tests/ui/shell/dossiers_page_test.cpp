@@ -141,6 +141,30 @@ TEST_CASE("Arrows choose a row while one types, Enter opens it with persons, dat
     }
 }
 
+TEST_CASE("What the portal says last stands in the list, and all that it said on the opened dossier") {
+    OpenWindow window;
+    auto found = foundDossiers();
+    found.lines[0].portal = core::domain::PortalState::SupplementAsked;
+    found.lines[0].row.dossier.portalChanges = {
+        {core::domain::PortalState::Processing, "", {}, core::base::Instant{1795227300000}},
+        {core::domain::PortalState::SupplementAsked, "Thiếu chữ ký <ở tờ khai>", {"Tờ khai"}, {}}};
+    answerAll(window, found);
+    window.counter.answerOpen([&](const core::base::DossierId&) -> core::base::Result<core::domain::Dossier> {
+        return found.lines[0].row.dossier;
+    });
+    openDossiers(window);
+    REQUIRE(eventually([&] { return table(window)->model()->rowCount() == 3; }));
+    CHECK(table(window)->model()->index(0, ui::models::DossierListModel::State).data().toString() ==
+          QStringLiteral("Yêu cầu bổ sung giấy tờ"));
+    press(Qt::Key_Return);
+    REQUIRE(eventually([&] { return details(window).contains(QStringLiteral("Cổng báo về")); }));
+    for (const auto* part : {"21/11/2026 09:15", "Đang xử lý", "Yêu cầu bổ sung giấy tờ", "Tờ khai",
+                             "Thiếu chữ ký <ở tờ khai>"}) {
+        INFO(part);
+        CHECK(details(window).contains(QString::fromUtf8(part)));
+    }
+}
+
 TEST_CASE("What cannot be found yet, or ever, is said in words") {
     OpenWindow window;
     FoundDossiers found;

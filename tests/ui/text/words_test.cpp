@@ -46,6 +46,28 @@ TEST_CASE("every state has a word of its own in both languages") {
     }
 }
 
+TEST_CASE("what the portal has said is one line, in the words of the national standard") {
+    tests::needApplication();
+    setLanguage(Language::Vietnamese);
+    QSet<QString> seen;
+    for (int number = 1; number <= 10; ++number) {
+        const auto state = domain::portalStateFrom(number);
+        REQUIRE(state);
+        CHECK_FALSE(words(*state).isEmpty());
+        seen.insert(words(*state));
+    }
+    CHECK(seen.size() == 10);
+    domain::PortalChange change{domain::PortalState::SupplementAsked, "", {}, {}};
+    CHECK(shownChange(change) == QStringLiteral("Yêu cầu bổ sung giấy tờ"));
+    change = {domain::PortalState::SupplementAsked,
+              "Thiếu chữ ký",
+              {"Tờ khai", "Giấy chứng sinh"},
+              core::base::Instant{1795227300000}};
+    CHECK(
+        shownChange(change) ==
+        QStringLiteral("21/11/2026 09:15 · Yêu cầu bổ sung giấy tờ: Tờ khai; Giấy chứng sinh; Thiếu chữ ký"));
+}
+
 TEST_CASE("the outbox words are those of the glossary") {
     tests::needApplication();
     setLanguage(Language::Vietnamese);
