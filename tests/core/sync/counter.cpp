@@ -56,6 +56,7 @@ Document Counter::makeFile(std::int64_t size, std::vector<core::ports::SealedFil
     Document document;
     document.id = newId<core::base::DocumentId>(random);
     document.component = "birth-notice";
+    document.componentCode = "000.00.00.G15-KQ0013";
     document.name = "Giấy chứng sinh";
     document.pages = 1;
     std::string bytes(static_cast<std::size_t>(size), '\0');
@@ -94,9 +95,17 @@ Dossier Counter::take(const std::vector<std::int64_t>& fileSizes) {
     dossier.number = {"H15.50.05.13-261121-" + std::to_string(1000 + m_taken++), false};
     dossier.procedureCode = "1.001193";
     dossier.counter = "Q07";
+    dossier.procedureVersion = "2026-10";
+    dossier.calendarVersion = "2026-01";
+    dossier.authority = "UBND phường Mẫu";
+    dossier.abstract = "Đăng ký khai sinh cho Nguyễn Văn Bình";
+    dossier.returnPlace = "Quầy số 7";
+    dossier.fee = {8'000};
     dossier.submitter.name = "Nguyễn Thị Ánh";
-    dossier.owner.name = "Nguyễn Văn Bình";
+    dossier.owner = {"Nguyễn Văn Bình", "001190000013",        "Tổ 1, phường Mẫu",
+                     "0912345678",      "binh@thu.example.vn", core::base::dateFromIso("1990-05-12")};
     dossier.receivedAt = clock.now();
+    dossier.dueAt = core::base::Instant{clock.now().ms + 86'400'000};
     std::vector<core::ports::SealedFile> sealed;
     for (const auto size : fileSizes)
         dossier.documents.push_back(makeFile(size, sealed));

@@ -127,6 +127,39 @@ TEST_CASE_METHOD(ListeningCounter, "What the portal tells comes with the sync, i
     CHECK(kept() == std::vector<std::string>{"status 2", "status 4", "status 9"});
 }
 
+TEST_CASE_METHOD(ListeningCounter, "Every kind of change that the protocol has comes as it was told") {
+    const auto dossier = take({});
+    run();
+    const json common{{"dossier", dossier.id.hex()}, {"rev", 1}, {"at", "2026-11-23T02:00:00.000Z"}};
+    std::vector<json> told;
+    for (const json& own :
+         {json{{"kind", "status"}, {"state", 4}, {"reason_vi", nullptr}},
+          json{{"kind", "supplement"}, {"items", {"Tờ khai"}}, {"reason_vi", "Thiếu chữ ký"}},
+          json{{"kind", "refusal"}, {"reason_vi", "Sai thẩm quyền"}},
+          json{{"kind", "result"}, {"items", {"Giấy khai sinh"}}, {"reason_vi", nullptr}}}) {
+        told.push_back(own);
+        told.back().update(common);
+    }
+    told.push_back(
+        {{"kind", "number_block"}, {"from", 6000}, {"to", 6099}, {"at", "2026-11-23T02:00:00.000Z"}});
+    tell({told[0], told[1], told[2], told[3], told[4]});
+    runLater();
+    const auto rows =
+        ask<std::vector<core::ports::UnreadEvent>>([](Books& books) { return books.feed().unread(1000); });
+    REQUIRE(rows.size() == told.size());
+    const core::sync::IntakeChanges format;
+    for (std::size_t i = 0; i < told.size(); ++i) {
+        INFO(told[i].dump());
+        auto body = json::parse(rows[i].event.body);
+        CHECK(body["id"] == rows[i].event.id.hex());
+        CHECK(body["seq"] == rows[i].event.seq);
+        body.erase("id");
+        body.erase("seq");
+        CHECK(body == told[i]);
+        CHECK(format.read(rows[i].event));
+    }
+}
+
 TEST_CASE_METHOD(ListeningCounter,
                  "The portal is asked at most each 30 s by the boot clock, also after a restart") {
     const auto dossier = take({});
