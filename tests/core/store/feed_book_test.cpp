@@ -105,11 +105,12 @@ TEST_CASE_METHOD(
     Feed, "A change stays as the portal told it, and what it says stands in the file nowhere in clear") {
     REQUIRE(advance(page({7})));
     checkSealed({"Trần Thị Sai"});
-    checkNever(
-        {"UPDATE feed_event SET seq=8", "UPDATE feed_event SET body=x'02'", "DELETE FROM feed_event",
-         "UPDATE feed_event SET state='lost'", "UPDATE feed SET epoch=''",
-         "INSERT INTO feed VALUES(2,'e','c',0,'')",
-         "INSERT INTO feed_event SELECT 9, 'another', 1, kind, dossier_uuid, state, body FROM feed_event"});
+    checkNever({"UPDATE feed_event SET seq=8", "UPDATE feed_event SET body=x'02'", "DELETE FROM feed_event",
+                "UPDATE feed_event SET state='lost'", "UPDATE feed SET epoch=''",
+                "INSERT INTO feed VALUES(2,'e','c',0,'')",
+                "INSERT INTO feed_event SELECT 9, 'another', 1, kind, dossier_uuid, state, body, x'' FROM "
+                "feed_event",
+                "UPDATE feed_event SET change_uuid=zeroblob(16)"});
     store.reset();
     checkSealed({"Trần Thị Sai"});
 }
