@@ -95,6 +95,16 @@
     </message>
 </context>
 <context>
+    <name>ReckoningWords</name>
+    <message numerus="yes">
+        <source>%n day(s) of weekends do not count.</source>
+        <translation>
+            <numerusform>%n day of a weekend does not count.</numerusform>
+            <numerusform>%n days of weekends do not count.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ScanSentence</name>
     <message numerus="yes">
         <source>%n page(s) of this stack are kept.</source>

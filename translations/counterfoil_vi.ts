@@ -274,6 +274,65 @@
     </message>
 </context>
 <context>
+    <name>NumberWords</name>
+    <message>
+        <source>number of a dossier</source>
+        <translation>mã hồ sơ</translation>
+    </message>
+    <message>
+        <source>provisional number of a dossier</source>
+        <translation>mã hồ sơ tạm</translation>
+    </message>
+    <message>
+        <source>code of a postal item</source>
+        <translation>số hiệu bưu gửi</translation>
+    </message>
+    <message>
+        <source>ID number of 12 digits</source>
+        <translation>số định danh 12 chữ số</translation>
+    </message>
+    <message>
+        <source>number of an old card</source>
+        <translation>số chứng minh nhân dân cũ</translation>
+    </message>
+    <message>
+        <source>tax code of an organisation</source>
+        <translation>mã số thuế của tổ chức</translation>
+    </message>
+    <message>
+        <source>code of a procedure</source>
+        <translation>mã thủ tục hành chính</translation>
+    </message>
+    <message>
+        <source>code of a case of a procedure</source>
+        <translation>mã trường hợp của thủ tục</translation>
+    </message>
+    <message>
+        <source>perhaps the number of a passport</source>
+        <translation>có thể là số hộ chiếu</translation>
+    </message>
+    <message>
+        <source>no number that the counter knows</source>
+        <translation>không phải loại số mà quầy biết</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2.</translation>
+    </message>
+    <message>
+        <source>%1: %2; its check character holds.</source>
+        <translation>%1: %2; ký tự kiểm tra đúng.</translation>
+    </message>
+    <message>
+        <source>%1: %2; no such number is given out. Compare it with the paper.</source>
+        <translation>%1: %2; không có số nào như vậy được cấp. Hãy so lại với giấy tờ.</translation>
+    </message>
+    <message>
+        <source>%1: %2; its check character ought to be %3. Compare it with the paper.</source>
+        <translation>%1: %2; ký tự kiểm tra phải là %3. Hãy so lại với giấy tờ.</translation>
+    </message>
+</context>
+<context>
     <name>PageSentence</name>
     <message>
         <source>Page %1 is no picture. The raw file is kept. Scan the sheet again with F5.</source>
@@ -594,6 +653,119 @@
     <message>
         <source>The portal does not know this dossier any more. It is sent again by itself.</source>
         <translation>Cổng không còn hồ sơ này. Máy sẽ tự gửi lại.</translation>
+    </message>
+</context>
+<context>
+    <name>ReckoningWords</name>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 giờ %2 phút</translation>
+    </message>
+    <message>
+        <source>%1 (unconfirmed)</source>
+        <translation>%1 (chưa xác nhận)</translation>
+    </message>
+    <message>
+        <source>Term in working days: %1.</source>
+        <translation>Thời hạn tính bằng ngày làm việc: %1.</translation>
+    </message>
+    <message>
+        <source>Term in calendar days: %1.</source>
+        <translation>Thời hạn tính bằng ngày: %1.</translation>
+    </message>
+    <message>
+        <source>Term in months: %1.</source>
+        <translation>Thời hạn tính bằng tháng: %1.</translation>
+    </message>
+    <message>
+        <source>Term in hours of opening time: %1.</source>
+        <translation>Thời hạn tính bằng giờ làm việc: %1.</translation>
+    </message>
+    <message>
+        <source>Term: the same day for what is received until %1.</source>
+        <translation>Thời hạn: trong ngày đối với hồ sơ nhận đến %1.</translation>
+    </message>
+    <message>
+        <source>The term cannot be computed.</source>
+        <translation>Không tính được thời hạn.</translation>
+    </message>
+    <message>
+        <source>Received %1.</source>
+        <translation>Nhận lúc %1.</translation>
+    </message>
+    <message>
+        <source>That is before opening: the term starts at %1.</source>
+        <translation>Đó là trước giờ làm việc: thời hạn tính từ %1.</translation>
+    </message>
+    <message>
+        <source>That is in the midday break: the term starts at %1.</source>
+        <translation>Đó là giờ nghỉ trưa: thời hạn tính từ %1.</translation>
+    </message>
+    <message>
+        <source>That is after closing: the term starts at %1.</source>
+        <translation>Đó là sau giờ làm việc: thời hạn tính từ %1.</translation>
+    </message>
+    <message>
+        <source>That day does not count: the term starts at %1.</source>
+        <translation>Ngày đó không tính vào thời hạn: thời hạn tính từ %1.</translation>
+    </message>
+    <message>
+        <source>Not later than %1: due at the closing of the same day.</source>
+        <translation>Không muộn hơn %1: trả vào cuối giờ làm việc cùng ngày.</translation>
+    </message>
+    <message>
+        <source>Later than %1: due at the closing of the next working day.</source>
+        <translation>Sau %1: trả vào cuối giờ làm việc của ngày làm việc tiếp theo.</translation>
+    </message>
+    <message>
+        <source>The part of a day is %1 of opening time.</source>
+        <translation>Phần lẻ của ngày bằng %1 làm việc.</translation>
+    </message>
+    <message>
+        <source>The month has no such day: its last one, %1, is taken.</source>
+        <translation>Tháng đó không có ngày này: lấy ngày cuối tháng, %1.</translation>
+    </message>
+    <message>
+        <source>The last day, %1, does not count: the next one that does is taken.</source>
+        <translation>Ngày cuối, %1, không phải ngày làm việc: lấy ngày làm việc tiếp theo.</translation>
+    </message>
+    <message>
+        <source>On the last day the authority is not open at that time: %1 is taken.</source>
+        <translation>Vào ngày cuối, cơ quan không làm việc vào giờ đó: lấy %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) of weekends do not count.</source>
+        <translation>
+            <numerusform>%n ngày cuối tuần không tính.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 does not count: %2.</source>
+        <translation>%1 không tính: %2.</translation>
+    </message>
+    <message>
+        <source>day off</source>
+        <translation>ngày nghỉ</translation>
+    </message>
+    <message>
+        <source>%1 counts: %2.</source>
+        <translation>%1 có tính: %2.</translation>
+    </message>
+    <message>
+        <source>worked weekend</source>
+        <translation>ngày làm bù</translation>
+    </message>
+    <message>
+        <source>Papers were asked for %1, when %2 of opening time were left.</source>
+        <translation>Yêu cầu bổ sung giấy tờ lúc %1, khi còn lại %2 làm việc.</translation>
+    </message>
+    <message>
+        <source>The days off of %1 may not all be known: check the date by eye.</source>
+        <translation>Có thể chưa biết hết các ngày nghỉ của năm %1: hãy xem lại ngày hẹn.</translation>
+    </message>
+    <message>
+        <source>Due %1.</source>
+        <translation>Hẹn trả lúc %1.</translation>
     </message>
 </context>
 <context>

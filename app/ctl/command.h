@@ -70,6 +70,9 @@ Command addRecover(CLI::App& app, const Globals& globals);
 Command addShred(CLI::App& app, const Globals& globals);
 Command addAudit(CLI::App& app, const Globals& globals);
 Command addSupport(CLI::App& app, const Globals& globals);
+Command addDeadline(CLI::App& app, const Globals& globals);
+Command addNumber(CLI::App& app, const Globals& globals);
+Command addIdentity(CLI::App& app, const Globals& globals);
 
 // Exit codes; README.md lists them.
 enum ExitCode {

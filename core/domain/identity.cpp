@@ -3,13 +3,13 @@
 
 #include "core/base/text.h"
 #include "core/domain/codes.h"
+#include "core/domain/personal_number.h"
 
 #include <algorithm>
 
 namespace core::domain {
 namespace {
 
-constexpr std::size_t kNumberLength = 12;
 constexpr std::size_t kOldNumberLength = 9;
 constexpr std::size_t kFieldsOfCard = 7;
 constexpr std::size_t kFieldsOfVariant = 6;
@@ -23,17 +23,6 @@ bool isDigit(char c) {
 
 bool allDigits(std::string_view text) {
     return !text.empty() && std::all_of(text.begin(), text.end(), isDigit);
-}
-
-bool isNumber(std::string_view text) {
-    return text.size() == kNumberLength && allDigits(text);
-}
-
-int value(std::string_view digits) {
-    int result = 0;
-    for (const char c : digits)
-        result = result * 10 + (c - '0');
-    return result;
 }
 
 // C0, DEL, and C1 (in UTF-8: C2 80 to C2 9F).
@@ -117,20 +106,6 @@ Identity identityFrom(const std::vector<std::string>& fields) {
     return identity;
 }
 
-bool provinceIsKnown(std::string_view number) {
-    const int place = value(number.substr(0, 3));
-    return (place >= 1 && place <= 96) || place >= 100;
-}
-
-int birthYearIn(std::string_view number) {
-    const int century = (number[3] - '0') / 2;
-    return 1900 + 100 * century + value(number.substr(4, 2));
-}
-
-Sex sexIn(std::string_view number) {
-    return (number[3] - '0') % 2 == 0 ? Sex::Male : Sex::Female;
-}
-
 } // namespace
 
 base::Result<Identity> parseIdCardCode(std::string_view raw) {
@@ -145,7 +120,7 @@ base::Result<Identity> parseIdCardCode(std::string_view raw) {
         return base::fail(DomainCode::NotAnIdCardCode, "too few fields, or no name");
 
     Identity identity = identityFrom(fields);
-    if (!isNumber(identity.personalId) && !identity.birth)
+    if (!personalNumberFrom(identity.personalId) && !identity.birth)
         return base::fail(DomainCode::NotAnIdCardCode, "neither a number nor a date of birth");
     if (!identity.birth && !fields[3].empty()) return base::fail(DomainCode::ImpossibleDate, {}, {"birth"});
     if (!identity.issued && !fields[6].empty()) return base::fail(DomainCode::ImpossibleDate, {}, {"issued"});
@@ -158,12 +133,12 @@ base::Result<Identity> parseIdCardCode(std::string_view raw) {
 }
 
 std::vector<IdentityDoubt> doubtsAbout(const Identity& identity) {
-    const std::string_view number = identity.personalId;
-    if (!isNumber(number)) return {IdentityDoubt::NumberMalformed};
+    const auto number = personalNumberFrom(identity.personalId);
+    if (!number) return {IdentityDoubt::NumberMalformed};
     std::vector<IdentityDoubt> doubts;
-    if (!provinceIsKnown(number)) doubts.push_back(IdentityDoubt::ProvinceUnknown);
-    if (identity.sex && *identity.sex != sexIn(number)) doubts.push_back(IdentityDoubt::SexMismatch);
-    if (identity.birth && static_cast<int>(identity.birth->year()) != birthYearIn(number))
+    if (!number->placeIsKnown) doubts.push_back(IdentityDoubt::ProvinceUnknown);
+    if (identity.sex && *identity.sex != number->sex) doubts.push_back(IdentityDoubt::SexMismatch);
+    if (identity.birth && static_cast<int>(identity.birth->year()) != number->birthYear)
         doubts.push_back(IdentityDoubt::BirthYearMismatch);
     return doubts;
 }

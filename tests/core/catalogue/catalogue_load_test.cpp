@@ -88,6 +88,61 @@ TEST_CASE("Switching 24/11 on in the calendar's data makes it a holiday") {
     CHECK_FALSE((*catalogue)->calendar().counts(*core::base::dateFromIso("2026-11-24")));
 }
 
+TEST_CASE("A day of the calendar is read with its kind, its name and whether it is confirmed") {
+    const tests::CatalogueFiles files;
+    files.spoil("calendar.json", R"({"date": "2026-08-22"})",
+                R"({"date": "2026-08-22", "kind": "swap", "name": "Làm bù", "confirmed": false})");
+    const auto catalogue = Catalogue::load(files.folder());
+    REQUIRE(catalogue);
+    const auto& notes = (*catalogue)->calendar().notes;
+    CHECK(notes.size() == 2); // none of the day that is not in force
+    CHECK(notes.at(*core::base::dateFromIso("2026-09-02")) == core::domain::DayNote{});
+    CHECK(notes.at(*core::base::dateFromIso("2026-08-22")) ==
+          core::domain::DayNote{core::domain::DayKind::Swap, "Làm bù", false});
+}
+
+TEST_CASE("Weekdays with hours of their own and the sources of years are read") {
+    const tests::CatalogueFiles files;
+    files.spoil("calendar.json", R"("day_minutes": 480,)", R"("day_minutes": 480,
+        "weekdays": {"sat": {"spans": [{"from": "07:30", "to": "11:30"}], "counts": false}},
+        "years": [{"year": 2026, "source": "a decision", "reviewed": true}],)");
+    const auto catalogue = Catalogue::load(files.folder());
+    REQUIRE(catalogue);
+    const auto& calendar = (*catalogue)->calendar();
+    CHECK(calendar.weekdays ==
+          std::map<unsigned, core::domain::WeekdayHours>{{6, {{{7h + 30min, 11h + 30min}}, false}}});
+    CHECK(calendar.years == std::map<int, core::domain::YearSource>{{2026, {"a decision", true}}});
+    CHECK(calendar.isReviewed(2026));
+    CHECK_FALSE(calendar.isReviewed(2027));
+}
+
+TEST_CASE("A wrong weekday or year of the calendar refuses the catalogue") {
+    const auto* wrong = GENERATE(
+        R"("weekdays": {"saturday": {"spans": [{"from": "07:30", "to": "11:30"}], "counts": false}})",
+        R"("weekdays": {"sat": {"spans": [], "counts": false}})",
+        R"("weekdays": {"sat": {"spans": [{"from": "07:30", "to": "11:30"}]}})", R"("weekdays": [])",
+        R"("years": [{"year": 2026, "source": "", "reviewed": true}])",
+        R"("years": [{"year": 2026, "source": "a"}])",
+        R"("years": [{"year": "2026", "source": "a", "reviewed": true}])",
+        R"("years": [{"year": 2026, "source": "a", "reviewed": true}, {"year": 2026, "source": "b", "reviewed": true}])");
+    const tests::CatalogueFiles files;
+    files.spoil("calendar.json", R"("day_minutes": 480,)",
+                R"("day_minutes": 480, )" + std::string(wrong) + ",");
+    CAPTURE(wrong);
+    checkRefused(files, "calendar.json");
+}
+
+TEST_CASE("A week in which no day counts refuses the catalogue") {
+    const tests::CatalogueFiles files;
+    std::string weekdays;
+    for (const auto* name : {"mon", "tue", "wed", "thu", "fri"})
+        weekdays += (weekdays.empty() ? "\"" : ", \"") + std::string(name) +
+                    R"(": {"spans": [{"from": "07:30", "to": "11:30"}], "counts": false})";
+    files.spoil("calendar.json", R"("day_minutes": 480,)",
+                R"("day_minutes": 480, "weekdays": {)" + weekdays + "},");
+    checkRefused(files, "calendar.json");
+}
+
 TEST_CASE("A same-day term is read with its cut-off") {
     const tests::CatalogueFiles files;
     files.spoil("procedures.json", R"("working_day", "quantity": 3.5)", R"("same_day", "cut_off": "14:30")");
@@ -188,7 +243,11 @@ TEST_CASE("A wrong field of the calendar refuses the catalogue") {
         Spoilt{R"("17:00")", R"("24:00")"}, Spoilt{"480", "0"}, Spoilt{"480", "1441"}, Spoilt{"480", "480.5"},
         Spoilt{"2026-09-02", "2026-02-30"}, Spoilt{"2026-09-02", "02/09/2026"},
         Spoilt{R"("in_force": false)", R"("in_force": "no")"}, Spoilt{R"("worked")", R"("swap")"},
-        Spoilt{R"("off": [)", R"("off": [7, )"});
+        Spoilt{R"("off": [)", R"("off": [7, )"},
+        Spoilt{R"("2026-09-02"})", R"("2026-09-02", "kind": "feast"})"},
+        Spoilt{R"("2026-09-02"})", R"("2026-09-02", "confirmed": 1})"},
+        Spoilt{R"({"date": "2026-09-02"})", R"({"date": "2026-09-02"}, {"date": "2026-09-02"})"},
+        Spoilt{"2026-08-22", "2026-09-02"});
     const tests::CatalogueFiles files;
     files.spoil("calendar.json", spoilt.from, spoilt.to);
     CAPTURE(spoilt.from, spoilt.to);

@@ -87,6 +87,19 @@ TEST_CASE("The shipped calendar gives the appointments of its holidays") {
     CHECK(due("2027-04-29T09:00", day) == "04/05/2027 09:00");
 }
 
+TEST_CASE("The shipped calendar says which of its days are confirmed and which year is not complete") {
+    const auto& calendar = shipped().calendar();
+    CHECK(calendar.isReviewed(2026));
+    CHECK_FALSE(calendar.isReviewed(2027));
+    for (const auto& [date, note] : calendar.notes) {
+        CAPTURE(core::base::toIso(date));
+        CHECK_FALSE(note.name.empty());
+        CHECK(calendar.years.contains(static_cast<int>(date.year())));
+        // Only the days that stand in the law itself are certain.
+        if (note.kind != core::domain::DayKind::Holiday) CHECK_FALSE(note.confirmed);
+    }
+}
+
 TEST_CASE("Every shipped title brings a page to its own component") {
     for (const auto& each : shipped().search("")) {
         for (const auto& component : each.components) {

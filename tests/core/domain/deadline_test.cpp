@@ -2,6 +2,7 @@
 #include "core/domain/deadline.h"
 
 #include "core/domain/codes.h"
+#include "tests/core/domain/sample_calendar.h"
 
 #include <catch2/catch.hpp>
 
@@ -9,30 +10,12 @@
 
 using namespace core::domain;
 using namespace std::chrono_literals;
-using core::base::LocalTime;
+using tests::at;
+using tests::sampleCalendar;
 
 namespace {
 
-LocalTime at(std::string_view text) {
-    const auto instant = base::fromRfc3339(std::string(text) + ":00+07:00");
-    REQUIRE(instant);
-    return base::toLocal(*instant);
-}
-
-Calendar sample() {
-    Calendar calendar;
-    calendar.version = "sample";
-    calendar.spans = {{7h, 11h + 30min}, {13h + 30min, 17h}};
-    for (const auto* off :
-         {"2026-01-01", "2026-01-02", "2026-02-16", "2026-02-17", "2026-02-18", "2026-02-19", "2026-02-20",
-          "2026-04-27", "2026-04-30", "2026-05-01", "2026-08-31", "2026-09-01", "2026-09-02", "2027-01-01"})
-        calendar.off.insert(*base::dateFromIso(off));
-    for (const auto* worked : {"2026-01-10", "2026-08-22"})
-        calendar.worked.insert(*base::dateFromIso(worked));
-    return calendar;
-}
-
-std::string due(std::string_view received, Term term, const Calendar& calendar = sample()) {
+std::string due(std::string_view received, Term term, const Calendar& calendar = sampleCalendar()) {
     const auto result = appointment(at(received), term, calendar);
     return result ? base::toDisplay(*result) : std::string(result.error().name);
 }
@@ -44,7 +27,7 @@ Term sameDay(std::chrono::minutes cutOff) {
     return {TermUnit::SameDay, 0, cutOff};
 }
 
-bool needsDate(Term term, const Calendar& calendar = sample()) {
+bool needsDate(Term term, const Calendar& calendar = sampleCalendar()) {
     const auto result = appointment(at("2026-11-20T09:15"), term, calendar);
     return !result && result.error().is(DomainCode::TermNeedsDate);
 }
@@ -60,7 +43,7 @@ TEST_CASE("Working days keep the time of receipt") {
 }
 
 TEST_CASE("A day that becomes a holiday moves the appointment") {
-    auto calendar = sample();
+    auto calendar = sampleCalendar();
     calendar.off.insert(*base::dateFromIso("2026-11-24"));
     CHECK(due("2026-11-20T09:15", workingDays(300), calendar) == "26/11/2026 09:15");
 }
@@ -76,7 +59,7 @@ TEST_CASE("A receipt outside the opening hours starts at the next opening") {
 
 TEST_CASE("A worked Saturday counts, without the swap it does not") {
     CHECK(due("2026-01-09T10:00", workingDays(100)) == "10/01/2026 10:00");
-    auto calendar = sample();
+    auto calendar = sampleCalendar();
     calendar.worked.clear();
     CHECK(due("2026-01-09T10:00", workingDays(100), calendar) == "12/01/2026 10:00");
 }
@@ -118,19 +101,19 @@ TEST_CASE("Same-day work received after the cut-off is due on the next counted d
 TEST_CASE("Terms run in the whole minutes that the slip prints") {
     auto received = at("2026-11-20T15:00");
     received.of_day += 59s + 999ms;
-    CHECK(appointment(received, sameDay(15h), sample()) == at("2026-11-20T17:00"));
-    CHECK(normalised(received, sample()) == at("2026-11-20T15:00"));
+    CHECK(appointment(received, sameDay(15h), sampleCalendar()) == at("2026-11-20T17:00"));
+    CHECK(normalised(received, sampleCalendar()) == at("2026-11-20T15:00"));
     received = at("2026-11-20T17:00");
     received.of_day += 30s;
-    CHECK(normalised(received, sample()) == at("2026-11-20T17:00"));
+    CHECK(normalised(received, sampleCalendar()) == at("2026-11-20T17:00"));
 }
 
 TEST_CASE("Normalising moves a receipt to the next opening only where nobody is there") {
-    CHECK(normalised(at("2026-11-20T11:30"), sample()) == at("2026-11-20T11:30"));
-    CHECK(normalised(at("2026-11-20T11:31"), sample()) == at("2026-11-20T13:30"));
-    CHECK(normalised(at("2026-11-20T00:00"), sample()) == at("2026-11-20T07:00"));
-    CHECK(normalised(at("2026-11-20T23:59"), sample()) == at("2026-11-23T07:00"));
-    CHECK(normalised(at("2026-02-14T09:00"), sample()) == at("2026-02-23T07:00"));
+    CHECK(normalised(at("2026-11-20T11:30"), sampleCalendar()) == at("2026-11-20T11:30"));
+    CHECK(normalised(at("2026-11-20T11:31"), sampleCalendar()) == at("2026-11-20T13:30"));
+    CHECK(normalised(at("2026-11-20T00:00"), sampleCalendar()) == at("2026-11-20T07:00"));
+    CHECK(normalised(at("2026-11-20T23:59"), sampleCalendar()) == at("2026-11-23T07:00"));
+    CHECK(normalised(at("2026-02-14T09:00"), sampleCalendar()) == at("2026-02-23T07:00"));
 }
 
 TEST_CASE("A term of zero working days is due when it starts") {
@@ -146,7 +129,7 @@ TEST_CASE("What cannot be computed asks for a date") {
 }
 
 TEST_CASE("A calendar that is never open asks for a date instead of running for ever") {
-    auto calendar = sample();
+    auto calendar = sampleCalendar();
     calendar.spans = {{9h, 9h}};
     CHECK(needsDate(workingDays(50), calendar));
     calendar.spans.clear();
@@ -158,7 +141,7 @@ TEST_CASE("The longest term is computed") {
 }
 
 TEST_CASE("Weekdays count unless off, weekends only when worked") {
-    const auto calendar = sample();
+    const auto calendar = sampleCalendar();
     CHECK(calendar.counts(*base::dateFromIso("2026-11-20")));
     CHECK_FALSE(calendar.counts(*base::dateFromIso("2026-11-21")));
     CHECK_FALSE(calendar.counts(*base::dateFromIso("2026-11-22")));

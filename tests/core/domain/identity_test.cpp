@@ -2,6 +2,7 @@
 #include "core/domain/identity.h"
 
 #include "core/domain/codes.h"
+#include "core/domain/personal_number.h"
 
 #include <catch2/catch.hpp>
 
@@ -149,6 +150,7 @@ TEST_CASE("The number is checked against sex and year of birth, as a doubt only"
 TEST_CASE("The number's first three digits are an old province or a country") {
     CHECK(doubtsOf("000190000013||Mẫu|15051990|Nữ|X|15052025") == Doubts{IdentityDoubt::ProvinceUnknown});
     CHECK(doubtsOf("097190000013||Mẫu|15051990|Nữ|X|15052025") == Doubts{IdentityDoubt::ProvinceUnknown});
+    CHECK(doubtsOf("003190000013||Mẫu|15051990|Nữ|X|15052025") == Doubts{IdentityDoubt::ProvinceUnknown});
     CHECK(doubtsOf("096190000013||Mẫu|15051990|Nữ|X|15052025").empty());
     CHECK(doubtsOf("100190000013||Mẫu|15051990|Nữ|X|15052025").empty());
 }
@@ -156,6 +158,57 @@ TEST_CASE("The number's first three digits are an old province or a country") {
 TEST_CASE("A number without twelve digits is taken with a doubt") {
     CHECK(doubtsOf("00119000001||Mẫu|15051990|Nữ|X|15052025") == Doubts{IdentityDoubt::NumberMalformed});
     CHECK(doubtsOf("00119000001O||Mẫu|15051990|Nữ|X|15052025") == Doubts{IdentityDoubt::NumberMalformed});
+}
+
+TEST_CASE("The personal number tells place, sex and year of birth in every century") {
+    struct Row {
+        const char* number;
+        const char* place;
+        bool placeIsKnown;
+        Sex sex;
+        int birthYear;
+    };
+    const auto row = GENERATE(Row{"001090000013", "001", true, Sex::Male, 1990},
+                              Row{"079199000013", "079", true, Sex::Female, 1999},
+                              Row{"048200000013", "048", true, Sex::Male, 2000},
+                              Row{"046326000013", "046", true, Sex::Female, 2026},
+                              Row{"068401000013", "068", true, Sex::Male, 2101},
+                              Row{"096999000013", "096", true, Sex::Female, 2399},
+                              Row{"003090000013", "003", false, Sex::Male, 1990},
+                              Row{"000090000013", "000", false, Sex::Male, 1990},
+                              Row{"116090000013", "116", true, Sex::Male, 1990});
+    CAPTURE(row.number);
+    const auto number = personalNumberFrom(row.number);
+    REQUIRE(number);
+    CHECK(number->place == row.place);
+    CHECK(number->placeIsKnown == row.placeIsKnown);
+    CHECK(number->sex == row.sex);
+    CHECK(number->birthYear == row.birthYear);
+}
+
+TEST_CASE("Other numbers tell nothing") {
+    const auto* text = GENERATE("", "00109000001", "0010900000133", "00109000001O", " 001090000013");
+    CAPTURE(text);
+    CHECK_FALSE(personalNumberFrom(text));
+}
+
+TEST_CASE("A card of 2021 has seven fields, one of 2024 more, which are kept whatever their order") {
+    const auto card2021 = parseIdCardCode(kSample);
+    REQUIRE(card2021);
+    CHECK(card2021->extra.empty());
+    const auto extra =
+        GENERATE(as<std::vector<std::string>>{}, std::vector<std::string>{"Trần Văn Mẫu", "Lê Thị Mẫu"},
+                 std::vector<std::string>{"", "012345678", "001190000099"},
+                 std::vector<std::string>{"012345678", "", "Trần Văn Mẫu", "Lê Thị Mẫu", ""});
+    auto text = kSample;
+    for (const auto& field : extra)
+        text += "|" + field;
+    const auto card2024 = parseIdCardCode(text + "\r\n");
+    REQUIRE(card2024);
+    CHECK(card2024->extra == extra);
+    CHECK(card2024->name == card2021->name);
+    CHECK(card2024->issued == card2021->issued);
+    CHECK(card2024->doubts.empty());
 }
 
 TEST_CASE("A masked number shows its last four digits only") {

@@ -65,6 +65,7 @@ struct Kept : CounterFixture {
         ports::Delivery delivery;
         delivery.dossier = received.id;
         delivery.receipt = "a receipt";
+        delivery.receiptEpoch = "9f2c"; // of the portal that tells its changes
         REQUIRE(store->write([&](ports::Books& books) { return books.outbox().acknowledge(delivery); }));
     }
     // There is no such act at the counter yet.
