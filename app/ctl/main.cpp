@@ -69,7 +69,7 @@ int main(int argc, char** argv) {
         addAccount(cli, globals), addBackup(cli, globals),     addRestore(cli, globals),
         addNumbers(cli, globals), addAudit(cli, globals),      addFind(cli, globals),
         addKeys(cli, globals),    addRecover(cli, globals),    addShred(cli, globals),
-        addSupport(cli, globals)};
+        addSupport(cli, globals), addOutbox(cli, globals),     addDoctor(cli, globals)};
     try {
         cli.parse(argc, argv);
     } catch (const CLI::ParseError& e) {
