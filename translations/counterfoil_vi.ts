@@ -274,6 +274,105 @@
     </message>
 </context>
 <context>
+    <name>LinkWords</name>
+    <message>
+        <source>The portal&apos;s address is set up: %1.</source>
+        <translation>Đã cài địa chỉ cổng: %1.</translation>
+    </message>
+    <message>
+        <source>The portal&apos;s address %1 is no address. Correct it in the set-up.</source>
+        <translation>Địa chỉ cổng %1 không hợp lệ. Hãy sửa trong phần cài đặt.</translation>
+    </message>
+    <message>
+        <source>The portal is on this PC: no name has to be found.</source>
+        <translation>Cổng nằm trên máy này: không cần tìm tên.</translation>
+    </message>
+    <message>
+        <source>The name %1 is found: %2.</source>
+        <translation>Tìm thấy tên %1: %2.</translation>
+    </message>
+    <message>
+        <source>The name %1 is not found. Check cable or Wi-Fi first, then the spelling of the name and the name server.</source>
+        <translation>Không tìm thấy tên %1. Hãy kiểm tra dây mạng hoặc Wi-Fi trước, rồi đến cách viết tên và máy chủ tên miền.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer. Check cable, Wi-Fi and the way out of the office (firewall, proxy).</source>
+        <translation>%1 không trả lời. Hãy kiểm tra dây mạng, Wi-Fi và đường ra ngoài của cơ quan (tường lửa, proxy).</translation>
+    </message>
+    <message>
+        <source>The portal is on this PC: the connection needs no encryption.</source>
+        <translation>Cổng nằm trên máy này: kết nối không cần mã hóa.</translation>
+    </message>
+    <message>
+        <source>The connection is encrypted, and the portal&apos;s certificate is trusted.</source>
+        <translation>Kết nối được mã hóa, chứng thư của cổng đáng tin.</translation>
+    </message>
+    <message>
+        <source>The portal answers and knows this counter.</source>
+        <translation>Cổng trả lời và nhận ra quầy này.</translation>
+    </message>
+    <message>
+        <source>The portal answers. Whether it knows this counter can only be seen when somebody signs in (--clerk, --passphrase-file).</source>
+        <translation>Cổng trả lời. Chỉ khi có người đăng nhập (--clerk, --passphrase-file) mới biết cổng có nhận ra quầy này không.</translation>
+    </message>
+    <message>
+        <source>This PC&apos;s clock agrees with the portal&apos;s.</source>
+        <translation>Đồng hồ máy này khớp với cổng.</translation>
+    </message>
+    <message>
+        <source>This PC&apos;s clock is %1 s ahead of the portal&apos;s.</source>
+        <translation>Đồng hồ máy này nhanh hơn cổng %1 giây.</translation>
+    </message>
+    <message>
+        <source>This PC&apos;s clock is %1 s behind the portal&apos;s.</source>
+        <translation>Đồng hồ máy này chậm hơn cổng %1 giây.</translation>
+    </message>
+    <message>
+        <source>Dossiers are sent all the same. Set the clock, and change the battery if it is wrong again.</source>
+        <translation>Hồ sơ vẫn được gửi. Hãy chỉnh lại đồng hồ, và thay pin nếu nó lại sai.</translation>
+    </message>
+    <message>
+        <source>The disk has room: %1 MB are free.</source>
+        <translation>Đĩa còn chỗ: trống %1 MB.</translation>
+    </message>
+    <message>
+        <source>The disk is nearly full: %1 MB are free. What was taken is sent all the same. Free some space.</source>
+        <translation>Đĩa sắp đầy: còn trống %1 MB. Hồ sơ đã nhận vẫn được gửi. Hãy giải phóng dung lượng.</translation>
+    </message>
+    <message>
+        <source>Set-up</source>
+        <translation>Cài đặt</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Tên miền</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Kết nối</translation>
+    </message>
+    <message>
+        <source>Portal</source>
+        <translation>Cổng</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Đồng hồ</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Đĩa</translation>
+    </message>
+    <message>
+        <source>Not compared: the portal has not told its time.</source>
+        <translation>Chưa so được: cổng chưa cho biết giờ.</translation>
+    </message>
+    <message>
+        <source>Not looked at: what stands above has to be put right first.</source>
+        <translation>Chưa kiểm tra: phải sửa mục ở trên trước.</translation>
+    </message>
+</context>
+<context>
     <name>NumberWords</name>
     <message>
         <source>number of a dossier</source>
@@ -1278,6 +1377,54 @@
         <source>Result given</source>
         <translation>Đã trả kết quả</translation>
     </message>
+    <message>
+        <source>Data of the dossier</source>
+        <translation>Dữ liệu hồ sơ</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Tệp</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Biên nhận</translation>
+    </message>
+    <message>
+        <source>Proof of the log</source>
+        <translation>Bằng chứng nhật ký</translation>
+    </message>
+    <message>
+        <source>Next in turn</source>
+        <translation>Sắp tới lượt</translation>
+    </message>
+    <message>
+        <source>Next try %1</source>
+        <translation>Thử lại %1</translation>
+    </message>
+    <message>
+        <source>Tries: %1</source>
+        <translation>Số lần thử: %1</translation>
+    </message>
+    <message>
+        <source>It waits for its turn, or for the network. Nothing is wrong with it.</source>
+        <translation>Đang chờ tới lượt hoặc chờ mạng. Hồ sơ không có lỗi.</translation>
+    </message>
+    <message>
+        <source>It is on its way. A cut line costs nothing: sending goes on where it ended.</source>
+        <translation>Đang gửi. Mất mạng không mất gì: máy gửi tiếp từ chỗ dừng.</translation>
+    </message>
+    <message>
+        <source>All of it is at the portal, which has not given its receipt yet. The portal is asked again.</source>
+        <translation>Cổng đã có đủ nhưng chưa cấp biên nhận. Máy sẽ hỏi lại cổng.</translation>
+    </message>
+    <message>
+        <source>The portal has it, and its receipt is genuine.</source>
+        <translation>Cổng đã nhận, biên nhận là thật.</translation>
+    </message>
+    <message>
+        <source>It is not sent before somebody has looked at it.</source>
+        <translation>Chưa gửi cho đến khi cán bộ kiểm tra.</translation>
+    </message>
 </context>
 <context>
     <name>ui::dossiers::DossierDetails</name>
@@ -2010,14 +2157,6 @@ Mỗi trang tự tìm chỗ theo tiêu đề của nó.</translation>
     <message>
         <source>No connection: sent by itself later</source>
         <translation>Chưa có mạng: sẽ tự gửi sau</translation>
-    </message>
-    <message>
-        <source>Next in turn</source>
-        <translation>Sắp tới lượt</translation>
-    </message>
-    <message>
-        <source>Next try %1</source>
-        <translation>Thử lại %1</translation>
     </message>
     <message>
         <source>%1 %</source>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition/house.h"
 
+#include "app/composition/doctor.h"
 #include "app/composition/pipeline_filer.h"
 #include "app/composition/post_room.h"
 #include "app/composition/scanner_settings.h"
@@ -374,6 +375,13 @@ base::Result<core::sync::RunReport> House::sendNow(const std::stop_token& stop) 
     PostRoom room(*counter, {store(), m_parts->documents, m_parts->secrets, m_parts->clock, m_parts->random},
                   [this] { readChanges(); });
     return room.sendNow(stop);
+}
+
+base::Result<usecases::LinkFacts> House::lookAtLink() {
+    const auto counter = setup();
+    if (!counter) return base::fail(counter.error());
+    return composition::lookAtLink(
+        *counter, {store(), m_parts->secrets, *m_parts->ground.ballast, m_parts->clock, m_parts->random});
 }
 
 PostRoom& House::postRoom() {

@@ -13,6 +13,7 @@
 #include "core/usecases/apply_changes.h"
 #include "core/usecases/back_up.h"
 #include "core/usecases/counter_setup.h"
+#include "core/usecases/diagnose.h"
 #include "core/usecases/find_dossiers.h"
 #include "core/usecases/keep_draft.h"
 #include "core/usecases/numbers.h"
@@ -121,6 +122,8 @@ class House {
 
     // Sends what can be sent now. Errors: NotConfigured.
     [[nodiscard]] Result<core::sync::RunReport> sendNow(const std::stop_token& stop);
+    // What lies between this counter and its portal, for `diagnose`. Sends nothing; asks network and portal.
+    [[nodiscard]] Result<core::usecases::LinkFacts> lookAtLink();
     // The courier of the window: sends whenever there is something to send, until the house is gone. Without
     // a portal it only says so. Starts at the first call.
     core::ports::Courier& courier();

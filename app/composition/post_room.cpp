@@ -7,6 +7,22 @@
 namespace app::composition {
 namespace {
 
+// A counter without a portal: everything waits, and the status says why.
+class NoCourier final : public core::ports::Courier {
+  public:
+    void sendNow() override {}
+    void pause(bool) override {}
+    [[nodiscard]] core::ports::CourierStatus status() const override {
+        core::ports::CourierStatus status;
+        status.link = core::ports::LinkState::Offline;
+        status.trouble = core::base::Error::of(core::ports::PortalCode::NotConfigured);
+        return status;
+    }
+    void onChange(std::function<void()>) override {}
+};
+
+} // namespace
+
 core::sync::PortalAccess accessOf(const core::usecases::CounterSetup& setup, core::ports::Store& store) {
     core::sync::PortalAccess access;
     access.address = setup.portalUrl;
@@ -26,22 +42,6 @@ core::sync::PortalAccess accessOf(const core::usecases::CounterSetup& setup, cor
         core::sync::receiptKeyFromHex(setup.receiptKeyHex).value_or(core::ports::Ed25519Public{});
     return access;
 }
-
-// A counter without a portal: everything waits, and the status says why.
-class NoCourier final : public core::ports::Courier {
-  public:
-    void sendNow() override {}
-    void pause(bool) override {}
-    [[nodiscard]] core::ports::CourierStatus status() const override {
-        core::ports::CourierStatus status;
-        status.link = core::ports::LinkState::Offline;
-        status.trouble = core::base::Error::of(core::ports::PortalCode::NotConfigured);
-        return status;
-    }
-    void onChange(std::function<void()>) override {}
-};
-
-} // namespace
 
 PostRoom::PostRoom(const core::usecases::CounterSetup& setup, Rooms rooms, std::function<void()> onNews)
     : m_configured(!setup.portalUrl.empty())

@@ -18,6 +18,9 @@
 
 namespace app::composition {
 
+// What the counter was given to speak to its portal, for one set-up.
+core::sync::PortalAccess accessOf(const core::usecases::CounterSetup& setup, core::ports::Store& store);
+
 class PostRoom {
   public:
     struct Rooms {

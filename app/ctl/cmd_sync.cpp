@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/command.h"
 
+#include "app/ctl/explain.h"
+
 namespace app::ctl {
 namespace {
 
@@ -24,13 +26,41 @@ base::Result<Answer> run(const Globals& globals, const SignInOptions& signIn) {
     return answer;
 }
 
+struct Options {
+    SignInOptions signIn;
+    std::string explained;
+};
+
+// Sends nothing and needs no key; whoever signs in reads also what the portal said.
+base::Result<Answer> explain(const Globals& globals, const Options& options) {
+    auto house = globals.openHouse();
+    if (!house) return base::fail(house.error());
+    std::optional<core::usecases::SignedIn> by;
+    if (!options.signIn.clerk.empty()) {
+        auto clerk = options.signIn.signIn(**house);
+        if (!clerk) return base::fail(clerk.error());
+        by = std::move(*clerk);
+    }
+    const auto found = (*house)->outbox().explain(options.explained, by);
+    if (!found) return base::fail(found.error());
+    return explained(*found, (*house)->clock());
+}
+
 } // namespace
 
 Command addSync(CLI::App& app, const Globals& globals) {
     auto* command = app.add_subcommand("sync", "Send what waits, until nothing can be sent now");
-    auto signIn = std::make_shared<SignInOptions>();
-    signIn->addTo(*command)->required();
-    return [&globals, signIn] { return run(globals, *signIn); };
+    auto options = std::make_shared<Options>();
+    auto* signIn = options->signIn.addTo(*command);
+    auto* explained =
+        command->add_option("--explain", options->explained,
+                            "Send nothing; say of this dossier, by number or id, where it is and why");
+    command->parse_complete_callback([signIn, explained] {
+        if (signIn->empty() && explained->empty()) throw CLI::RequiredError("--clerk");
+    });
+    return [&globals, options] {
+        return options->explained.empty() ? run(globals, options->signIn) : explain(globals, *options);
+    };
 }
 
 } // namespace app::ctl

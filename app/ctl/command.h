@@ -59,6 +59,8 @@ Command addPdf(CLI::App& app, const Globals& globals);
 Command addSeparators(CLI::App& app, const Globals& globals);
 Command addReceive(CLI::App& app, const Globals& globals);
 Command addSync(CLI::App& app, const Globals& globals);
+Command addOutbox(CLI::App& app, const Globals& globals);
+Command addDoctor(CLI::App& app, const Globals& globals);
 Command addFind(CLI::App& app, const Globals& globals);
 Command addShow(CLI::App& app, const Globals& globals);
 Command addVerify(CLI::App& app, const Globals& globals);

@@ -62,15 +62,15 @@ int main(int argc, char** argv) {
 
     using namespace app::ctl;
     const std::vector<Command> commands{
-        addInit(cli, globals),    addDevices(cli, globals),    addScan(cli, globals),
-        addArrange(cli, globals), addImport(cli, globals),     addOcr(cli, globals),
-        addPdf(cli, globals),     addSeparators(cli, globals), addReceive(cli, globals),
-        addSync(cli, globals),    addShow(cli, globals),       addVerify(cli, globals),
-        addAccount(cli, globals), addBackup(cli, globals),     addRestore(cli, globals),
-        addNumbers(cli, globals), addAudit(cli, globals),      addFind(cli, globals),
-        addKeys(cli, globals),    addRecover(cli, globals),    addShred(cli, globals),
-        addSupport(cli, globals), addDeadline(cli, globals),   addNumber(cli, globals),
-        addIdentity(cli, globals)};
+        addInit(cli, globals),     addDevices(cli, globals),    addScan(cli, globals),
+        addArrange(cli, globals),  addImport(cli, globals),     addOcr(cli, globals),
+        addPdf(cli, globals),      addSeparators(cli, globals), addReceive(cli, globals),
+        addSync(cli, globals),     addShow(cli, globals),       addVerify(cli, globals),
+        addAccount(cli, globals),  addBackup(cli, globals),     addRestore(cli, globals),
+        addNumbers(cli, globals),  addAudit(cli, globals),      addFind(cli, globals),
+        addKeys(cli, globals),     addRecover(cli, globals),    addShred(cli, globals),
+        addSupport(cli, globals),  addDeadline(cli, globals),   addNumber(cli, globals),
+        addIdentity(cli, globals), addOutbox(cli, globals),     addDoctor(cli, globals)};
     try {
         cli.parse(argc, argv);
     } catch (const CLI::ParseError& e) {

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/usecases/outbox_list.h"
 
+#include "core/domain/codes.h"
 #include "core/usecases/permissions.h"
 
 #include <algorithm>
+#include <iterator>
+#include <limits>
 
 namespace core::usecases {
 namespace {
+
+constexpr int kAll = std::numeric_limits<int>::max();
 
 // The op that says most about where the delivery stands: the one in trouble, else the first that is open.
 void tellWorst(OutboxRow& row, const std::vector<ports::OutboxOp>& ops) {
@@ -21,6 +26,7 @@ void tellWorst(OutboxRow& row, const std::vector<ports::OutboxOp>& ops) {
     row.severity = worst->severity;
     row.attempts = worst->attempts;
     row.nextBootMs = worst->nextBootMs;
+    row.bootId = worst->bootId;
     row.problem = worst->lastProblem;
     row.detail = worst->lastDetail;
 }
@@ -69,6 +75,16 @@ base::Result<std::vector<OutboxRow>> troubledHeads(ports::Books& books) {
     return rows;
 }
 
+// Without a key. Empty: no dossier has this number.
+base::Result<base::DossierId> idOf(ports::Books& books, std::string_view wanted) {
+    if (const auto id = base::DossierId::fromHex(wanted)) return *id;
+    const auto heads = books.dossiers().heads();
+    if (!heads) return base::fail(heads.error());
+    const auto found = std::ranges::find(*heads, wanted,
+                                         [](const auto& head) { return std::string_view(head.number.text); });
+    return found == heads->end() ? base::DossierId{} : found->id;
+}
+
 base::Result<void> addOwner(OutboxRow& row, ports::Books& books) {
     const auto dossier = books.dossiers().find(row.dossier);
     row.isWhole = dossier || !dossier.error().is(ports::StoreCode::Damaged);
@@ -83,25 +99,38 @@ base::Result<void> addOwner(OutboxRow& row, ports::Books& books) {
 OutboxList::OutboxList(ports::Store& store) : m_store(store) {}
 
 base::Result<std::vector<OutboxRow>> OutboxList::rows(const SignedIn& by, int limit) {
-    return list(limit, allow(by.role, Act::ReadDossier).has_value());
+    return list({limit, allow(by.role, Act::ReadDossier).has_value(), false});
 }
 
 base::Result<std::vector<OutboxRow>> OutboxList::rowsOfLocked(int limit) {
-    return list(limit, false);
+    return list({limit, false, false});
 }
 
-base::Result<std::vector<OutboxRow>> OutboxList::list(int limit, bool withPersons) {
+base::Result<std::vector<OutboxRow>> OutboxList::openRows(const SignedIn& by, int limit) {
+    return list({limit, allow(by.role, Act::ReadDossier).has_value(), true});
+}
+
+base::Result<std::vector<OutboxRow>> OutboxList::openRowsOfLocked(int limit) {
+    return list({limit, false, true});
+}
+
+base::Result<std::vector<OutboxRow>> OutboxList::list(const Wanted& wanted) {
     std::vector<OutboxRow> rows;
     const auto done = m_store.read([&](ports::Books& books) -> base::Result<void> {
         auto heads = troubledHeads(books);
         if (!heads) return base::fail(heads.error());
         rows = std::move(*heads);
-        const auto deliveries = books.outbox().deliveries(limit);
+        auto deliveries = books.outbox().deliveries(wanted.onlyOpen ? kAll : wanted.limit);
         if (!deliveries) return base::fail(deliveries.error());
+        if (wanted.onlyOpen)
+            std::erase_if(*deliveries,
+                          [](const auto& each) { return each.state == ports::OpState::Acknowledged; });
+        if (std::ssize(*deliveries) > wanted.limit)
+            deliveries->resize(static_cast<std::size_t>(wanted.limit));
         for (const auto& delivery : *deliveries) {
             auto row = rowOf(delivery, books);
             if (!row) return base::fail(row.error());
-            if (!withPersons)
+            if (!wanted.withPersons)
                 row->detail.clear();
             else if (auto added = addOwner(*row, books); !added)
                 return added;
@@ -111,6 +140,32 @@ base::Result<std::vector<OutboxRow>> OutboxList::list(int limit, bool withPerson
     });
     if (!done) return base::fail(done.error());
     return rows;
+}
+
+base::Result<ExplainedDelivery> OutboxList::explain(std::string_view wanted,
+                                                    const std::optional<SignedIn>& by) {
+    std::optional<ExplainedDelivery> found;
+    const auto done = m_store.read([&](ports::Books& books) -> base::Result<void> {
+        const auto id = idOf(books, wanted);
+        if (!id) return base::fail(id.error());
+        const auto deliveries = books.outbox().deliveries(kAll);
+        if (!deliveries) return base::fail(deliveries.error());
+        const auto newest = std::ranges::find(*deliveries, *id, &ports::Delivery::dossier);
+        if (newest == deliveries->end())
+            return base::fail(domain::DomainCode::DossierUnknown, "", {std::string(wanted)});
+        auto row = rowOf(*newest, books);
+        if (!row) return base::fail(row.error());
+        auto ops = books.outbox().opsOf(newest->dossier, newest->revision);
+        if (!ops) return base::fail(ops.error());
+        found.emplace(ExplainedDelivery{std::move(*row), *newest, std::move(*ops)});
+        return {};
+    });
+    if (!done) return base::fail(done.error());
+    if (by && allow(by->role, Act::ReadDossier)) return std::move(*found);
+    found->row.detail.clear();
+    for (auto& op : found->ops)
+        op.lastDetail.clear();
+    return std::move(*found);
 }
 
 base::Result<void> OutboxList::sendAgain(const OutboxRow& row) {

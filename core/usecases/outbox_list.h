@@ -8,6 +8,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace core::usecases {
@@ -27,7 +28,8 @@ struct OutboxRow {
     int files = 0;
     int filesUploaded = 0;
     int attempts = 0;
-    std::optional<std::int64_t> nextBootMs;        // next try by the boot clock
+    std::optional<std::int64_t> nextBootMs; // next try by the clock of `bootId`
+    std::string bootId;
     std::string problem;                           // machine name of the last trouble
     std::string detail;                            // the portal's own words; empty as the owner
     std::optional<base::Instant> receivedByPortal; // of the verified receipt
@@ -36,6 +38,13 @@ struct OutboxRow {
     [[nodiscard]] bool isSame(const OutboxRow& other) const {
         return head == other.head && dossier == other.dossier && revision == other.revision;
     }
+};
+
+// One delivery with all that is known of its way.
+struct ExplainedDelivery {
+    OutboxRow row;
+    ports::Delivery delivery; // without its body
+    std::vector<ports::OutboxOp> ops;
 };
 
 class OutboxList {
@@ -47,13 +56,25 @@ class OutboxList {
     [[nodiscard]] base::Result<std::vector<OutboxRow>> rows(const SignedIn& by, int limit = kLimit);
     // The same without persons, for whomever: needs no key.
     [[nodiscard]] base::Result<std::vector<OutboxRow>> rowsOfLocked(int limit = kLimit);
+    // The same two, of what the portal has no receipt for alone.
+    [[nodiscard]] base::Result<std::vector<OutboxRow>> openRows(const SignedIn& by, int limit = kLimit);
+    [[nodiscard]] base::Result<std::vector<OutboxRow>> openRowsOfLocked(int limit = kLimit);
+    // The newest revision of a dossier, by its number or identifier. `by`: also what the portal said of it.
+    // Errors: DossierUnknown, StoreCode.
+    [[nodiscard]] base::Result<ExplainedDelivery> explain(std::string_view wanted,
+                                                          const std::optional<SignedIn>& by);
     // What needed a clerk is queued again.
     [[nodiscard]] base::Result<void> sendAgain(const OutboxRow& row);
 
   private:
     static constexpr int kLimit = 200;
 
-    [[nodiscard]] base::Result<std::vector<OutboxRow>> list(int limit, bool withPersons);
+    struct Wanted {
+        int limit = kLimit;
+        bool withPersons = false;
+        bool onlyOpen = false;
+    };
+    [[nodiscard]] base::Result<std::vector<OutboxRow>> list(const Wanted& wanted);
 
     ports::Store& m_store;
 };

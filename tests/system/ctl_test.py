@@ -4,16 +4,19 @@
 sentence in Vietnamese or English, and nothing that was there is lost."""
 import argparse
 import hashlib
+import http.server
 import json
 import os
 import pathlib
 import pty
 import shutil
 import sqlite3
+import ssl
 import subprocess
 import sys
 import tarfile
 import tempfile
+import threading
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support"))
@@ -76,7 +79,7 @@ class Use(CtlTest):
     def test_every_command_explains_itself_and_a_wrong_word_ends_with_2(self):
         for command in ("init", "devices", "scan", "import", "ocr", "pdf", "separators", "receive", "sync", "find", "show",
                         "verify", "account", "check", "backup", "restore", "numbers", "audit", "keys", "recover", "shred",
-                        "support"):
+                        "support", "outbox", "doctor"):
             done = subprocess.run([str(PROGRAMS / "counterfoilctl"), command, "--help"], capture_output=True, text=True)
             self.assertEqual(0, done.returncode)
             self.assertIn("counterfoilctl", done.stdout)
@@ -709,6 +712,73 @@ class Send(CtlTest):
                           {"state": 5, "reason": "Thiếu chữ ký", "items": ["Tờ khai"], "at": None}],
                          self.counter.show(taken["number"])["portal_changes"])
         self.assertEqual(5, self.counter.run("find", taken["number"], *self.counter.sign_in)["dossiers"][0]["portal_state"])
+
+    def test_what_waits_is_listed_and_explained_without_a_sign_in(self):
+        number = self.counter.run("show")["dossiers"][0]["number"]
+        Shared.portal.control(faults=[{"do": "refuse", "method": "PUT", "times": 1}])
+        self.counter.sync(check=False)
+        waiting = self.counter.run("outbox")["waiting"]
+        self.assertEqual([(number, "needs_clerk", "invalid-field", "")],
+                         [(row["number"], row["state"], row["problem"], row["portal_words"]) for row in waiting])
+        self.assertGreater(len(waiting[0]["reason"].split()), 3)
+        signed_in = self.counter.run("outbox", *self.counter.sign_in)["waiting"]
+        self.assertIn("Ngày sinh", signed_in[0]["portal_words"])
+        why = self.counter.run("sync", "--explain", number)
+        self.assertEqual(("needs_clerk", None), (why["state"], why["receipt"]))
+        self.assertEqual([("put", "needs_clerk", 422, "invalid-field")],
+                         [(op["kind"], op["state"], op["http"], op["problem"]) for op in why["ops"] if op["kind"] == "put"])
+        self.assertEqual(waiting[0]["reason"], why["why"])
+        self.assertEqual(1, Shared.portal.state()["requests"]["PUT /v1/dossiers/*"])
+        self.refused(self.counter.run("sync", "--explain", "H15-1", check=False), RULE, "dossier_unknown")
+
+    def test_what_was_received_waits_no_more_and_is_explained_with_its_receipt(self):
+        number = self.counter.run("show")["dossiers"][0]["number"]
+        self.sync()
+        self.assertEqual([], self.counter.run("outbox")["waiting"])
+        why = self.counter.run("sync", "--explain", number)
+        self.assertEqual(("acknowledged", 1), (why["state"], why["receipt"]["seq"]))
+
+    def checks(self, *words):
+        answer = self.counter.run("doctor", *words, check=False)
+        for check in answer["checks"]:
+            self.assertGreater(len(check["sentence"].split()), 2, check)
+            self.assertNotIn("%", check["sentence"])
+        return answer["exit_code"], {check["check"]: check["health"] for check in answer["checks"]}
+
+    def test_the_doctor_says_what_is_well_and_what_is_not(self):
+        well = {"set_up": "good", "name": "good", "connection": "good", "portal": "good", "clock": "good", "disk": "good"}
+        self.assertEqual((0, well), self.checks(*self.counter.sign_in))
+        self.assertEqual((0, {**well, "portal": "doubtful"}), self.checks())
+        Shared.portal.control(faults=[{"do": "html", "path": "/v1/portal"}])
+        self.assertEqual((PORTAL, {**well, "portal": "bad"}), self.checks(*self.counter.sign_in))
+        Shared.portal.stop()
+        try:
+            self.assertEqual((PORTAL, {**well, "connection": "bad", "portal": "not_looked", "clock": "not_looked"}), self.checks())
+        finally:
+            Shared.portal.start()
+
+    def test_the_doctor_tells_a_stranger_with_a_certificate_from_a_line_that_is_dead(self):
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
+                        "-subj", "/CN=localhost", "-keyout", self.work / "key.pem", "-out", self.work / "cert.pem"],
+                       check=True, stderr=subprocess.DEVNULL)
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(self.work / "cert.pem", self.work / "key.pem")
+        server = http.server.HTTPServer(("127.0.0.1", 0), http.server.BaseHTTPRequestHandler)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        with sqlite3.connect(self.counter.data / "counterfoil.db") as database:
+            database.execute("UPDATE setting SET value=json_set(value, '$.portalUrl', ?) WHERE key='counter_setup'",
+                             (f"https://localhost:{server.server_address[1]}",))
+        database.close()
+        try:
+            code, health = self.checks()
+            self.assertEqual((PORTAL, "bad", "not_looked"), (code, health["connection"], health["portal"]))
+            detail = [check["detail"] for check in self.counter.run("doctor", check=False)["checks"] if check["check"] == "connection"]
+            self.assertIn("certificate", detail[0])
+            self.assertEqual("insecure", self.sync()["trouble"])
+        finally:
+            server.shutdown()
+            server.server_close()
 
     def test_a_portal_that_is_down_keeps_the_dossier_waiting(self):
         Shared.portal.stop()

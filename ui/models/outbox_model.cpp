@@ -52,8 +52,7 @@ int OutboxModel::columnCount(const QModelIndex& parent) const {
 QString OutboxModel::waitWords(const OutboxRow& row) const {
     if (m_status.link == core::ports::LinkState::Paused) return tr("Paused");
     if (m_status.link == core::ports::LinkState::Offline) return tr("No connection: sent by itself later");
-    if (!row.nextBootMs || *row.nextBootMs <= m_now.boot_ms) return tr("Next in turn");
-    return tr("Next try %1").arg(text::shownWait(*row.nextBootMs - m_now.boot_ms));
+    return text::nextTryWords(row.nextBootMs ? std::optional(*row.nextBootMs - m_now.boot_ms) : std::nullopt);
 }
 
 // No row is "being sent" without progress or a next try.

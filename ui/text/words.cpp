@@ -34,6 +34,47 @@ QString words(ports::OpState state) {
     return {};
 }
 
+QString words(ports::OpKind kind) {
+    switch (kind) {
+    case ports::OpKind::Put:
+        return Words::tr("Data of the dossier");
+    case ports::OpKind::File:
+        return Words::tr("File");
+    case ports::OpKind::Commit:
+        return Words::tr("Receipt");
+    case ports::OpKind::Event:
+        return Words::tr("Proof of the log");
+    }
+    return {};
+}
+
+QString nextTryWords(const std::optional<std::int64_t>& wait_ms) {
+    if (!wait_ms || *wait_ms <= 0) return Words::tr("Next in turn");
+    return Words::tr("Next try %1").arg(shownWait(*wait_ms));
+}
+
+QString triesWords(int tries) {
+    return Words::tr("Tries: %1").arg(tries);
+}
+
+QString whyWords(ports::OpState state, std::string_view problem) {
+    if (!problem.empty()) return problemWords(problem);
+    switch (state) {
+    case ports::OpState::Queued:
+        return Words::tr("It waits for its turn, or for the network. Nothing is wrong with it.");
+    case ports::OpState::Sending:
+        return Words::tr("It is on its way. A cut line costs nothing: sending goes on where it ended.");
+    case ports::OpState::Uploaded:
+        return Words::tr(
+            "All of it is at the portal, which has not given its receipt yet. The portal is asked again.");
+    case ports::OpState::Acknowledged:
+        return Words::tr("The portal has it, and its receipt is genuine.");
+    case ports::OpState::NeedsClerk:
+        return Words::tr("It is not sent before somebody has looked at it.");
+    }
+    return {};
+}
+
 QString words(ports::LinkState state) {
     switch (state) {
     case ports::LinkState::Unknown:

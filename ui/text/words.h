@@ -13,12 +13,20 @@
 
 #include <QString>
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
 namespace ui::text {
 
 QString words(core::ports::OpState state);
+QString words(core::ports::OpKind kind); // as the step of a dossier's way
+// Of what waits: when it is tried next. Nothing: at the next opportunity.
+QString nextTryWords(const std::optional<std::int64_t>& wait_ms);
+QString triesWords(int tries);
+// Why a dossier is where it is, as a sentence.
+QString whyWords(core::ports::OpState state, std::string_view problem);
 QString words(core::ports::LinkState state);
 QString words(core::ports::Role role);
 QString words(core::ports::ScanEnd end);

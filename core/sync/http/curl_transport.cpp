@@ -183,6 +183,12 @@ void setLink(CURL* curl, const UrlFacts& url, bool onlyOnce) {
     if (url.scheme == "http") curl_easy_setopt(curl, CURLOPT_NOPROXY, "*");
 }
 
+// Somebody answers, and is not who the certificate would have to name.
+bool isDistrust(CURLcode code) {
+    return code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_SSL_PINNEDPUBKEYNOTMATCH ||
+           code == CURLE_SSL_ISSUER_ERROR;
+}
+
 } // namespace
 
 struct CurlTransport::Handle {
@@ -230,7 +236,8 @@ Result<HttpAnswer> CurlTransport::perform(const HttpRequest& request,
     if (stop.stop_requested() && code == CURLE_ABORTED_BY_CALLBACK) return fail(PortalCode::Stopped);
     if (exchange.tooLong) return fail(PortalCode::NotThePortal, "the answer is longer than 1 MiB");
     if (code != CURLE_OK)
-        return fail(PortalCode::NoLink, std::string(curl_easy_strerror(code)) + ": " + complaint);
+        return fail(isDistrust(code) ? PortalCode::Insecure : PortalCode::NoLink,
+                    std::string(curl_easy_strerror(code)) + ": " + complaint);
 
     // libcurl takes an answer that was cut between two header lines for a whole one.
     if (!exchange.headersEnded) return fail(PortalCode::NoLink, "the answer ends in its headers");

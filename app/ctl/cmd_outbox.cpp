@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/command.h"
+
+#include "app/ctl/outbox_answer.h"
+#include "ui/text/words.h"
+
+namespace app::ctl {
+namespace {
+
+using core::ports::OpState;
+using core::usecases::OutboxRow;
+using nlohmann::json;
+
+struct Options {
+    SignInOptions signIn;
+    int limit = 200;
+};
+
+// What the portal said may name persons: only for whoever signs in.
+base::Result<std::vector<OutboxRow>> rowsFor(composition::House& house, const Options& options) {
+    if (options.signIn.clerk.empty()) return house.outbox().openRowsOfLocked(options.limit);
+    const auto clerk = options.signIn.signIn(house);
+    if (!clerk) return base::fail(clerk.error());
+    return house.outbox().openRows(*clerk, options.limit);
+}
+
+json jsonOf(const OutboxRow& row, const core::ports::Clock& clock) {
+    const auto wait_ms = waitOf(row.nextBootMs, row.bootId, clock);
+    return {{"dossier", row.head ? json() : json(row.dossier.hex())},
+            {"audit_head", row.head ? json(row.head->hex()) : json()},
+            {"number", row.number},
+            {"procedure", row.procedureName},
+            {"state", core::ports::nameOf(row.state)},
+            {"files", row.files},
+            {"files_uploaded", row.filesUploaded},
+            {"tries", row.attempts},
+            {"severity", row.severity},
+            {"next_try_ms", wait_ms ? json(*wait_ms) : json()},
+            {"problem", row.problem},
+            {"reason", ui::text::problemWords(row.problem).toStdString()},
+            {"portal_words", row.detail}};
+}
+
+base::Result<Answer> run(const Globals& globals, const Options& options) {
+    auto house = globals.openHouse();
+    if (!house) return base::fail(house.error());
+    const auto counts = (*house)->signIn().waiting();
+    if (!counts) return base::fail(counts.error());
+    const auto rows = rowsFor(**house, options);
+    if (!rows) return base::fail(rows.error());
+    Answer answer{{{"waiting", json::array()}, {"counts", json::object()}}};
+    for (const auto& [state, count] : *counts)
+        answer.json["counts"][std::string(core::ports::nameOf(state))] = count;
+    for (const auto& row : *rows) {
+        answer.json["waiting"].push_back(jsonOf(row, (*house)->clock()));
+        answer.text +=
+            line({row.head ? ui::text::words(core::ports::OpKind::Event) : ui::text::shown(row.number),
+                  ui::text::words(row.state),
+                  nextTry(row.state, waitOf(row.nextBootMs, row.bootId, (*house)->clock())),
+                  ui::text::problemWords(row.problem), ui::text::shown(row.detail)});
+    }
+    return answer;
+}
+
+} // namespace
+
+Command addOutbox(CLI::App& app, const Globals& globals) {
+    auto* command = app.add_subcommand(
+        "outbox", "What waits for the portal: its state, when it is tried next, and why it waits");
+    auto options = std::make_shared<Options>();
+    options->signIn.addTo(*command)->description("Sign-in name; then also what the portal said of each");
+    command->add_option("--limit", options->limit, "So many at most, newest first")
+        ->check(CLI::Range(1, 100'000))
+        ->capture_default_str();
+    return [&globals, options] { return run(globals, *options); };
+}
+
+} // namespace app::ctl

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/usecases/diagnose.h"
+
+#include <cstdlib>
+
+namespace core::usecases {
+
+namespace ports = core::ports;
+using ports::PortalCode;
+
+namespace {
+
+// Without a token the portal says that it does not know us: so far it is well.
+bool isReached(const LinkFacts& facts) {
+    if (!facts.trouble) return true;
+    return !facts.trouble->error.is(PortalCode::NoLink) && !facts.trouble->error.is(PortalCode::Insecure);
+}
+
+Finding setUp(const LinkFacts& facts) {
+    const bool isGood = !facts.address.empty() && !facts.host.empty();
+    return {Checked::SetUp, isGood ? Health::Good : Health::Bad, {facts.address}, {}};
+}
+
+Finding name(const LinkFacts& facts) {
+    if (facts.isThisPc) return {Checked::Name, Health::Good, {facts.host, facts.host}, {}};
+    return {Checked::Name,
+            facts.resolved ? Health::Good : Health::Bad,
+            {facts.host, facts.resolved.value_or("")},
+            {}};
+}
+
+Finding connection(const LinkFacts& facts) {
+    Finding finding{Checked::Connection, Health::Good, {facts.host}, {}};
+    if (isReached(facts)) return finding;
+    finding.health = Health::Bad;
+    finding.error = facts.trouble->error;
+    return finding;
+}
+
+Finding portal(const LinkFacts& facts) {
+    Finding finding{Checked::Portal, Health::Good, {}, {}};
+    if (!facts.trouble) return finding;
+    const bool isStranger = !facts.hasToken && facts.trouble->error.is(PortalCode::SignInRefused);
+    finding.health = isStranger ? Health::Doubtful : Health::Bad;
+    if (!isStranger) finding.error = facts.trouble->error;
+    return finding;
+}
+
+Finding clock(const LinkFacts& facts) {
+    if (!facts.ahead_ms) return {Checked::Clock, Health::NotLooked, {}, {}};
+    const bool isGood = std::llabs(*facts.ahead_ms) <= kClockSkew_ms;
+    return {Checked::Clock,
+            isGood ? Health::Good : Health::Doubtful,
+            {std::to_string(*facts.ahead_ms / 1000)},
+            {}};
+}
+
+Finding disk(const LinkFacts& facts) {
+    Finding finding{Checked::Disk, Health::Good, {std::to_string(facts.free_mb)}, {}};
+    if (facts.room == ports::DiskRoom::NoScans) finding.health = Health::Doubtful;
+    if (facts.room == ports::DiskRoom::OnlyReceipts) finding.health = Health::Bad;
+    return finding;
+}
+
+} // namespace
+
+std::string_view nameOf(Checked what) {
+    switch (what) {
+    case Checked::SetUp:
+        return "set_up";
+    case Checked::Name:
+        return "name";
+    case Checked::Connection:
+        return "connection";
+    case Checked::Portal:
+        return "portal";
+    case Checked::Clock:
+        return "clock";
+    case Checked::Disk:
+        return "disk";
+    }
+    return "unknown";
+}
+
+std::string_view nameOf(Health health) {
+    switch (health) {
+    case Health::Good:
+        return "good";
+    case Health::Doubtful:
+        return "doubtful";
+    case Health::Bad:
+        return "bad";
+    case Health::NotLooked:
+        return "not_looked";
+    }
+    return "unknown";
+}
+
+std::vector<Finding> diagnose(const LinkFacts& facts) {
+    std::vector<Finding> findings;
+    bool goesOn = true;
+    for (const auto& [what, look] :
+         {std::pair{Checked::SetUp, &setUp}, std::pair{Checked::Name, &name},
+          std::pair{Checked::Connection, &connection}, std::pair{Checked::Portal, &portal}}) {
+        findings.push_back(goesOn ? look(facts) : Finding{what, Health::NotLooked, {}, {}});
+        goesOn = goesOn && findings.back().health != Health::Bad;
+    }
+    findings.push_back(clock(facts));
+    findings.push_back(disk(facts));
+    return findings;
+}
+
+} // namespace core::usecases
