@@ -654,6 +654,7 @@ TEST_CASE_METHOD(Lived, "Whatever moves counts the days of a dossier anew") {
         again.body = "{}";
         mustWrite(*store, [&](ports::Books& books) { return books.outbox().addDelivery(again, {}); });
         again.receipt = "a receipt";
+        again.receiptEpoch = "9f2c";
         mustWrite(*store, [&](ports::Books& books) { return books.outbox().acknowledge(again); });
     }
     CHECK(notErased().args.back() == "365");
