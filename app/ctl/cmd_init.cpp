@@ -33,7 +33,7 @@ base::Result<Answer> run(const Globals& globals, const Options& options) {
     if (!clerk) return base::fail(clerk.error());
     return Answer{
         {{"counter", setup->range.counter}, {"unit_code", setup->range.unitCode}, {"clerk", clerk->hex()}},
-        setup->range.counter + " · " + setup->range.unitCode};
+        setup->range.counter + " · " + setup->range.unitCode + "\n"};
 }
 
 } // namespace

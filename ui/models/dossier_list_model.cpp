@@ -11,13 +11,41 @@
 
 namespace ui::models {
 
+using core::domain::PortalState;
 using core::domain::WorkState;
 using core::ports::DossierLine;
+using core::ports::OpState;
 
 namespace {
 
 std::optional<core::ports::OpState> shownDelivery(const DossierLine& line) {
     return line.row.dossier.work == WorkState::Taken ? line.delivery : std::nullopt;
+}
+
+// What the portal said last, until something of the dossier is on its way there again.
+std::optional<PortalState> shownPortal(const DossierLine& line) {
+    const auto delivery = shownDelivery(line);
+    return line.row.dossier.work == WorkState::Taken && (!delivery || delivery == OpState::Acknowledged)
+               ? line.portal
+               : std::nullopt;
+}
+
+bool isForClerk(PortalState state) {
+    switch (state) {
+    case PortalState::NotAccepted:
+    case PortalState::SupplementAsked:
+    case PortalState::PaymentAsked:
+    case PortalState::WithdrawalAsked:
+    case PortalState::Stopped:
+        return true;
+    case PortalState::Registered:
+    case PortalState::Accepted:
+    case PortalState::Processing:
+    case PortalState::Finished:
+    case PortalState::Returned:
+        return false;
+    }
+    return false;
 }
 
 QString day(core::base::Instant instant) {
@@ -27,7 +55,7 @@ QString day(core::base::Instant instant) {
 } // namespace
 
 QString stateWords(const DossierLine& line) {
-    if (line.portal && line.row.dossier.work == WorkState::Taken) return text::words(*line.portal);
+    if (const auto portal = shownPortal(line)) return text::words(*portal);
     const auto delivery = shownDelivery(line);
     return delivery ? text::words(*delivery) : text::words(line.row.dossier.work);
 }
@@ -94,7 +122,8 @@ QVariant DossierListModel::data(const QModelIndex& index, int role) const {
         return cell(shown, index.column());
     if (index.column() == Owner && !shown.isWhole && role == Qt::ForegroundRole)
         return style::colour(style::Tone::Trouble);
-    const auto delivery = shownDelivery(shown);
+    auto delivery = shownDelivery(shown);
+    if (const auto portal = shownPortal(shown); portal && isForClerk(*portal)) delivery = OpState::NeedsClerk;
     if (index.column() != State || !delivery) return {};
     if (role == Qt::DecorationRole) return style::icon(*delivery);
     if (role == Qt::ForegroundRole) return style::colour(style::toneOf(*delivery));

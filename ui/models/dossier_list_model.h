@@ -33,8 +33,8 @@ class DossierListModel : public QAbstractTableModel {
     std::vector<core::ports::DossierLine> m_lines;
 };
 
-// Where the dossier is: on its way to the portal, or what the portal has said last, while nothing else has
-// been done with it here; else what was done.
+// Where the dossier is: on its way to the portal, or once it is there what the portal has said last, while
+// nothing else has been done with it here; else what was done.
 QString stateWords(const core::ports::DossierLine& line);
 
 } // namespace ui::models

@@ -4,6 +4,7 @@
 
 #include "core/domain/codes.h"
 #include "ui/models/dossier_list_model.h"
+#include "ui/style/tones.h"
 
 #include <QAbstractButton>
 #include <QLabel>
@@ -144,18 +145,19 @@ TEST_CASE("Arrows choose a row while one types, Enter opens it with persons, dat
 TEST_CASE("What the portal says last stands in the list, and all that it said on the opened dossier") {
     OpenWindow window;
     auto found = foundDossiers();
-    found.lines[0].portal = core::domain::PortalState::SupplementAsked;
-    found.lines[0].row.dossier.portalChanges = {
+    found.lines[1].portal = core::domain::PortalState::SupplementAsked;
+    found.lines[1].row.dossier.portalChanges = {
         {core::domain::PortalState::Processing, "", {}, core::base::Instant{1795227300000}},
         {core::domain::PortalState::SupplementAsked, "Thiếu chữ ký <ở tờ khai>", {"Tờ khai"}, {}}};
     answerAll(window, found);
     window.counter.answerOpen([&](const core::base::DossierId&) -> core::base::Result<core::domain::Dossier> {
-        return found.lines[0].row.dossier;
+        return found.lines[1].row.dossier;
     });
     openDossiers(window);
     REQUIRE(eventually([&] { return table(window)->model()->rowCount() == 3; }));
-    CHECK(table(window)->model()->index(0, ui::models::DossierListModel::State).data().toString() ==
+    CHECK(table(window)->model()->index(1, ui::models::DossierListModel::State).data().toString() ==
           QStringLiteral("Yêu cầu bổ sung giấy tờ"));
+    press(Qt::Key_Down);
     press(Qt::Key_Return);
     REQUIRE(eventually([&] { return details(window).contains(QStringLiteral("Cổng báo về")); }));
     for (const auto* part : {"21/11/2026 09:15", "Đang xử lý", "Yêu cầu bổ sung giấy tờ", "Tờ khai",
@@ -163,6 +165,23 @@ TEST_CASE("What the portal says last stands in the list, and all that it said on
         INFO(part);
         CHECK(details(window).contains(QString::fromUtf8(part)));
     }
+}
+
+TEST_CASE("What the portal wants of the clerk is marked, until the answer is on its way") {
+    OpenWindow window;
+    auto found = foundDossiers();
+    found.lines[1].portal = core::domain::PortalState::SupplementAsked;
+    answerAll(window, found);
+    openDossiers(window);
+    REQUIRE(eventually([&] { return table(window)->model()->rowCount() == 3; }));
+    const auto state = [&](int role) {
+        return table(window)->model()->index(1, ui::models::DossierListModel::State).data(role);
+    };
+    CHECK(state(Qt::ForegroundRole) == ui::style::colour(ui::style::Tone::Attention));
+    found.lines[1].delivery = core::ports::OpState::Queued;
+    answerAll(window, found);
+    type(QStringLiteral("n"));
+    REQUIRE(eventually([&] { return state(Qt::DisplayRole).toString() == QStringLiteral("Chờ gửi"); }));
 }
 
 TEST_CASE("What cannot be found yet, or ever, is said in words") {

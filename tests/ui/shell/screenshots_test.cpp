@@ -54,15 +54,29 @@ void scan(Shots& shots, Stack stack, int pages) {
     }));
 }
 
+// The portal asks for something more.
+core::usecases::FoundDossiers dossiersWithNews() {
+    using core::domain::PortalState;
+    auto found = foundDossiers();
+    found.lines[1].portal = PortalState::SupplementAsked;
+    found.lines[1].row.dossier.portalChanges = {
+        {PortalState::Processing, "", {}, core::base::Instant{1795227300000}},
+        {PortalState::SupplementAsked,
+         "Tờ khai thiếu chữ ký của người yêu cầu",
+         {"Tờ khai đăng ký khai sinh"},
+         core::base::Instant{1795230900000}}};
+    return found;
+}
+
 void walk(Language language, const char* name) {
     Shots shots;
     shots.language = QString::fromLatin1(name);
     auto& window = shots.window;
     window.counter.setOutbox(outboxRows());
     window.counter.courier.become(sendingStatus());
-    window.counter.answerFind([](const std::string&) { return foundDossiers(); });
-    window.counter.answerOpen(
-        [](const core::base::DossierId&) { return foundDossiers().lines[1].row.dossier; });
+    const auto found = dossiersWithNews();
+    window.counter.answerFind([=](const std::string&) { return found; });
+    window.counter.answerOpen([=](const core::base::DossierId&) { return found.lines[1].row.dossier; });
     ui::text::setLanguage(language);
     window.show();
     window.window->resize(kSmallScreen_px);
