@@ -20,7 +20,7 @@ enum class Sex { Male, Female };
 // number).
 enum class IdentityDoubt {
     NumberMalformed,   // not 12 digits
-    ProvinceUnknown,   // first three digits are neither 001-096 nor a country (100 and above)
+    ProvinceUnknown,   // first three digits are neither a province (63 of 001-096) nor a country (100 and up)
     SexMismatch,       // fourth digit against the printed sex
     BirthYearMismatch, // digits 5-6 (and the century in digit 4) against the birth date
     NameSpoilt, // '?' or U+FFFD in the name, or no diacritics at all in the whole text: trust digits and
