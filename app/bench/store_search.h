@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The search over a filled store: how long until it is ready, and what each key costs. One thread.
+// The search over a filled store: how long until it is ready, and what each key costs. One thread, and one
+// that fills.
 #pragma once
 
 #include "core/base/result.h"
@@ -14,6 +15,8 @@ struct SearchFigures {
     double open_ms = 0; // reading and opening the same sealed words, without an index
     double index_mb = 0;
     std::vector<double> keys_ms; // one a key
+    double newest_ms = 0;        // from the empty index until the newest dossier is found by its number
+    std::vector<double> filling_keys_ms; // keys that were typed while it filled; at least one
 };
 
 struct DeeperFigures {
