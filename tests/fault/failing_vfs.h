@@ -4,6 +4,9 @@
 // while it lives.
 #pragma once
 
+#include "tests/fault/vfs_shim.h"
+
+#include <mutex>
 #include <string>
 
 namespace tests {
@@ -15,13 +18,8 @@ enum class Fault {
     Death,   // the process is killed instead of the call: for a child of the test
 };
 
-class FailingVfs {
+class FailingVfs final : public VfsWatch {
   public:
-    FailingVfs();
-    ~FailingVfs();
-    FailingVfs(const FailingVfs&) = delete;
-    FailingVfs& operator=(const FailingVfs&) = delete;
-
     // Counting starts anew at 1. Fault::Full counts writes only.
     void failAt(int call, Fault fault);
     void disarm();
@@ -29,6 +27,20 @@ class FailingVfs {
     [[nodiscard]] bool fired() const;
     // The call that failed, for the test's message: "xSync counterfoil.db-wal".
     [[nodiscard]] std::string what() const;
+
+    [[nodiscard]] Fate before(std::string_view call, const char* file) override;
+    [[nodiscard]] Fate beforeWrite(const char* file, std::int64_t, std::int64_t, std::int64_t) override {
+        return before("xWrite", file);
+    }
+
+  private:
+    mutable std::mutex m_mutex;
+    int m_calls = 0;
+    int m_failing = 0; // 0: none
+    Fault m_fault = Fault::Once;
+    bool m_fired = false;
+    std::string m_what;
+    VfsShim m_shim{*this}; // last: it calls
 };
 
 } // namespace tests
