@@ -306,7 +306,14 @@ json Archive::state() {
              {"length", upload.length},
              {"offset", upload.offset},
              {"sha256", fs::exists(contentOf(id)) ? sha256HexOfFile(contentOf(id)) : toHex(sha256(""))}});
-    return {{"dossiers", dossiers}, {"uploads", uploads}, {"receipts", m_receipts}, {"heads", m_heads}};
+    json changes = json::array();
+    for (const auto& [seq, change] : m_changes)
+        changes.push_back(change);
+    return {{"dossiers", dossiers},
+            {"uploads", uploads},
+            {"receipts", m_receipts},
+            {"heads", m_heads},
+            {"changes", changes}};
 }
 
 } // namespace peers::portal

@@ -36,6 +36,7 @@ class Portal {
     void serve(int socket); // until the connection ends
     void control(const nlohmann::json& order);
     [[nodiscard]] std::string receiptKeyHex() const { return m_signer.publicHex(); }
+    [[nodiscard]] Archive& archive() { return m_archive; }
 
   private:
     bool serveOne(Connection& connection, const Request& request);
