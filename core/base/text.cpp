@@ -165,4 +165,20 @@ std::size_t lengthInCodePoints(std::string_view text) {
         std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
+std::string shortened(std::string_view text, std::size_t codePoints) {
+    auto normal = toNfc(text);
+    std::size_t end = 0; // of the last whole letter that has room
+    std::size_t at = 0;
+    utf8proc_int32_t before = kInvalid;
+    utf8proc_int32_t state = 0;
+    for (std::size_t count = 0; at < normal.size(); ++count) {
+        const auto start = at;
+        const auto point = nextCodePoint(normal, at);
+        if (before == kInvalid || utf8proc_grapheme_break_stateful(before, point, &state)) end = start;
+        if (count == codePoints) return normal.substr(0, end);
+        before = point;
+    }
+    return normal;
+}
+
 } // namespace core::base

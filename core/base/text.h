@@ -26,5 +26,7 @@ std::vector<std::string> foldedWords(std::string_view text);
 double capitalShare(std::string_view text);
 // Unicode code points; the text has to be valid UTF-8.
 std::size_t lengthInCodePoints(std::string_view text);
+// NFC, and no longer than so many code points; never cut inside what is read as one letter.
+std::string shortened(std::string_view text, std::size_t codePoints);
 
 } // namespace core::base

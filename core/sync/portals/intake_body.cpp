@@ -2,6 +2,7 @@
 #include "core/sync/portals/intake_body.h"
 
 #include "core/sync/portals/intake_answers.h"
+#include "core/sync/portals/national_record.h"
 
 #include <nlohmann/json.hpp>
 
@@ -9,10 +10,8 @@ namespace core::sync {
 
 using core::base::fail;
 using core::base::Result;
-using core::domain::Channel;
 using core::domain::Dossier;
 using core::domain::Person;
-using core::domain::ReturnMethod;
 using core::ports::PortalCode;
 using core::ports::RevisionFile;
 using nlohmann::json;
@@ -33,24 +32,9 @@ json personJson(const Person& person) {
     return out;
 }
 
-// KenhThucHien of the national data standard.
-int channelNumber(Channel channel) {
-    switch (channel) {
-    case Channel::Direct:
-        return 1;
-    case Channel::Online:
-        return 2;
-    case Channel::Post:
-        return 3;
-    }
-    return 0;
-}
-
+// What the national record has no place for.
 json fieldsJson(const Dossier& dossier) {
-    json out{{"channel", channelNumber(dossier.channel)},
-             {"return_method", dossier.returnMethod == ReturnMethod::ByPost ? 1 : 0}};
-    putIfAny(out, "abstract", dossier.abstract);
-    putIfAny(out, "authority", dossier.authority);
+    json out = json::object();
     putIfAny(out, "return_place", dossier.returnPlace);
     putIfAny(out, "procedure_version", dossier.procedureVersion);
     putIfAny(out, "calendar_version", dossier.calendarVersion);
@@ -105,7 +89,8 @@ std::string IntakeBody::freeze(const Dossier& dossier) const {
         {"owner", personJson(dossier.owner)},
         {"fields", fieldsJson(dossier)},
         {"fees", feesJson(dossier)},
-        {"files", filesJson(dossier)}};
+        {"files", filesJson(dossier)},
+        {"record", nationalRecord(dossier)}};
     if (dossier.dueAt) body["due_at"] = core::base::toRfc3339(*dossier.dueAt);
     return body.dump(-1, ' ', false, json::error_handler_t::replace);
 }

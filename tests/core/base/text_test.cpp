@@ -86,3 +86,14 @@ TEST_CASE("The share of capitals counts letters that have case, Vietnamese ones 
     CHECK(capitalShare("123 - /") == 0);
     CHECK(capitalShare("\xFF\xFE") == 0);
 }
+
+TEST_CASE("A text is shortened to whole letters, and left alone where it has room") {
+    using core::base::shortened;
+    CHECK(shortened("Hồ sơ", 5) == "Hồ sơ");
+    CHECK(shortened("Hồ sơ", 4) == "Hồ s");
+    CHECK(shortened("Ho\u0302\u0300 sơ", 2) == "Hồ"); // composed first
+    CHECK(shortened("ệ\u0331x", 1) == "");
+    CHECK(shortened("ệ\u0331x", 2) == "ệ\u0331");
+    CHECK(shortened("abc", 0) == "");
+    CHECK(shortened("", 3) == "");
+}

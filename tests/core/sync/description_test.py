@@ -36,6 +36,14 @@ class Undescribed(Exception):
     pass
 
 
+def national_record(number):
+    """The shortest one."""
+    schemas = json.loads(pathlib.Path(ARGS.description).read_text(encoding="utf-8"))["components"]["schemas"]
+    record = {name: [] if member.get("type") == "array" else member.get("enum", [""])[0]
+              for name, member in schemas["NationalRecord"]["properties"].items()}
+    return {**record, "MaHoSo": number, "MaTTHC": "1.001193", "ChuHoSo": "Nguyễn Văn Mẫu"}
+
+
 class Description:
     def __init__(self, document):
         self.document = document
@@ -217,7 +225,7 @@ class OddPeer:
         body = json.dumps({"format": "intake/1", "dossier": dossier, "rev": rev, "supersedes": [],
                            "number": {"kind": "official", "value": "H15-1"}, "procedure": "1.001193", "counter": "Q07",
                            "clerk": "c" * 32, "received_at": "2026-11-23T02:00:00.000Z", "applicant": person, "owner": person,
-                           "fields": {"channel": 1, "return_method": 0}, "fees": [],
+                           "fields": {}, "fees": [], "record": national_record("H15-1"),
                            "files": [{"file": "f" * 32, "role": "form", "media": "application/pdf", "pages": 1, "size": 3,
                                       "sha256": hashlib.sha256(b"abc").hexdigest()}], **(spoil or {})}).encode()
         digest = hashlib.sha256(body)

@@ -55,6 +55,8 @@ std::string wrongInBody(const json& body, const std::string& dossier) {
     if (!body.contains("applicant") || !body["applicant"].is_object() ||
         body["applicant"].value("name", "").empty())
         return "/applicant/name";
+    const auto record = body.value("record", json());
+    if (!record.is_object() || record.value("MaHoSo", "") != body["number"]["value"]) return "/record/MaHoSo";
     if (!body.contains("files") || !body["files"].is_array()) return "/files";
     for (const auto& file : body["files"])
         if (const auto wrong = wrongInFile(file); !wrong.empty()) return "/files/" + wrong;
