@@ -88,8 +88,9 @@ struct Receipt {
 
 // Exactly one of the three is filled.
 struct CommitAnswer {
-    std::optional<Receipt> receipt;     // verified: signature, addressee, dossier, hash, files
-    std::vector<DocumentId> missing;    // files the portal does not have
+    std::optional<Receipt> receipt;  // verified: signature, addressee, dossier, hash, files; or, of a portal
+                                     // that signs none (seq 0), what it holds as it was read back
+    std::vector<DocumentId> missing; // files the portal does not have
     std::vector<DocumentId> mismatched; // files the portal has with another hash
 };
 
@@ -116,9 +117,17 @@ struct Holdings {
     std::vector<Holding> rows;
 };
 
+// What a kind of portal can do beside taking dossiers.
+struct PortalAbilities {
+    bool tellsChanges = true; // changes() and holdings()
+    bool takesHeads = true;   // sendHead()
+};
+
 class Portal {
   public:
     virtual ~Portal() = default;
+
+    [[nodiscard]] virtual PortalAbilities abilities() const { return {}; }
 
     // The files named by the frozen body. Errors: WrongAnswer when the body is not of this portal's format.
     [[nodiscard]] virtual core::base::Result<std::vector<RevisionFile>>
@@ -153,8 +162,11 @@ class Portal {
     [[nodiscard]] virtual PortalAnswer<void>
     deleteUpload(const std::string& location, const RequestStamp& stamp, const std::stop_token& stop) = 0;
 
-    [[nodiscard]] virtual PortalAnswer<CommitAnswer>
-    commit(const Delivery& delivery, const RequestStamp& stamp, const std::stop_token& stop) = 0;
+    // `uploads`: where its files lie.
+    [[nodiscard]] virtual PortalAnswer<CommitAnswer> commit(const Delivery& delivery,
+                                                            const std::vector<Upload>& uploads,
+                                                            const RequestStamp& stamp,
+                                                            const std::stop_token& stop) = 0;
 
     // Success also when the portal has it already. Alarm when the portal has another end in its place.
     [[nodiscard]] virtual PortalAnswer<void> sendHead(const SignedHead& head, const RequestStamp& stamp,

@@ -43,6 +43,7 @@ bool isUnknownAtPortal(const Trouble& trouble, const core::ports::OutboxOp& op) 
 
 Engine::Engine(Rooms rooms)
     : m_rooms(rooms)
+    , m_abilities(rooms.portal.abilities())
     , m_sender({rooms.store, rooms.files, rooms.portal, rooms.clock}, m_report)
     , m_feed({rooms.store, rooms.portal, rooms.clock, rooms.random}) {}
 
@@ -82,6 +83,7 @@ Result<RunReport> Engine::runUntilIdle(const std::stop_token& stop) {
 
 // Metadata and commits go first. Whoever waits for a run is told at its end what became of its receipts.
 bool Engine::mayAsk(const std::optional<Op>& next) const {
+    if (!m_abilities.tellsChanges) return false;
     if (next && next->lane < kChangesLane) return false;
     return m_feed.isDue() || (!next && m_isAwaited && m_report.acknowledged > m_toldOf);
 }
@@ -112,6 +114,8 @@ Result<std::vector<core::ports::OutboxOp>> Engine::openOps() {
         return books.outbox().openOps().map([&](auto rows) { ops = std::move(rows); });
     });
     if (!read) return core::base::fail(read.error());
+    // Heads wait for a portal that takes them.
+    if (!m_abilities.takesHeads) std::erase_if(ops, [](const Op& op) { return op.kind == OpKind::Event; });
     return ops;
 }
 
@@ -169,7 +173,8 @@ Result<void> Engine::clearWaits() {
 bool Engine::mayGoOn(const std::vector<Op>& open, const std::stop_token& stop) {
     const auto until = m_pause.until_ms();
     if (!until) return true;
-    return (anyQueued(open) || m_feed.isDue()) && *until <= m_rooms.clock.bootMs() && probed(stop);
+    const bool isAsked = m_abilities.tellsChanges && m_feed.isDue();
+    return (anyQueued(open) || isAsked) && *until <= m_rooms.clock.bootMs() && probed(stop);
 }
 
 bool Engine::probed(const std::stop_token& stop) {
@@ -188,7 +193,7 @@ Result<void> Engine::complete(const std::vector<Op>& open) {
     m_report.trouble = m_pause.until_ms() ? m_pause.reason() : std::nullopt;
     m_report.nextTryBootMs = earliestDue(open);
     if (m_pause.until_ms() && anyQueued(open)) m_report.nextTryBootMs = m_pause.until_ms();
-    m_report.nextQuestionBootMs = m_feed.due_ms();
+    if (m_abilities.tellsChanges) m_report.nextQuestionBootMs = m_feed.due_ms();
     if (m_report.nextQuestionBootMs && m_pause.until_ms())
         m_report.nextQuestionBootMs = std::max(*m_report.nextQuestionBootMs, *m_pause.until_ms());
     return m_rooms.store.read([&](Books& books) -> Done {
@@ -324,12 +329,30 @@ Step<void> Engine::sendFile(Op& op, const Delivery& delivery, const std::vector<
 }
 
 Step<void> Engine::commit(Op& op, const Delivery& delivery, const std::stop_token& stop) {
-    const auto answer = m_rooms.portal.commit(delivery, stampOf(op), stop);
+    const auto uploads = uploadsOf(delivery);
+    if (!uploads) return trouble(uploads.error());
+    const auto answer = m_rooms.portal.commit(delivery, *uploads, stampOf(op), stop);
     if (!answer && isUnknownAtPortal(answer.error(), op)) return putAnew(op);
     if (!answer) return trouble(answer.error());
     if (answer->receipt) return acknowledge(delivery, *answer->receipt);
     if (!answer->missing.empty()) return sendMissingFiles(op, answer->missing);
     return sendAnew(op, delivery, answer->mismatched, stop);
+}
+
+Result<std::vector<core::ports::Upload>> Engine::uploadsOf(const Delivery& delivery) {
+    const auto files = m_rooms.portal.filesOf(delivery);
+    if (!files) return core::base::fail(files.error());
+    std::vector<core::ports::Upload> uploads;
+    const auto read = m_rooms.store.read([&](Books& books) -> Done {
+        for (const auto& file : *files) {
+            auto upload = books.outbox().upload(file.file);
+            if (!upload) return core::base::fail(upload.error());
+            if (*upload) uploads.push_back(std::move(**upload));
+        }
+        return {};
+    });
+    if (!read) return core::base::fail(read.error());
+    return uploads;
 }
 
 Step<void> Engine::sendHead(Op& op, const core::ports::SignedHead& head, const std::stop_token& stop) {

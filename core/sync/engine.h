@@ -82,6 +82,8 @@ class Engine {
     [[nodiscard]] Step<void> commit(Op& op, const core::ports::Delivery& delivery,
                                     const std::stop_token& stop);
 
+    [[nodiscard]] core::base::Result<std::vector<core::ports::Upload>>
+    uploadsOf(const core::ports::Delivery& delivery);
     [[nodiscard]] Step<void> sendHead(Op& op, const core::ports::SignedHead& head,
                                       const std::stop_token& stop);
 
@@ -110,6 +112,7 @@ class Engine {
                       std::int64_t offset);
 
     Rooms m_rooms;
+    const core::ports::PortalAbilities m_abilities;
     RunReport m_report;
     FileSender m_sender;
     FeedReader m_feed;

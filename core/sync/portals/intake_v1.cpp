@@ -101,7 +101,14 @@ IntakeV1::IntakeV1(PortalAccess access, core::ports::Transport& transport, core:
     , m_rules{m_access.portal,
               m_access.office,
               m_access.device,
-              {{m_access.receiptKeyId, m_access.receiptKey}}} {}
+              {{m_access.receiptKeyId, m_access.receiptKey}}}
+    , m_uploads(m_access.address, "/v1/files/",
+                {[this](std::string method, const std::string& path, const RequestStamp& stamp) {
+                     return request(std::move(method), path, stamp);
+                 },
+                 [this](HttpRequest request, const Progress& progress, const std::stop_token& stop) {
+                     return send(request, progress, stop);
+                 }}) {}
 
 HttpRequest IntakeV1::request(std::string method, const std::string& path, const RequestStamp& stamp) const {
     return {std::move(method),
@@ -167,8 +174,9 @@ IntakeV1::Answer<std::string> IntakeV1::putRevision(const Delivery& delivery, st
     return header(*answer, "etag");
 }
 
-IntakeV1::Answer<CommitAnswer> IntakeV1::commit(const Delivery& delivery, const RequestStamp& stamp,
-                                                const std::stop_token& stop) {
+IntakeV1::Answer<CommitAnswer> IntakeV1::commit(const Delivery& delivery,
+                                                const std::vector<core::ports::Upload>&,
+                                                const RequestStamp& stamp, const std::stop_token& stop) {
     const auto files = filesOf(delivery);
     if (!files) return tl::unexpected(wrongAnswer(files.error().detail));
     auto post = request("POST",

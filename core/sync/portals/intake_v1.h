@@ -7,6 +7,7 @@
 #include "core/ports/secrets.h"
 #include "core/ports/transport.h"
 #include "core/sync/portals/receipt.h"
+#include "core/sync/portals/tus_uploads.h"
 
 #include <functional>
 #include <string>
@@ -35,6 +36,8 @@ class IntakeV1 final : public core::ports::Portal {
 
     IntakeV1(PortalAccess access, core::ports::Transport& transport, core::ports::Secrets& secrets,
              const core::ports::Clock& clock);
+    IntakeV1(const IntakeV1&) = delete;
+    IntakeV1& operator=(const IntakeV1&) = delete;
 
     [[nodiscard]] core::base::Result<std::vector<core::ports::RevisionFile>>
     filesOf(const core::ports::Delivery& delivery) const override;
@@ -61,6 +64,7 @@ class IntakeV1 final : public core::ports::Portal {
                                             const core::ports::RequestStamp& stamp,
                                             const std::stop_token& stop) override;
     [[nodiscard]] Answer<core::ports::CommitAnswer> commit(const core::ports::Delivery& delivery,
+                                                           const std::vector<core::ports::Upload>& uploads,
                                                            const core::ports::RequestStamp& stamp,
                                                            const std::stop_token& stop) override;
 
@@ -82,8 +86,6 @@ class IntakeV1 final : public core::ports::Portal {
     // The answer of whatever status; a setback only when there was none.
     [[nodiscard]] Answer<core::ports::HttpAnswer> send(const core::ports::HttpRequest& request,
                                                        const Progress& progress, const std::stop_token& stop);
-    [[nodiscard]] Answer<core::ports::HttpAnswer>
-    sendTus(core::ports::HttpRequest request, const Progress& progress, const std::stop_token& stop);
     [[nodiscard]] Answer<core::ports::CommitAnswer>
     committed(const core::ports::HttpAnswer& answer, const core::ports::Delivery& delivery,
               const std::vector<core::ports::RevisionFile>& files);
@@ -93,6 +95,7 @@ class IntakeV1 final : public core::ports::Portal {
     core::ports::Secrets& m_secrets;
     const core::ports::Clock& m_clock;
     ReceiptRules m_rules;
+    TusUploads m_uploads;
 };
 
 } // namespace core::sync

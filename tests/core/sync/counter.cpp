@@ -35,15 +35,19 @@ core::sync::PortalAccess accessTo(const PortalProcess& portal) {
 
 } // namespace
 
-Counter::Counter() : intake(accessTo(portal), transport, secrets, clock) {
+Counter::Counter() : Counter(MakePortal{}) {}
+
+Counter::Counter(const MakePortal& makePortal) : intake(accessTo(portal), transport, secrets, clock) {
     makeKeys(vault);
+    if (makePortal) m_other = makePortal(*this);
     startProgram();
 }
 
 void Counter::startProgram() {
     store = must(core::store::SqliteStore::open(folder / "counterfoil.db", vault));
-    engine =
-        std::make_unique<core::sync::Engine>(core::sync::Engine::Rooms{*store, files, intake, clock, random});
+    core::ports::Portal& spokenTo = m_other ? *m_other : intake;
+    engine = std::make_unique<core::sync::Engine>(
+        core::sync::Engine::Rooms{*store, files, spokenTo, clock, random});
 }
 
 void Counter::restartProgram() {

@@ -15,6 +15,7 @@
 #include "tests/support/portal_process.h"
 #include "tests/support/temp_folder.h"
 
+#include <functional>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -24,7 +25,12 @@ namespace tests {
 
 class Counter {
   public:
+    using MakePortal = std::function<std::unique_ptr<core::ports::Portal>(Counter&)>;
+
+    // It speaks intake v1 to a stand-in of its own.
     Counter();
+    // It speaks to the portal that is made of its rooms.
+    explicit Counter(const MakePortal& makePortal);
 
     // A dossier as the counter saves it, with files of these sizes.
     core::domain::Dossier take(const std::vector<std::int64_t>& fileSizes);
@@ -63,6 +69,8 @@ class Counter {
     std::unique_ptr<core::sync::Engine> engine;
 
   private:
+    std::unique_ptr<core::ports::Portal> m_other; // none: intake
+
     core::domain::Document makeFile(std::int64_t size, std::vector<core::ports::SealedFile>& sealed);
     void startProgram();
     std::vector<core::ports::OutboxOp> opsFor(const core::domain::Dossier& dossier);
