@@ -45,8 +45,8 @@ std::string textOf(const json& object, const char* name) {
 
 bool says(const std::string& message, const std::vector<std::string>& words) {
     const auto folded = core::base::folded(message);
-    return std::ranges::any_of(
-        words, [&](const auto& each) { return folded.find(core::base::folded(each)) != std::string::npos; });
+    return std::ranges::any_of(words,
+                               [&](const auto& each) { return folded.find(each) != std::string::npos; });
 }
 
 Setback refused(const std::string& message) {

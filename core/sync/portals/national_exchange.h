@@ -27,10 +27,10 @@ struct ExchangeAccess {
     std::function<std::string()> password; // asked for at each sign-in
     std::string fileStore;                 // address of the store of files, without a slash at the end
     std::string filesPath;                 // "/files/"
-    // What the peer's messages contain; peers differ. Compared without accents, case and surplus blanks.
-    std::vector<std::string> saysDone{"thành công"};
-    std::vector<std::string> saysThere{"đã tồn tại"};
-    std::vector<std::string> saysSignedOut{"phiên làm việc", "session"};
+    // What the peer's messages contain, folded; peers differ.
+    std::vector<std::string> saysDone{"thanh cong"};
+    std::vector<std::string> saysThere{"da ton tai"};
+    std::vector<std::string> saysSignedOut{"phien lam viec", "session"};
 };
 
 class NationalExchange final : public core::ports::Portal {

@@ -53,7 +53,7 @@ json identityRows(const std::string& number) {
 
 json feeRows(const Dossier& dossier) {
     if (dossier.fee.amount == 0) return json::array();
-    return json::array({{{"TenPhiLePhi", "Phí, lệ phí"},
+    return json::array({{{"TenPhiLePhi", dossier.procedureName},
                          {"MaPhiLePhi", ""},
                          {"HinhThucThu", kWhenTaken},
                          {"Gia", std::to_string(dossier.fee.amount)},
