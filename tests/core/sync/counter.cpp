@@ -23,8 +23,8 @@ T must(core::base::Result<T> result) {
     if constexpr (!std::is_void_v<T>) return std::move(*result);
 }
 
-core::sync::PortalAccess accessTo(const PortalProcess& portal) {
-    return {portal.address(),
+core::sync::PortalAccess accessTo(const PortalProcess& portal, const std::string& line) {
+    return {line.empty() ? portal.address() : line,
             [] { return std::string(PortalProcess::kToken); },
             PortalProcess::kName,
             PortalProcess::kOffice,
@@ -35,7 +35,7 @@ core::sync::PortalAccess accessTo(const PortalProcess& portal) {
 
 } // namespace
 
-Counter::Counter() : intake(accessTo(portal), transport, secrets, clock) {
+Counter::Counter(const std::string& line) : intake(accessTo(portal, line), transport, secrets, clock) {
     makeKeys(vault);
     startProgram();
 }

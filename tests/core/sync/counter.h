@@ -24,7 +24,8 @@ namespace tests {
 
 class Counter {
   public:
-    Counter();
+    // `line`: the address that leads to the portal; empty: straight to it.
+    explicit Counter(const std::string& line = {});
 
     // A dossier as the counter saves it, with files of these sizes.
     core::domain::Dossier take(const std::vector<std::int64_t>& fileSizes);
