@@ -6,7 +6,7 @@
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd)
 
-"$root/packaging/install-deps.sh"
+"$root/packaging/install-deps.sh" --demo
 cd "$root"
 cmake --preset dev
 cmake --build --preset dev --target demo_programs

@@ -4,6 +4,7 @@
 // use.
 #include "app/bench/capture_report.h"
 #include "app/bench/store_suite.h"
+#include "app/bench/sync_suite.h"
 
 #include <CLI/CLI.hpp>
 
@@ -28,6 +29,18 @@ int runStore(StoreOptions options, bool asJson) {
     }
     const auto report = storeReport(*runs);
     std::fputs((asJson ? report.dump(2) + "\n" : storeTable(report)).c_str(), stdout);
+    return 0;
+}
+
+int runSync(SyncOptions options, bool asJson) {
+    options.work /= "counterfoil-bench-" + std::to_string(getpid());
+    const auto figures = measureSync(options, say);
+    if (!figures) {
+        say(figures.error());
+        return 1;
+    }
+    const auto report = syncReport(*figures);
+    std::fputs((asJson ? report.dump(2) + "\n" : syncTable(report)).c_str(), stdout);
     return 0;
 }
 
@@ -87,11 +100,32 @@ int main(int argc, char** argv) {
         ->check(CLI::Range(1, 10'000));
     store->add_option("--work", store_options.work,
                       "Folder on the disk to measure (default: the system's for temporary files)");
+
+    SyncOptions sync_options;
+    sync_options.work = std::filesystem::temp_directory_path();
+    sync_options.nodePeers = NODE_PEERS;
+    auto* sync =
+        cli.add_subcommand("sync", "To the portal over a slow link that loses packets (root only), beside "
+                                   "tus-js-client and curl; a long queue");
+    sync->add_option("--losses", sync_options.losses, "Percent of the packets, e.g. 0,5")
+        ->delimiter(',')
+        ->check(CLI::Range(0, 50));
+    sync->add_option("--file-bytes", sync_options.file_bytes, "The file that goes over the link")
+        ->check(CLI::Range(1'000, 100'000'000));
+    sync->add_option("--rate", sync_options.bitsPerSecond, "Of the link, in bit/s")
+        ->check(CLI::Range(16'000, 1'000'000'000));
+    sync->add_option("--cuts", sync_options.cuts, "Of one upload")->check(CLI::Range(0, 100));
+    sync->add_option("--waiting", sync_options.waitingFiles, "Files of 2 MB that wait when the link comes up")
+        ->check(CLI::Range(0, 1'000));
+    sync->add_option("--queue", sync_options.queue, "Dossiers that wait for the portal")
+        ->check(CLI::Range(1, 1'000'000));
+    sync->add_option("--work", sync_options.work, "Folder (default: the system's for temporary files)");
     try {
         cli.parse(argc, argv);
     } catch (const CLI::ParseError& problem) {
         return cli.exit(problem) == 0 ? 0 : 2;
     }
+    if (sync->parsed()) return runSync(sync_options, as_json);
     if (store->parsed()) return runStore(store_options, as_json);
     options.withReference = !without_reference;
     options.withMemory = !without_memory;

@@ -18,7 +18,7 @@ STRING = re.compile(r'"([^"]*)"')
 def files(root, *tops):
     for top in tops:
         for file in sorted((root / top).rglob("*")):
-            if file.is_file() and "__pycache__" not in file.parts:
+            if file.is_file() and not {"__pycache__", "node_modules"}.intersection(file.parts):
                 yield file, file.relative_to(root).as_posix()
 
 

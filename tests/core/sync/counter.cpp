@@ -23,8 +23,8 @@ T must(core::base::Result<T> result) {
     if constexpr (!std::is_void_v<T>) return std::move(*result);
 }
 
-core::sync::PortalAccess accessTo(const PortalProcess& portal) {
-    return {portal.address(),
+core::sync::PortalAccess accessTo(const PortalProcess& portal, const std::string& line) {
+    return {line.empty() ? portal.address() : line,
             [] { return std::string(PortalProcess::kToken); },
             PortalProcess::kName,
             PortalProcess::kOffice,
@@ -35,9 +35,8 @@ core::sync::PortalAccess accessTo(const PortalProcess& portal) {
 
 } // namespace
 
-Counter::Counter() : Counter(MakePortal{}) {}
-
-Counter::Counter(const MakePortal& makePortal) : intake(accessTo(portal), transport, secrets, clock) {
+Counter::Counter(const std::string& line, const MakePortal& makePortal)
+    : intake(accessTo(portal, line), transport, secrets, clock) {
     makeKeys(vault);
     if (makePortal) m_other = makePortal(*this);
     startProgram();

@@ -27,10 +27,9 @@ class Counter {
   public:
     using MakePortal = std::function<std::unique_ptr<core::ports::Portal>(Counter&)>;
 
-    // It speaks intake v1 to a stand-in of its own.
-    Counter();
-    // It speaks to the portal that is made of its rooms.
-    explicit Counter(const MakePortal& makePortal);
+    // It speaks intake v1 to a stand-in of its own. `line`: the address that leads there; empty: straight to
+    // it. Or it speaks to the portal that is made of its rooms.
+    explicit Counter(const std::string& line = {}, const MakePortal& makePortal = {});
 
     // A dossier as the counter saves it, with files of these sizes.
     core::domain::Dossier take(const std::vector<std::int64_t>& fileSizes);

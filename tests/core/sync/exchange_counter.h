@@ -11,13 +11,14 @@ namespace tests {
 struct ExchangeCounter {
     ExchangeProcess exchange;
     std::string password = ExchangeProcess::kPassword;
-    Counter counter{[this](Counter& made) {
-        return std::make_unique<core::sync::NationalExchange>(
-            core::sync::ExchangeAccess{exchange.address(), "/auth", "/integration", "VN:COQUAN:H15",
-                                       "H15.50.05.13", ExchangeProcess::kUser, [this] { return password; },
-                                       exchange.address(), "/files/"},
-            made.transport, made.clock);
-    }};
+    Counter counter{{}, [this](Counter& made) {
+                        return std::make_unique<core::sync::NationalExchange>(
+                            core::sync::ExchangeAccess{exchange.address(), "/auth", "/integration",
+                                                       "VN:COQUAN:H15", "H15.50.05.13",
+                                                       ExchangeProcess::kUser, [this] { return password; },
+                                                       exchange.address(), "/files/"},
+                            made.transport, made.clock);
+                    }};
 
     nlohmann::json held() const { return nlohmann::json::parse(exchange.state()); }
     // How many dossiers have its number.

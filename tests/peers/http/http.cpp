@@ -181,4 +181,8 @@ int Listener::accept() const {
     return socket;
 }
 
+void Listener::stop() const {
+    ::shutdown(m_socket, SHUT_RDWR);
+}
+
 } // namespace peers

@@ -68,6 +68,8 @@ class Listener {
     [[nodiscard]] int port() const { return m_port; }
     // Blocks; -1 when it cannot go on.
     [[nodiscard]] int accept() const;
+    // Whoever connects is refused from now on, and accept() ends. Any thread.
+    void stop() const;
 
   private:
     int m_socket;
