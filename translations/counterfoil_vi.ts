@@ -628,6 +628,18 @@
 <context>
     <name>PortalSentence</name>
     <message>
+        <source>What answers is not certified by the province, so nothing is sent: somebody may listen on the way. Everything is kept here. Call the technician of the province.</source>
+        <translation>Bên trả lời không có chứng thư của tỉnh nên không gửi gì: có thể có người nghe lén trên đường truyền. Mọi hồ sơ được giữ ở đây. Hãy báo kỹ thuật viên của tỉnh.</translation>
+    </message>
+    <message>
+        <source>The portal's certificate does not hold today, so nothing is sent. Everything is kept here. Look whether the date of this PC is right; if it is, call the technician of the province.</source>
+        <translation>Chứng thư của cổng hôm nay không có hiệu lực nên không gửi gì. Mọi hồ sơ được giữ ở đây. Hãy xem ngày giờ của máy này có đúng không; nếu đúng, hãy báo kỹ thuật viên của tỉnh.</translation>
+    </message>
+    <message>
+        <source>The portal does not accept this PC's certificate: it is missing, has ended or was revoked. Everything is kept here. The technician has to enrol this PC again.</source>
+        <translation>Cổng không chấp nhận chứng thư của máy này: chưa có, đã hết hạn hoặc đã bị thu hồi. Mọi hồ sơ được giữ ở đây. Kỹ thuật viên cần đăng ký lại máy này.</translation>
+    </message>
+    <message>
         <source>The portal refused this dossier. It is kept here. Check it and send it again.</source>
         <translation>Cổng từ chối hồ sơ này. Hồ sơ được giữ ở đây. Hãy kiểm tra rồi gửi lại.</translation>
     </message>

@@ -21,7 +21,24 @@ class NoCourier final : public core::ports::Courier {
     void onChange(std::function<void()>) override {}
 };
 
+// The program was built in this year. Nothing: the clock may be right.
+std::optional<core::base::Instant> leastTime(const core::ports::Clock& clock) {
+    const auto built = core::base::fromRfc3339(COUNTERFOIL_BUILD_YEAR "-01-01T00:00:00.000Z");
+    return built && clock.now() < *built ? built : std::nullopt;
+}
+
 } // namespace
+
+std::function<core::sync::TlsAccess()> tlsOf(const core::usecases::CounterSetup& setup,
+                                             const core::ports::Clock& clock) {
+    return [authority = setup.portalAuthority, pins = setup.portalPins, &clock] {
+        core::sync::TlsAccess tls;
+        tls.authority = authority;
+        tls.pins = pins;
+        tls.leastTime = leastTime(clock);
+        return tls;
+    };
+}
 
 core::sync::PortalAccess accessOf(const core::usecases::CounterSetup& setup, core::ports::Store& store) {
     core::sync::PortalAccess access;
@@ -46,6 +63,7 @@ core::sync::PortalAccess accessOf(const core::usecases::CounterSetup& setup, cor
 PostRoom::PostRoom(const core::usecases::CounterSetup& setup, Rooms rooms, std::function<void()> onNews)
     : m_configured(!setup.portalUrl.empty())
     , m_clock(rooms.clock)
+    , m_transport(tlsOf(setup, rooms.clock))
     , m_portal(accessOf(setup, rooms.store), m_transport, rooms.secrets, rooms.clock)
     , m_engine({rooms.store, rooms.files, m_portal, rooms.clock, rooms.random}) {
     m_engine.onNews(std::move(onNews));

@@ -20,6 +20,9 @@ namespace app::composition {
 
 // What the counter was given to speak to its portal, for one set-up.
 core::sync::PortalAccess accessOf(const core::usecases::CounterSetup& setup, core::ports::Store& store);
+// Whom it has to believe there.
+std::function<core::sync::TlsAccess()> tlsOf(const core::usecases::CounterSetup& setup,
+                                             const core::ports::Clock& clock);
 
 class PostRoom {
   public:

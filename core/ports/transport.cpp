@@ -11,6 +11,12 @@ std::string_view nameOf(PortalCode code) {
         return "not_the_portal";
     case PortalCode::Insecure:
         return "insecure";
+    case PortalCode::UnknownAuthority:
+        return "unknown_authority";
+    case PortalCode::CertificateOutdated:
+        return "certificate_outdated";
+    case PortalCode::DeviceRefused:
+        return "device_refused";
     case PortalCode::SignInRefused:
         return "sign_in_refused";
     case PortalCode::Refused:

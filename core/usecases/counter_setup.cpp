@@ -41,9 +41,23 @@ constexpr TextField kTextFields[] = {
     {"deviceId", &CounterSetup::deviceId, true},
     {"receiptKeyId", &CounterSetup::receiptKeyId, false},
     {"receiptKeyHex", &CounterSetup::receiptKeyHex, false},
+    {"portalAuthority", &CounterSetup::portalAuthority, false},
+    {"portalPins", &CounterSetup::portalPins, false},
     {"recoveryKeyHex", &CounterSetup::recoveryKeyHex, false},
     {"portalKeyHex", &CounterSetup::portalKeyHex, false},
 };
+
+// One or two of "sha256//" and the base64 of 32 bytes.
+bool arePins(std::string_view pins) {
+    constexpr std::string_view kKind = "sha256//";
+    constexpr std::size_t kSize = kKind.size() + 44;
+    const auto isPin = [&](std::string_view pin) {
+        return pin.size() == kSize && pin.starts_with(kKind) && pin.ends_with('=') &&
+               pin.find(';') == std::string_view::npos;
+    };
+    if (pins.size() <= kSize) return isPin(pins);
+    return pins[kSize] == ';' && isPin(pins.substr(0, kSize)) && isPin(pins.substr(kSize + 1));
+}
 
 base::Result<domain::NumberRange> rangeFrom(const json& file) {
     const auto range = file.find("range");
@@ -68,6 +82,11 @@ base::Result<CounterSetup> setupFrom(const json& file) {
     }
     if (!setup.portalUrl.empty() && setup.receiptKeyHex.size() != kKeyHexDigits)
         return base::fail(DomainCode::NotSetUp, "receipt key is not 64 hex digits", {"receiptKeyHex"});
+    if (!setup.portalAuthority.empty() && !setup.portalAuthority.starts_with("-----BEGIN CERTIFICATE-----"))
+        return base::fail(DomainCode::NotSetUp, "the authority is no certificate in PEM",
+                          {"portalAuthority"});
+    if (!setup.portalPins.empty() && !arePins(setup.portalPins))
+        return base::fail(DomainCode::NotSetUp, "not one or two of sha256//…", {"portalPins"});
     for (const auto& [name, hex] :
          {std::pair("recoveryKeyHex", setup.recoveryKeyHex), std::pair("portalKeyHex", setup.portalKeyHex)})
         if (!hex.empty() && !ports::boxPublicFromHex(hex))

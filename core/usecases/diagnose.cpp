@@ -13,7 +13,9 @@ namespace {
 // Without a token the portal says that it does not know us: so far it is well.
 bool isReached(const LinkFacts& facts) {
     if (!facts.trouble) return true;
-    return !facts.trouble->error.is(PortalCode::NoLink) && !facts.trouble->error.is(PortalCode::Insecure);
+    const auto& error = facts.trouble->error;
+    return !error.is(PortalCode::NoLink) && !error.is(PortalCode::Insecure) &&
+           !error.is(PortalCode::UnknownAuthority) && !error.is(PortalCode::CertificateOutdated);
 }
 
 Finding setUp(const LinkFacts& facts) {

@@ -21,11 +21,24 @@ struct Problems {
     Q_DECLARE_TR_FUNCTIONS(Problems)
 };
 
-constexpr std::array kPortalCodes{
-    PortalCode::NoLink,       PortalCode::NotThePortal, PortalCode::Insecure,     PortalCode::SignInRefused,
-    PortalCode::Refused,      PortalCode::Busy,         PortalCode::PortalFull,   PortalCode::Conflict,
-    PortalCode::WrongReceipt, PortalCode::WrongAnswer,  PortalCode::UploadGone,   PortalCode::WrongOffset,
-    PortalCode::FileDamaged,  PortalCode::Stopped,      PortalCode::NotConfigured};
+constexpr std::array kPortalCodes{PortalCode::NoLink,
+                                  PortalCode::NotThePortal,
+                                  PortalCode::Insecure,
+                                  PortalCode::UnknownAuthority,
+                                  PortalCode::CertificateOutdated,
+                                  PortalCode::DeviceRefused,
+                                  PortalCode::SignInRefused,
+                                  PortalCode::Refused,
+                                  PortalCode::Busy,
+                                  PortalCode::PortalFull,
+                                  PortalCode::Conflict,
+                                  PortalCode::WrongReceipt,
+                                  PortalCode::WrongAnswer,
+                                  PortalCode::UploadGone,
+                                  PortalCode::WrongOffset,
+                                  PortalCode::FileDamaged,
+                                  PortalCode::Stopped,
+                                  PortalCode::NotConfigured};
 
 // The portal's problem types that say the same as one of our own codes.
 struct Alias {

@@ -38,6 +38,18 @@ QString portalSentence(const core::base::Error& error) {
         return PortalSentence::tr(
             "The connection to the portal is not safe, so nothing is sent. Everything is kept here. Call the "
             "technician.");
+    case PortalCode::UnknownAuthority:
+        return PortalSentence::tr("What answers is not certified by the province, so nothing is sent: "
+                                  "somebody may listen on the way. "
+                                  "Everything is kept here. Call the technician of the province.");
+    case PortalCode::CertificateOutdated:
+        return PortalSentence::tr(
+            "The portal's certificate does not hold today, so nothing is sent. Everything is kept here. Look "
+            "whether the date of this PC is right; if it is, call the technician of the province.");
+    case PortalCode::DeviceRefused:
+        return PortalSentence::tr(
+            "The portal does not accept this PC's certificate: it is missing, has ended or was revoked. "
+            "Everything is kept here. The technician has to enrol this PC again.");
     case PortalCode::SignInRefused:
         return PortalSentence::tr(
             "The portal does not accept this counter's key. Everything is kept here. Call the technician of "

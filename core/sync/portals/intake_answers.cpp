@@ -61,6 +61,14 @@ Setback byTable(int status, std::string_view problem) {
     }
 }
 
+// A front that ends TLS (nginx: 495 and 496 inside, 400 with a page of its own outside) has not got the
+// certificate that it wants of us.
+bool isDeviceRefused(const HttpAnswer& answer) {
+    if (answer.status == 495 || answer.status == 496) return true;
+    return answer.status == 400 && !isProblem(answer) &&
+           answer.body.find("SSL certificate") != std::string::npos;
+}
+
 // Statuses whose meaning is clear although a front answers for the portal, without our problem object.
 bool isPlain(int status) {
     return status == 401 || status == 202 || status == 423 || status == 425 || status == 429 ||
@@ -175,9 +183,14 @@ Setback setbackOf(PortalCode code, Verdict verdict, Scope scope, int severity, s
 Setback setbackOf(const Error& transportError) {
     auto setback = setbackOf(PortalCode::NoLink, Verdict::Unknown, Scope::Item, kInfo);
     if (transportError.is(PortalCode::Stopped)) setback.verdict = Verdict::Stopped;
-    if (transportError.is(PortalCode::Insecure) || transportError.is(PortalCode::NotThePortal)) {
+    for (const auto& [code, scope] :
+         {std::pair{PortalCode::Insecure, Scope::Queue}, std::pair{PortalCode::NotThePortal, Scope::Queue},
+          std::pair{PortalCode::UnknownAuthority, Scope::Queue},
+          std::pair{PortalCode::CertificateOutdated, Scope::Queue},
+          std::pair{PortalCode::DeviceRefused, Scope::Auth}}) {
+        if (!transportError.is(code)) continue;
         setback.verdict = Verdict::Later;
-        setback.scope = Scope::Queue;
+        setback.scope = scope;
     }
     setback.error = transportError;
     setback.problem = transportError.name;
@@ -189,6 +202,11 @@ Setback setbackOf(const HttpAnswer& answer) {
     const bool isForeignSuccess =
         answer.status >= 200 && answer.status < 300 && answer.status != 202 && !isJson(answer);
     if (isRedirect || isForeignSuccess || answer.status == 511) return notThePortal(answer);
+    if (isDeviceRefused(answer)) {
+        auto refused = setbackOf(PortalCode::DeviceRefused, Verdict::Later, Scope::Auth, kInfo);
+        refused.http = answer.status;
+        return refused;
+    }
     const auto problem = isProblem(answer) ? jsonFrom(answer.body) : json();
     const auto type = text(problem, "type");
     const auto name = type.substr(type.rfind(':') == std::string::npos ? 0 : type.rfind(':') + 1);

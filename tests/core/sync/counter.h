@@ -22,6 +22,9 @@
 
 namespace tests {
 
+// What the stand-in gave its first device.
+core::sync::PortalAccess accessTo(const PortalProcess& portal);
+
 class Counter {
   public:
     Counter();

@@ -25,7 +25,8 @@ from counter import DEVICE, OFFICE, TOKEN, Portal  # noqa: E402
 ARGS = None
 METHODS = ("get", "put", "post", "patch", "head", "delete", "options")
 # Of HTTP itself; OpenAPI leaves them to it.
-PLAIN_ASKED = {"host", "accept", "accept-encoding", "authorization", "content-type", "content-length", "user-agent", "connection"}
+PLAIN_ASKED = {"host", "accept", "accept-encoding", "authorization", "content-type", "content-length", "user-agent", "connection",
+               "x-device-subject"}  # from the front, which has seen the device's certificate
 PLAIN_ANSWERED = {"date", "content-type", "content-length", "connection"}
 # Faults whose answer is not the portal's own.
 FOREIGN = {"html", "status", "refuse", "wrong_receipt", "wrong_offset"}
