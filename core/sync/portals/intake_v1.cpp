@@ -28,6 +28,7 @@ using nlohmann::json;
 namespace {
 
 constexpr int kAlarm = 4;
+constexpr int kTokenUnknown = 401;
 
 std::string quoted(const std::string& text) {
     return '"' + text + '"';
@@ -98,6 +99,7 @@ IntakeV1::IntakeV1(PortalAccess access, core::ports::Transport& transport, core:
     , m_transport(transport)
     , m_secrets(secrets)
     , m_clock(clock)
+    , m_token(m_access.address, m_access.token, transport, clock)
     , m_rules{m_access.portal,
               m_access.office,
               m_access.device,
@@ -106,20 +108,31 @@ IntakeV1::IntakeV1(PortalAccess access, core::ports::Transport& transport, core:
 HttpRequest IntakeV1::request(std::string method, const std::string& path, const RequestStamp& stamp) const {
     return {std::move(method),
             m_access.address + path,
-            {{"Authorization", "Bearer " + m_access.token()},
-             {"X-Office", m_access.office},
+            {{"X-Office", m_access.office},
              {"X-Device-Seq", stamp.deviceSeq},
              {"X-Client-Time", core::base::toRfc3339(m_clock.now())},
              {"X-Request-Id", stamp.requestId}},
             {}};
 }
 
-IntakeV1::Answer<HttpAnswer> IntakeV1::send(const HttpRequest& request, const Progress& progress,
+// A token that the portal does not know any more is renewed once.
+IntakeV1::Answer<HttpAnswer> IntakeV1::send(HttpRequest request, const Progress& progress,
                                             const std::stop_token& stop) {
     if (m_access.address.empty()) {
         auto setback = setbackOf(PortalCode::NotConfigured, Verdict::Later, Scope::Queue, 1);
         return tl::unexpected(std::move(setback));
     }
+    auto answer = sendWithToken(request, progress, stop);
+    if (answer && answer->status == kTokenUnknown && m_token.refused())
+        return sendWithToken(request, progress, stop);
+    return answer;
+}
+
+IntakeV1::Answer<HttpAnswer> IntakeV1::sendWithToken(HttpRequest& request, const Progress& progress,
+                                                     const std::stop_token& stop) {
+    const auto token = m_token.current(request.headers["X-Request-Id"], stop);
+    if (!token) return tl::unexpected(token.error());
+    request.headers["Authorization"] = "Bearer " + *token;
     auto answer = m_transport.perform(request, progress, stop);
     if (!answer) return tl::unexpected(setbackOf(answer.error()));
     return std::move(*answer);

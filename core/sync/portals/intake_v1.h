@@ -6,6 +6,7 @@
 #include "core/ports/portal.h"
 #include "core/ports/secrets.h"
 #include "core/ports/transport.h"
+#include "core/sync/portals/access_token.h"
 #include "core/sync/portals/receipt.h"
 
 #include <functional>
@@ -16,8 +17,9 @@ namespace core::sync {
 // What the counter was given at its enrolment.
 struct PortalAccess {
     std::string address; // "https://portal.example", without a slash at the end
-    std::function<std::string()>
-        token;          // asked for each request; it needs a first sign-in, as what is sent does
+    // Asked for each request; it needs a first sign-in, as what is sent does. Empty: the portal gives a token
+    // for the device's certificate.
+    std::function<std::string()> token;
     std::string portal; // its name, as receipts have it
     std::string office;
     std::string device;
@@ -80,8 +82,10 @@ class IntakeV1 final : public core::ports::Portal {
     [[nodiscard]] core::ports::HttpRequest request(std::string method, const std::string& path,
                                                    const core::ports::RequestStamp& stamp) const;
     // The answer of whatever status; a setback only when there was none.
-    [[nodiscard]] Answer<core::ports::HttpAnswer> send(const core::ports::HttpRequest& request,
+    [[nodiscard]] Answer<core::ports::HttpAnswer> send(core::ports::HttpRequest request,
                                                        const Progress& progress, const std::stop_token& stop);
+    [[nodiscard]] Answer<core::ports::HttpAnswer>
+    sendWithToken(core::ports::HttpRequest& request, const Progress& progress, const std::stop_token& stop);
     [[nodiscard]] Answer<core::ports::HttpAnswer>
     sendTus(core::ports::HttpRequest request, const Progress& progress, const std::stop_token& stop);
     [[nodiscard]] Answer<core::ports::CommitAnswer>
@@ -92,6 +96,7 @@ class IntakeV1 final : public core::ports::Portal {
     core::ports::Transport& m_transport;
     core::ports::Secrets& m_secrets;
     const core::ports::Clock& m_clock;
+    AccessToken m_token;
     ReceiptRules m_rules;
 };
 

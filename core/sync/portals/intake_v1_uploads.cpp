@@ -56,7 +56,7 @@ Setback elsewhere() {
 IntakeV1::Answer<HttpAnswer> IntakeV1::sendTus(HttpRequest request, const Progress& progress,
                                                const std::stop_token& stop) {
     request.headers["Tus-Resumable"] = "1.0.0";
-    auto answer = send(request, progress, stop);
+    auto answer = send(std::move(request), progress, stop);
     if (!answer) return answer;
     if (!isSuccess(answer->status) || header(*answer, "tus-resumable").empty())
         return tl::unexpected(tusSetbackOf(*answer));

@@ -51,6 +51,13 @@ struct GuardedCounter : Counter {
         door.key = server.key;
         front->restart(door);
     }
+    // From now on it has no token of its own: the portal gives one for the certificate.
+    void askForTokens() {
+        auto access = accessTo(portal);
+        access.address = front->address();
+        access.token = {};
+        speak(access);
+    }
     // Everything waits for this reason, nothing has reached the portal, and no dossier is blamed.
     void waitsFor(core::ports::PortalCode code, const core::domain::Dossier& dossier) {
         const auto report = run();

@@ -11,6 +11,7 @@
 #include "tests/peers/portal/wire_record.h"
 
 #include <atomic>
+#include <chrono>
 #include <map>
 #include <mutex>
 #include <string>
@@ -74,6 +75,10 @@ class Portal {
     Answer listDossiers(const Request& request, const std::string& office);
     void controlChanges(const nlohmann::json& order);
 
+    // tokens.cpp
+    Answer giveToken(const Request& request, Body& body);
+    void controlTokens(const nlohmann::json& order);
+
     // uploads.cpp
     Answer tus(const Request& request, Body& body, const std::string& id, const std::optional<Fault>& fault);
     Answer createUpload(const Request& request);
@@ -90,6 +95,13 @@ class Portal {
     std::atomic<int> m_mostAtOnce = 500;       // entries of a page, whatever is asked for
     Faults m_faults;
     WireRecord m_record;
+    struct Grant {
+        Device device;
+        std::chrono::steady_clock::time_point until;
+    };
+    mutable std::mutex m_grantMutex;
+    std::map<std::string, Grant> m_grants; // by what stands in Authorization
+    int m_tokenLife_s = 3600;
     std::mutex m_countMutex;
     std::map<std::string, int> m_requests;
     std::map<std::string, std::int64_t> m_bodyBytes;
