@@ -628,6 +628,10 @@
 <context>
     <name>PortalSentence</name>
     <message>
+        <source>The portal does not take this code: %1. Nothing was changed. Ask the province for a new code.</source>
+        <translation>Cổng không nhận mã này: %1. Chưa có gì thay đổi. Hãy xin tỉnh một mã mới.</translation>
+    </message>
+    <message>
         <source>What answers is not certified by the province, so nothing is sent: somebody may listen on the way. Everything is kept here. Call the technician of the province.</source>
         <translation>Bên trả lời không có chứng thư của tỉnh nên không gửi gì: có thể có người nghe lén trên đường truyền. Mọi hồ sơ được giữ ở đây. Hãy báo kỹ thuật viên của tỉnh.</translation>
     </message>

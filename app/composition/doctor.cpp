@@ -91,7 +91,7 @@ core::usecases::LinkFacts lookAtLink(const core::usecases::CounterSetup& setup, 
     if (host.name.empty()) return facts;
     if (!host.isThisPc) facts.resolved = resolved(host.name);
     if (!host.isThisPc && !facts.resolved) return facts;
-    core::sync::CurlTransport transport(tlsOf(setup, rooms.clock));
+    core::sync::CurlTransport transport(tlsOf(setup, rooms.store, rooms.clock));
     WatchedTransport watched(transport, rooms.clock);
     core::sync::IntakeV1 portal(accessOf(setup, rooms.store), watched, rooms.secrets, rooms.clock);
     const auto answer = portal.probe(core::ports::newId<core::base::OpId>(rooms.random).hex(), {});

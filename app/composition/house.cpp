@@ -20,6 +20,7 @@
 #include "core/store/memory_index.h"
 #include "core/store/posix_file_system.h"
 #include "core/store/sqlite_store.h"
+#include "core/sync/portals/enrolment.h"
 #include "core/sync/portals/intake_body.h"
 #include "core/sync/portals/intake_changes.h"
 #include "core/usecases/release_paper.h"
@@ -375,6 +376,31 @@ base::Result<core::sync::RunReport> House::sendNow(const std::stop_token& stop) 
     PostRoom room(*counter, {store(), m_parts->documents, m_parts->secrets, m_parts->clock, m_parts->random},
                   [this] { readChanges(); });
     return room.sendNow(stop);
+}
+
+base::Result<ports::EnrolmentAnswer> House::enrol(const usecases::EnrolmentOrder& order,
+                                                  const std::string& authority,
+                                                  const usecases::SignedIn& by) {
+    core::sync::CurlTransport transport([&]() -> base::Result<core::sync::TlsAccess> {
+        core::sync::TlsAccess tls; // an earlier certificate may have been revoked: none is shown
+        tls.authority = authority;
+        tls.pins = order.portalPins;
+        return tls;
+    });
+    usecases::Enrol enrolling(store(), m_parts->secrets, m_parts->clock);
+    auto answer = enrolling.enrol(order, by, [&](const ports::EnrolmentQuestion& question) {
+        return core::sync::askForEnrolment(order.portalUrl, transport, question,
+                                           ports::newId<base::OpId>(m_parts->random).hex(), {});
+    });
+    if (!answer) return answer;
+    const auto counter = setup();
+    if (!counter) return base::fail(counter.error());
+    PostRoom room(*counter, {store(), m_parts->documents, m_parts->secrets, m_parts->clock, m_parts->random},
+                  {});
+    if (const auto learnt = room.learnKeys(); !learnt)
+        base::log(base::LogLevel::Warning, "sync",
+                  "no keys of the portal yet: " + base::describe(learnt.error()));
+    return answer;
 }
 
 base::Result<usecases::LinkFacts> House::lookAtLink() {

@@ -20,9 +20,9 @@ namespace app::composition {
 
 // What the counter was given to speak to its portal, for one set-up.
 core::sync::PortalAccess accessOf(const core::usecases::CounterSetup& setup, core::ports::Store& store);
-// Whom it has to believe there.
-std::function<core::sync::TlsAccess()> tlsOf(const core::usecases::CounterSetup& setup,
-                                             const core::ports::Clock& clock);
+// Whom it has to believe there, and what it shows. Errors: VaultLocked, before the first sign-in.
+std::function<core::base::Result<core::sync::TlsAccess>()>
+tlsOf(const core::usecases::CounterSetup& setup, core::ports::Store& store, const core::ports::Clock& clock);
 
 class PostRoom {
   public:
@@ -41,12 +41,15 @@ class PostRoom {
     [[nodiscard]] core::base::Result<core::sync::RunReport> sendNow(const std::stop_token& stop);
     // Starts the sync thread at the first call; without a portal's address nothing is ever sent.
     core::ports::Courier& courier();
+    // Asks the portal for its keys; as sendNow().
+    [[nodiscard]] core::base::Result<void> learnKeys();
     // Something new lies in the outbox.
     void wake();
 
   private:
     bool m_configured;
     const core::ports::Clock& m_clock;
+    core::ports::Random& m_random;
     core::sync::CurlTransport m_transport;
     core::sync::IntakeV1 m_portal;
     core::sync::Engine m_engine;

@@ -17,6 +17,8 @@ std::string_view nameOf(PortalCode code) {
         return "certificate_outdated";
     case PortalCode::DeviceRefused:
         return "device_refused";
+    case PortalCode::CodeRefused:
+        return "code_refused";
     case PortalCode::SignInRefused:
         return "sign_in_refused";
     case PortalCode::Refused:

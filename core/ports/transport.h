@@ -22,6 +22,7 @@ enum class PortalCode {
     CertificateOutdated, // TLS: the portal's certificate does not hold at this time, as far as we know the
                          // time
     DeviceRefused,       // TLS: this device's certificate is missing, has ended or was revoked
+    CodeRefused,         // the code of an enrolment; args: the portal's own words
     SignInRefused,       // 401, 403
     Refused,             // the portal refuses this dossier; args: the portal's own words
     Busy,                // 425, 429, 503

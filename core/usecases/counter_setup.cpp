@@ -43,6 +43,7 @@ constexpr TextField kTextFields[] = {
     {"receiptKeyHex", &CounterSetup::receiptKeyHex, false},
     {"portalAuthority", &CounterSetup::portalAuthority, false},
     {"portalPins", &CounterSetup::portalPins, false},
+    {"rootKeyHex", &CounterSetup::rootKeyHex, false},
     {"recoveryKeyHex", &CounterSetup::recoveryKeyHex, false},
     {"portalKeyHex", &CounterSetup::portalKeyHex, false},
 };
@@ -80,7 +81,8 @@ base::Result<CounterSetup> setupFrom(const json& file) {
         if (field.required && (setup.*field.member).empty())
             return base::fail(DomainCode::NotSetUp, std::string("missing ") + field.name, {field.name});
     }
-    if (!setup.portalUrl.empty() && setup.receiptKeyHex.size() != kKeyHexDigits)
+    // Whoever has the root key learns the others from the portal.
+    if (!setup.portalUrl.empty() && setup.rootKeyHex.empty() && setup.receiptKeyHex.size() != kKeyHexDigits)
         return base::fail(DomainCode::NotSetUp, "receipt key is not 64 hex digits", {"receiptKeyHex"});
     if (!setup.portalAuthority.empty() && !setup.portalAuthority.starts_with("-----BEGIN CERTIFICATE-----"))
         return base::fail(DomainCode::NotSetUp, "the authority is no certificate in PEM",
@@ -88,7 +90,8 @@ base::Result<CounterSetup> setupFrom(const json& file) {
     if (!setup.portalPins.empty() && !arePins(setup.portalPins))
         return base::fail(DomainCode::NotSetUp, "not one or two of sha256//…", {"portalPins"});
     for (const auto& [name, hex] :
-         {std::pair("recoveryKeyHex", setup.recoveryKeyHex), std::pair("portalKeyHex", setup.portalKeyHex)})
+         {std::pair("recoveryKeyHex", setup.recoveryKeyHex), std::pair("portalKeyHex", setup.portalKeyHex),
+          std::pair("rootKeyHex", setup.rootKeyHex)})
         if (!hex.empty() && !ports::boxPublicFromHex(hex))
             return base::fail(DomainCode::NotSetUp, std::string(name) + " is not 64 hex digits", {name});
     setup.recordsKept_days = file.value(kRecordsKept, 0);

@@ -14,6 +14,7 @@ enum class Act {
     CloseAccount,
     ChangeKeys,
     ShredScans, // that the retention rule lets go, and what was typed
+    Enrol,      // this PC at the portal
     EndWait,    // of somebody who has typed a wrong passphrase too often
 };
 

@@ -50,6 +50,10 @@ QString portalSentence(const core::base::Error& error) {
         return PortalSentence::tr(
             "The portal does not accept this PC's certificate: it is missing, has ended or was revoked. "
             "Everything is kept here. The technician has to enrol this PC again.");
+    case PortalCode::CodeRefused:
+        return PortalSentence::tr("The portal does not take this code: %1. Nothing was changed. Ask the "
+                                  "province for a new code.")
+            .arg(argument(error, 0));
     case PortalCode::SignInRefused:
         return PortalSentence::tr(
             "The portal does not accept this counter's key. Everything is kept here. Call the technician of "

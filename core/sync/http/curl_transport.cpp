@@ -260,7 +260,7 @@ CurlTransport::CurlTransport() : CurlTransport(Limits{}) {}
 CurlTransport::CurlTransport(Limits limits)
     : m_limits(limits), m_tls([] { return TlsAccess{}; }), m_handle(std::make_unique<Handle>()) {}
 
-CurlTransport::CurlTransport(std::function<TlsAccess()> tls)
+CurlTransport::CurlTransport(std::function<Result<TlsAccess>()> tls)
     : m_tls(std::move(tls)), m_handle(std::make_unique<Handle>()) {}
 
 CurlTransport::~CurlTransport() = default;
@@ -278,10 +278,12 @@ Result<HttpAnswer> CurlTransport::perform(const HttpRequest& request,
 
     Exchange exchange{request, progress, stop};
     const HeaderList headers(request.headers);
-    const auto tls = m_tls();
+    const bool isTls = url.scheme == "https";
+    const auto tls = isTls ? m_tls() : TlsAccess{};
+    if (!tls) return fail(tls.error());
     char complaint[CURL_ERROR_SIZE] = "";
     setLink(curl, url, request.onlyOnce);
-    if (url.scheme == "https") setTls(curl, tls);
+    if (isTls) setTls(curl, *tls);
     setMethod(curl, request);
     setCallbacks(curl, exchange);
     curl_easy_setopt(curl, CURLOPT_URL, request.url.c_str());

@@ -38,8 +38,8 @@ class CurlTransport : public core::ports::Transport {
 
     CurlTransport();
     explicit CurlTransport(Limits limits);
-    // `tls` is asked for each request.
-    explicit CurlTransport(std::function<TlsAccess()> tls);
+    // `tls` is asked for each request over TLS; its error is the request's.
+    explicit CurlTransport(std::function<core::base::Result<TlsAccess>()> tls);
     ~CurlTransport() override;
     CurlTransport(const CurlTransport&) = delete;
     CurlTransport& operator=(const CurlTransport&) = delete;
@@ -51,7 +51,7 @@ class CurlTransport : public core::ports::Transport {
   private:
     struct Handle;
     Limits m_limits;
-    std::function<TlsAccess()> m_tls;
+    std::function<core::base::Result<TlsAccess>()> m_tls;
     std::unique_ptr<Handle> m_handle;
 };
 

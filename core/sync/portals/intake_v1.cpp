@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/portals/intake_v1.h"
 
+#include "core/base/log.h"
 #include "core/sync/portals/base64.h"
+#include "core/sync/portals/enrolment.h"
 #include "core/sync/portals/intake_answers.h"
 #include "core/sync/portals/intake_body.h"
 
@@ -147,7 +149,14 @@ IntakeV1::Answer<PortalFacts> IntakeV1::probe(const std::string& requestId, cons
     if (!answer) return tl::unexpected(answer.error());
     if (answer->status != 200 || !isJson(*answer)) return tl::unexpected(setbackOf(*answer));
     const auto body = jsonFrom(answer->body);
-    if (text(body, "format") != "intake/1" || text(body, "portal") != m_access.portal)
+    const bool isIntake = text(body, "format") == "intake/1";
+    if (isIntake && m_access.rootKey) {
+        if (const auto keys = certifiedKeys(body, *m_access.rootKey, m_secrets))
+            believe(*keys);
+        else
+            core::base::log(core::base::LogLevel::Error, "sync", "the portal's keys are not the province's");
+    }
+    if (!isIntake || text(body, "portal") != m_rules.portal)
         return tl::unexpected(
             setbackOf(PortalCode::NotThePortal, Verdict::Later, Scope::Queue, 1, "another portal"));
     return PortalFacts{text(body, "epoch")};
@@ -196,7 +205,21 @@ IntakeV1::Answer<CommitAnswer> IntakeV1::commit(const Delivery& delivery, const 
                     .dump();
     const auto answer = send(post, {}, stop);
     if (!answer) return tl::unexpected(answer.error());
+    if (m_access.rootKey && isSignedByStranger(answer->body))
+        if (const auto asked = probe(stamp.requestId, stop); !asked) return tl::unexpected(asked.error());
     return committed(*answer, delivery, *files);
+}
+
+void IntakeV1::believe(const core::ports::PortalKeys& keys) {
+    m_rules.portal = keys.portal;
+    m_rules.keys = keys.receipts;
+    if (m_access.onKeys) m_access.onKeys(keys);
+}
+
+// The portal may have another key by now.
+bool IntakeV1::isSignedByStranger(const std::string& receipt) const {
+    const auto kid = text(jsonFrom(receipt), "kid");
+    return !kid.empty() && !m_rules.keys.contains(kid);
 }
 
 IntakeV1::Answer<CommitAnswer> IntakeV1::committed(const HttpAnswer& answer, const Delivery& delivery,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/ports/clock.h"
+#include "core/ports/enrolment.h"
 #include "core/ports/portal.h"
 #include "core/ports/secrets.h"
 #include "core/ports/transport.h"
@@ -25,6 +26,10 @@ struct PortalAccess {
     std::string device;
     std::string receiptKeyId;
     core::ports::Ed25519Public receiptKey{};
+    // The province's, from the enrolment: keys that it has signed take the place of the one above, and the
+    // portal's name comes with them. `onKeys`: they were believed.
+    std::optional<core::ports::Ed25519Public> rootKey{};
+    std::function<void(const core::ports::PortalKeys&)> onKeys{};
 };
 
 // Nothing unless `hex` has 64 hex digits.
@@ -91,6 +96,8 @@ class IntakeV1 final : public core::ports::Portal {
     [[nodiscard]] Answer<core::ports::CommitAnswer>
     committed(const core::ports::HttpAnswer& answer, const core::ports::Delivery& delivery,
               const std::vector<core::ports::RevisionFile>& files);
+    void believe(const core::ports::PortalKeys& keys);
+    [[nodiscard]] bool isSignedByStranger(const std::string& receipt) const;
 
     PortalAccess m_access;
     core::ports::Transport& m_transport;

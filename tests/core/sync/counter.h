@@ -53,7 +53,7 @@ class Counter {
     bool allWhole(const std::vector<core::domain::Dossier>& dossiers);
 
     TempFolder folder;
-    PortalProcess portal{folder / "portal"};
+    PortalProcess portal{folder / "portal", folder / "province"};
     FakeClock clock;
     FakeRandom random;
     core::vault::SodiumSecrets secrets;

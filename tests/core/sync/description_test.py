@@ -28,7 +28,7 @@ METHODS = ("get", "put", "post", "patch", "head", "delete", "options")
 PLAIN_ASKED = {"host", "accept", "accept-encoding", "authorization", "content-type", "content-length", "user-agent", "connection",
                "x-device-subject"}  # from the front, which has seen the device's certificate
 PLAIN_ANSWERED = {"date", "content-type", "content-length", "connection"}
-STRANGERS = ("/v1/token",)  # asked before there is a token
+STRANGERS = ("/v1/token", "/v1/enrolments")  # asked before there is a token
 # Faults whose answer is not the portal's own.
 FOREIGN = {"html", "status", "refuse", "wrong_receipt", "wrong_offset"}
 ODD = "0" * 31 + "d"  # request id of what no counter asks: only the answer has to be as described
@@ -261,6 +261,7 @@ class OddPeer:
         self.ask("GET", "/v1/changes?cursor=&limit=1", Authorization="Bearer nobody")
         self.ask("GET", f"/v1/offices/{OFFICE}/dossiers?device=another&cursor=&limit=1")
         self.ask("POST", "/v1/events", b"{}", Content_Type="application/json")
+        self.ask("POST", "/v1/enrolments", b"{}", Content_Type="application/json")
         self.ask("POST", "/v1/token", b"grant_type=password", Content_Type="application/x-www-form-urlencoded")
 
     def busy(self, upload, chunk):

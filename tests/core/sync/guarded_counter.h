@@ -19,7 +19,7 @@ struct GuardedCounter : Counter {
                                 portal.port()};
     core::sync::TlsAccess tls;
     std::unique_ptr<FrontProcess> front;
-    core::sync::CurlTransport guarded{[this] { return tls; }};
+    core::sync::CurlTransport guarded{[this]() -> core::base::Result<core::sync::TlsAccess> { return tls; }};
     std::unique_ptr<core::sync::IntakeV1> behindFront;
 
     GuardedCounter() {

@@ -46,7 +46,7 @@ std::string kindOf(const Request& request) {
 
 // Asked before there is a token.
 bool isForStrangers(const Request& request) {
-    return request.method == "POST" && request.path == "/v1/token";
+    return request.method == "POST" && (request.path == "/v1/token" || request.path == "/v1/enrolments");
 }
 
 Answer captivePage() {
@@ -83,12 +83,16 @@ Answer problem(int status, const std::string& type, const std::string& title, co
     return {status, {{"Content-Type", "application/problem+json"}}, body.dump(), false};
 }
 
-Portal::Portal(std::filesystem::path data, std::string name, std::vector<Device> devices)
+Portal::Portal(std::filesystem::path data, std::string name, std::vector<Device> devices,
+               std::filesystem::path authority)
     : m_archive(std::move(data))
     , m_name(std::move(name))
     , m_devices(std::move(devices))
     , m_epoch(m_archive.keptValue("epoch", randomHex(8)))
-    , m_signer(m_archive.keptValue("receipt.seed", randomHex(32))) {}
+    , m_signer(m_archive.keptValue("receipt.seed", randomHex(32)))
+    , m_root(m_archive.keptValue("root.seed", randomHex(32)))
+    , m_sealed(m_archive.keptValue("seal.seed", randomHex(32)))
+    , m_authority(std::move(authority)) {}
 
 void Portal::serve(int socket) {
     Connection connection(socket);
@@ -172,6 +176,8 @@ Answer Portal::route(const Request& request, Body& body, const std::optional<Fau
         return describePortal();
     if (parts.size() >= 2 && parts[0] == "v1" && parts[1] == "token" && is("POST", 2))
         return giveToken(request, body);
+    if (parts.size() >= 2 && parts[0] == "v1" && parts[1] == "enrolments" && is("POST", 2))
+        return enrol(body);
     if (parts.size() >= 2 && parts[0] == "v1" && parts[1] == "events" && is("POST", 2))
         return takeEvents(request, body);
     if (parts.size() >= 2 && parts[0] == "v1" && parts[1] == "changes" && is("GET", 2))
@@ -212,6 +218,7 @@ void Portal::control(const json& order) {
         m_faults.add(faultFrom(fault));
     controlChanges(order);
     controlTokens(order);
+    controlEnrolments(order);
     if (order.contains("wait_for_held")) m_faults.waitForHeld(order.at("wait_for_held").get<int>());
 }
 

@@ -32,10 +32,12 @@ Answer Portal::giveToken(const Request& request, Body& body) {
     if (!body.read([&](std::string_view part) { form += part; })) return {};
     if (form != "grant_type=client_credentials")
         return problem(400, "unknown-grant", "Không hiểu yêu cầu cấp mã", "auth");
-    const auto device = std::find_if(m_devices.begin(), m_devices.end(), [&](const Device& one) {
-        return request.header(kSubject) == "CN=" + one.device;
-    });
-    if (device == m_devices.end()) return problem(401, "device-unknown", "Máy chưa được đăng ký", "auth");
+    const auto subject = request.header(kSubject);
+    const auto known = std::find_if(m_devices.begin(), m_devices.end(),
+                                    [&](const Device& one) { return subject == "CN=" + one.device; });
+    auto device = known == m_devices.end() ? std::nullopt : std::optional(*known);
+    if (!device && subject.starts_with("CN=")) device = enrolled(subject.substr(3));
+    if (!device) return problem(401, "device-unknown", "Máy chưa được đăng ký", "auth");
     const auto token = randomHex(16);
     const std::scoped_lock lock(m_grantMutex);
     m_grants["Bearer " + token] = {*device,
