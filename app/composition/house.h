@@ -24,6 +24,7 @@
 #include "core/usecases/recover.h"
 #include "core/usecases/resealing.h"
 #include "core/usecases/retention.h"
+#include "core/usecases/revocation.h"
 #include "core/usecases/sign_in.h"
 #include "core/usecases/verify_store.h"
 #include "scanner/pipeline/batch.h"
@@ -69,6 +70,8 @@ class House {
     [[nodiscard]] Result<core::ports::EnrolmentAnswer> enrol(const core::usecases::EnrolmentOrder& order,
                                                              const std::string& authority,
                                                              const core::usecases::SignedIn& by);
+    // By a command of the province (JSON, signed by its root key): see Revocation::wipe().
+    [[nodiscard]] Result<std::string> wipe(const std::string& command, const core::usecases::SignedIn& by);
     // Nobody is signed in any more: the index of the search is dropped, the keys are wiped, but for the
     // courier's.
     void lock();
@@ -140,6 +143,7 @@ class House {
     Upkeep& upkeep();
 
   private:
+    void noteService(const std::string& revoked);
     struct Parts;
     PostRoom& postRoom();
     explicit House(std::unique_ptr<Parts> parts);

@@ -49,14 +49,18 @@ core::sync::PortalAccess learning(core::sync::PortalAccess access, const PostRoo
 
 } // namespace
 
+core::sync::TlsAccess trustOf(const core::usecases::CounterSetup& setup, const core::ports::Clock& clock) {
+    core::sync::TlsAccess tls;
+    tls.authority = setup.portalAuthority;
+    tls.pins = setup.portalPins;
+    tls.leastTime = leastTime(clock);
+    return tls;
+}
+
 std::function<core::base::Result<core::sync::TlsAccess>()>
 tlsOf(const core::usecases::CounterSetup& setup, core::ports::Store& store, const core::ports::Clock& clock) {
-    return [authority = setup.portalAuthority, pins = setup.portalPins, &store,
-            &clock]() -> core::base::Result<core::sync::TlsAccess> {
-        core::sync::TlsAccess tls;
-        tls.authority = authority;
-        tls.pins = pins;
-        tls.leastTime = leastTime(clock);
+    return [setup, &store, &clock]() -> core::base::Result<core::sync::TlsAccess> {
+        auto tls = trustOf(setup, clock);
         const auto read = store.read([&](core::ports::Books& books) -> core::base::Result<void> {
             auto identity = books.keys().identity();
             if (!identity) return core::base::fail(identity.error());
@@ -94,7 +98,8 @@ core::sync::PortalAccess accessOf(const core::usecases::CounterSetup& setup, cor
     return access;
 }
 
-PostRoom::PostRoom(const core::usecases::CounterSetup& setup, Rooms rooms, std::function<void()> onNews)
+PostRoom::PostRoom(const core::usecases::CounterSetup& setup, Rooms rooms, std::function<void()> onNews,
+                   std::function<void(const std::string& revoked)> onService)
     : m_configured(!setup.portalUrl.empty())
     , m_clock(rooms.clock)
     , m_random(rooms.random)
@@ -102,6 +107,7 @@ PostRoom::PostRoom(const core::usecases::CounterSetup& setup, Rooms rooms, std::
     , m_portal(learning(accessOf(setup, rooms.store), rooms), m_transport, rooms.secrets, rooms.clock)
     , m_engine({rooms.store, rooms.files, m_portal, rooms.clock, rooms.random}) {
     m_engine.onNews(std::move(onNews));
+    m_engine.onService(std::move(onService));
 }
 
 core::base::Result<core::sync::RunReport> PostRoom::sendNow(const std::stop_token& stop) {

@@ -446,6 +446,10 @@ class KeyBook {
     // Nothing: not enrolled. Errors: also Damaged.
     [[nodiscard]] virtual Result<std::optional<TlsIdentity>> identity() = 0;
     [[nodiscard]] virtual Result<bool> hasIdentity() = 0; // needs no key
+
+    // Every key of this counter is gone for good: slots, data keys, and all that lies under the courier's.
+    // What is sealed for the portal opens there.
+    [[nodiscard]] virtual Result<void> shred() = 0;
 };
 
 // Where a look at everything that is sealed has come to; as it is made, at the beginning.

@@ -21,6 +21,14 @@ std::string_view nameOf(PortalCode code) {
         return "code_refused";
     case PortalCode::SignInRefused:
         return "sign_in_refused";
+    case PortalCode::DeviceRevoked:
+        return "device_revoked";
+    case PortalCode::Unsealed:
+        return "unsealed";
+    case PortalCode::WrongCommand:
+        return "wrong_command";
+    case PortalCode::Wiped:
+        return "wiped";
     case PortalCode::Refused:
         return "refused";
     case PortalCode::Busy:

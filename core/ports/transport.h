@@ -24,6 +24,10 @@ enum class PortalCode {
     DeviceRefused,       // TLS: this device's certificate is missing, has ended or was revoked
     CodeRefused,         // the code of an enrolment; args: the portal's own words
     SignInRefused,       // 401, 403
+    DeviceRevoked,       // the province has taken this device, or its office, out of service
+    Unsealed,            // what waits is not sealed for the portal; args: how many dossiers
+    WrongCommand,        // a command that the root key has not signed, or for another device
+    Wiped,               // the keys of this counter are gone by the province's command
     Refused,             // the portal refuses this dossier; args: the portal's own words
     Busy,                // 425, 429, 503
     PortalFull,          // 507

@@ -130,6 +130,14 @@ base::Result<bool> KeyBook::hasIdentity() {
     return certificateRow(kInForce).map([](const auto& row) { return row.has_value(); });
 }
 
+base::Result<void> KeyBook::shred() {
+    for (const auto* sql :
+         {"UPDATE account SET slot_key=x'', slot_public=x'', slot_data_key=x''", "DELETE FROM key_version",
+          "UPDATE device_key SET seed=x''", "DELETE FROM portal_access", "DELETE FROM device_certificate"})
+        if (auto gone = m_database.prepare(sql).run(); !gone) return gone;
+    return {};
+}
+
 base::Result<std::optional<KeyBook::CertificateRow>> KeyBook::certificateRow(std::string_view state) {
     auto query = m_database.prepare("SELECT key, request, certificate FROM device_certificate WHERE state=?");
     query.bind(state);

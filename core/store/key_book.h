@@ -28,6 +28,7 @@ class KeyBook final : public core::ports::KeyBook {
     [[nodiscard]] core::base::Result<void> grantWish(std::string_view certificate) override;
     [[nodiscard]] core::base::Result<std::optional<core::ports::TlsIdentity>> identity() override;
     [[nodiscard]] core::base::Result<bool> hasIdentity() override;
+    [[nodiscard]] core::base::Result<void> shred() override;
 
   private:
     struct CertificateRow {

@@ -22,7 +22,7 @@ constexpr Permission kPermissions[] = {
     {Act::AddAccount, Role::Supervisor}, {Act::CloseAccount, Role::Supervisor},
     {Act::ChangeKeys, Role::Supervisor}, {Act::EndWait, Role::Supervisor},
     {Act::ShredScans, Role::Supervisor}, {Act::Enrol, Role::Supervisor},
-    {Act::Enrol, Role::Technician},
+    {Act::Enrol, Role::Technician},      {Act::Wipe, Role::Supervisor},
 };
 
 } // namespace

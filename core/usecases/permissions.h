@@ -15,6 +15,7 @@ enum class Act {
     ChangeKeys,
     ShredScans, // that the retention rule lets go, and what was typed
     Enrol,      // this PC at the portal
+    Wipe,       // this PC's keys, with a command of the province
     EndWait,    // of somebody who has typed a wrong passphrase too often
 };
 

@@ -30,6 +30,15 @@ EnrolmentAnswer answerFrom(const json& body) {
             sha256FromHex(text(body, "root_key")).value_or(core::ports::Ed25519Public{})};
 }
 
+bool isSignedByRoot(const std::string& message, const std::string& inBase64,
+                    const core::ports::Ed25519Public& root, core::ports::Secrets& secrets) {
+    const auto signature = fromBase64(inBase64);
+    core::ports::Ed25519Signature bytes{};
+    if (!signature || signature->size() != bytes.size()) return false;
+    std::copy(signature->begin(), signature->end(), bytes.begin());
+    return secrets.verifyEd25519(message, bytes, root);
+}
+
 // A line for each, in their order, so that no canonical JSON is needed.
 std::string signedText(const json& portal) {
     const auto keys = portal.value("keys", json::object());
@@ -72,11 +81,7 @@ Result<EnrolmentAnswer> askForEnrolment(const std::string& address, core::ports:
 std::optional<PortalKeys> certifiedKeys(const json& portal, const core::ports::Ed25519Public& root,
                                         core::ports::Secrets& secrets) {
     const auto keys = portal.value("keys", json::object());
-    const auto signature = fromBase64(text(keys, "root_sig"));
-    core::ports::Ed25519Signature bytes{};
-    if (!signature || signature->size() != bytes.size()) return std::nullopt;
-    std::copy(signature->begin(), signature->end(), bytes.begin());
-    if (!secrets.verifyEd25519(signedText(portal), bytes, root)) return std::nullopt;
+    if (!isSignedByRoot(signedText(portal), text(keys, "root_sig"), root, secrets)) return std::nullopt;
     PortalKeys certified;
     certified.portal = text(portal, "portal");
     for (const auto& key : keys.value("receipt", json::array()))
@@ -84,6 +89,19 @@ std::optional<PortalKeys> certifiedKeys(const json& portal, const core::ports::E
             certified.receipts[text(key, "kid")] = *open;
     if (keys.contains("seal")) certified.seal = core::ports::boxPublicFromHex(text(keys["seal"], "x25519"));
     return certified;
+}
+
+std::optional<ReadCommand> wipeCommandFrom(std::string_view command, const core::ports::Ed25519Public& root,
+                                           core::ports::Secrets& secrets) {
+    const auto outside = jsonFrom(command);
+    const auto payload = fromBase64(text(outside, "command"));
+    if (!payload || !isSignedByRoot("intake/1 command\n" + *payload, text(outside, "sig"), root, secrets))
+        return std::nullopt;
+    const auto inside = jsonFrom(*payload);
+    const auto key = sha256FromHex(text(inside, "ed25519"));
+    if (text(inside, "format") != "intake/1 command" || text(inside, "kind") != "wipe" || !key)
+        return std::nullopt;
+    return ReadCommand{text(inside, "device"), *key};
 }
 
 } // namespace core::sync

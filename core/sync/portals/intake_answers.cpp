@@ -37,8 +37,8 @@ Setback byTable(int status, std::string_view problem) {
         return setbackOf(PortalCode::SignInRefused, Verdict::Later, Scope::Auth, kInfo);
     case 403: {
         const bool revoked = problem == "device-revoked" || problem == "office-suspended";
-        return setbackOf(PortalCode::SignInRefused, Verdict::Later, revoked ? Scope::Device : Scope::Auth,
-                         kInfo);
+        if (revoked) return setbackOf(PortalCode::DeviceRevoked, Verdict::Later, Scope::Device, kInfo);
+        return setbackOf(PortalCode::SignInRefused, Verdict::Later, Scope::Auth, kInfo);
     }
     case 409:
         if (problem == "already-exists-different")
