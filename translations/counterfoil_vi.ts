@@ -628,6 +628,38 @@
 <context>
     <name>PortalSentence</name>
     <message>
+        <source>The province has taken this counter out of service, so nothing is received and nobody but a supervisor or technician signs in. What was taken is kept here, sealed. Call the province.</source>
+        <translation>Tỉnh đã cho quầy này ngừng hoạt động nên không tiếp nhận hồ sơ, chỉ người phụ trách hoặc kỹ thuật viên được đăng nhập. Hồ sơ đã nhận được giữ ở đây, đã niêm phong. Hãy liên hệ với tỉnh.</translation>
+    </message>
+    <message>
+        <source>%1 dossier(s) are neither at the portal nor sealed for it, so no key is destroyed. Bring them to the portal first.</source>
+        <translation>%1 hồ sơ chưa có ở cổng và chưa được niêm phong cho cổng nên không khóa nào bị hủy. Hãy đưa các hồ sơ đó lên cổng trước.</translation>
+    </message>
+    <message>
+        <source>This command is not the province's, or not for this counter. Nothing was changed.</source>
+        <translation>Lệnh này không phải của tỉnh hoặc không dành cho quầy này. Chưa có gì thay đổi.</translation>
+    </message>
+    <message>
+        <source>The keys of this counter were destroyed on the province's command. What had not been sent is here, sealed for the portal. Call the technician of the province.</source>
+        <translation>Các khóa của quầy này đã bị hủy theo lệnh của tỉnh. Hồ sơ chưa gửi vẫn ở đây, đã niêm phong cho cổng. Hãy báo kỹ thuật viên của tỉnh.</translation>
+    </message>
+    <message>
+        <source>The portal does not take this code: %1. Nothing was changed. Ask the province for a new code.</source>
+        <translation>Cổng không nhận mã này: %1. Chưa có gì thay đổi. Hãy xin tỉnh một mã mới.</translation>
+    </message>
+    <message>
+        <source>What answers is not certified by the province, so nothing is sent: somebody may listen on the way. Everything is kept here. Call the technician of the province.</source>
+        <translation>Bên trả lời không có chứng thư của tỉnh nên không gửi gì: có thể có người nghe lén trên đường truyền. Mọi hồ sơ được giữ ở đây. Hãy báo kỹ thuật viên của tỉnh.</translation>
+    </message>
+    <message>
+        <source>The portal's certificate does not hold today, so nothing is sent. Everything is kept here. Look whether the date of this PC is right; if it is, call the technician of the province.</source>
+        <translation>Chứng thư của cổng hôm nay không có hiệu lực nên không gửi gì. Mọi hồ sơ được giữ ở đây. Hãy xem ngày giờ của máy này có đúng không; nếu đúng, hãy báo kỹ thuật viên của tỉnh.</translation>
+    </message>
+    <message>
+        <source>The portal does not accept this PC's certificate: it is missing, has ended or was revoked. Everything is kept here. The technician has to enrol this PC again.</source>
+        <translation>Cổng không chấp nhận chứng thư của máy này: chưa có, đã hết hạn hoặc đã bị thu hồi. Mọi hồ sơ được giữ ở đây. Kỹ thuật viên cần đăng ký lại máy này.</translation>
+    </message>
+    <message>
         <source>The portal refused this dossier. It is kept here. Check it and send it again.</source>
         <translation>Cổng từ chối hồ sơ này. Hồ sơ được giữ ở đây. Hãy kiểm tra rồi gửi lại.</translation>
     </message>

@@ -91,7 +91,13 @@ core::usecases::LinkFacts lookAtLink(const core::usecases::CounterSetup& setup, 
     if (host.name.empty()) return facts;
     if (!host.isThisPc) facts.resolved = resolved(host.name);
     if (!host.isThisPc && !facts.resolved) return facts;
-    core::sync::CurlTransport transport;
+    // Nobody has signed in: the connection is looked at without a certificate.
+    const auto own = tlsOf(setup, rooms.store, rooms.clock)();
+    facts.hasToken = facts.hasToken || (own && !own->certificate.empty());
+    core::sync::CurlTransport transport(
+        [tls = own.value_or(trustOf(setup, rooms.clock))]() -> core::base::Result<core::sync::TlsAccess> {
+            return tls;
+        });
     WatchedTransport watched(transport, rooms.clock);
     core::sync::IntakeV1 portal(accessOf(setup, rooms.store), watched, rooms.secrets, rooms.clock);
     const auto answer = portal.probe(core::ports::newId<core::base::OpId>(rooms.random).hex(), {});

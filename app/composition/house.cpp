@@ -20,6 +20,7 @@
 #include "core/store/memory_index.h"
 #include "core/store/posix_file_system.h"
 #include "core/store/sqlite_store.h"
+#include "core/sync/portals/enrolment.h"
 #include "core/sync/portals/intake_body.h"
 #include "core/sync/portals/intake_changes.h"
 #include "core/usecases/release_paper.h"
@@ -114,6 +115,7 @@ struct House::Parts {
     usecases::BackUp backingUp{*ground.store, backups, clock};
     usecases::Retention retaining{*ground.store, documents, clock};
     usecases::Resealing resealing{*ground.store, *ground.vault, clock};
+    usecases::Revocation revocation{{*ground.store, *ground.vault, *ground.vault, clock}};
 
     scanner::PictureProfile picture = scanner::PictureProfile::Compact; // as it was when the house was opened
     std::mutex starting; // scanner, lanes and post room start at their first use, on whatever thread
@@ -372,9 +374,50 @@ base::Result<core::sync::RunReport> House::sendNow(const std::stop_token& stop) 
     const auto counter = setup();
     if (!counter) return base::fail(counter.error());
     if (counter->portalUrl.empty()) return base::fail(ports::PortalCode::NotConfigured);
-    PostRoom room(*counter, {store(), m_parts->documents, m_parts->secrets, m_parts->clock, m_parts->random},
-                  [this] { readChanges(); });
+    PostRoom room(
+        *counter, {store(), m_parts->documents, m_parts->secrets, m_parts->clock, m_parts->random},
+        [this] { readChanges(); }, [this](const std::string& revoked) { noteService(revoked); });
     return room.sendNow(stop);
+}
+
+base::Result<ports::EnrolmentAnswer> House::enrol(const usecases::EnrolmentOrder& order,
+                                                  const std::string& authority,
+                                                  const usecases::SignedIn& by) {
+    core::sync::CurlTransport transport([&]() -> base::Result<core::sync::TlsAccess> {
+        core::sync::TlsAccess tls; // an earlier certificate may have been revoked: none is shown
+        tls.authority = authority;
+        tls.pins = order.portalPins;
+        return tls;
+    });
+    usecases::Enrol enrolling(store(), m_parts->secrets, m_parts->clock);
+    auto answer = enrolling.enrol(order, by, [&](const ports::EnrolmentQuestion& question) {
+        return core::sync::askForEnrolment(order.portalUrl, transport, question,
+                                           ports::newId<base::OpId>(m_parts->random).hex(), {});
+    });
+    if (!answer) return answer;
+    const auto counter = setup();
+    if (!counter) return base::fail(counter.error());
+    PostRoom room(*counter, {store(), m_parts->documents, m_parts->secrets, m_parts->clock, m_parts->random},
+                  {}, {});
+    if (const auto learnt = room.learnKeys(); !learnt)
+        base::log(base::LogLevel::Warning, "sync",
+                  "no keys of the portal yet: " + base::describe(learnt.error()));
+    return answer;
+}
+
+void House::noteService(const std::string& revoked) {
+    if (const auto noted = m_parts->revocation.note(revoked); !noted)
+        base::log(base::LogLevel::Error, "sync", base::describe(noted.error()));
+}
+
+base::Result<std::string> House::wipe(const std::string& command, const usecases::SignedIn& by) {
+    const auto counter = setup();
+    if (!counter) return base::fail(counter.error());
+    const auto root = core::sync::receiptKeyFromHex(counter->rootKeyHex);
+    const auto read = root ? core::sync::wipeCommandFrom(command, *root, m_parts->secrets) : std::nullopt;
+    if (!read) return base::fail(ports::PortalCode::WrongCommand, "not signed by the root key");
+    m_parts->finding.close();
+    return m_parts->revocation.wipe({read->device, read->key}, by);
 }
 
 base::Result<usecases::LinkFacts> House::lookAtLink() {
@@ -391,7 +434,7 @@ PostRoom& House::postRoom() {
         m_parts->postRoom = std::make_unique<PostRoom>(
             counter.value_or(usecases::CounterSetup{}),
             PostRoom::Rooms{store(), m_parts->documents, m_parts->secrets, m_parts->clock, m_parts->random},
-            [this] { readChanges(); });
+            [this] { readChanges(); }, [this](const std::string& revoked) { noteService(revoked); });
     }
     return *m_parts->postRoom;
 }

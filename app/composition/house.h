@@ -14,6 +14,7 @@
 #include "core/usecases/back_up.h"
 #include "core/usecases/counter_setup.h"
 #include "core/usecases/diagnose.h"
+#include "core/usecases/enrol.h"
 #include "core/usecases/find_dossiers.h"
 #include "core/usecases/keep_draft.h"
 #include "core/usecases/numbers.h"
@@ -23,6 +24,7 @@
 #include "core/usecases/recover.h"
 #include "core/usecases/resealing.h"
 #include "core/usecases/retention.h"
+#include "core/usecases/revocation.h"
 #include "core/usecases/sign_in.h"
 #include "core/usecases/verify_store.h"
 #include "scanner/pipeline/batch.h"
@@ -62,6 +64,14 @@ class House {
 
     core::usecases::SignIn& signIn();
     core::usecases::Recover& recovering();
+    // The PC becomes a device of the province. `authority` (PEM) alone is believed until the answer has come;
+    // empty: those of the system. What the portal tells of its keys is asked for afterwards; without them the
+    // enrolment holds all the same.
+    [[nodiscard]] Result<core::ports::EnrolmentAnswer> enrol(const core::usecases::EnrolmentOrder& order,
+                                                             const std::string& authority,
+                                                             const core::usecases::SignedIn& by);
+    // By a command of the province (JSON, signed by its root key): see Revocation::wipe().
+    [[nodiscard]] Result<std::string> wipe(const std::string& command, const core::usecases::SignedIn& by);
     // Nobody is signed in any more: the index of the search is dropped, the keys are wiped, but for the
     // courier's.
     void lock();
@@ -133,6 +143,7 @@ class House {
     Upkeep& upkeep();
 
   private:
+    void noteService(const std::string& revoked);
     struct Parts;
     PostRoom& postRoom();
     explicit House(std::unique_ptr<Parts> parts);

@@ -3,6 +3,7 @@
 
 #include "core/base/log.h"
 #include "core/ports/transport.h"
+#include "core/usecases/enrol.h"
 
 namespace app::composition {
 namespace {
@@ -21,34 +22,92 @@ class NoCourier final : public core::ports::Courier {
     void onChange(std::function<void()>) override {}
 };
 
+// The program was built in this year. Nothing: the clock may be right.
+std::optional<core::base::Instant> leastTime(const core::ports::Clock& clock) {
+    const auto built = core::base::fromRfc3339(COUNTERFOIL_BUILD_YEAR "-01-01T00:00:00.000Z");
+    return built && clock.now() < *built ? built : std::nullopt;
+}
+
+bool hasIdentity(core::ports::Store& store) {
+    bool has = false;
+    const auto read = store.read([&](core::ports::Books& books) {
+        return books.keys().hasIdentity().map([&](bool there) { has = there; });
+    });
+    if (!read) core::base::log(core::base::LogLevel::Warning, "sync", core::base::describe(read.error()));
+    return has;
+}
+
+// What the portal tells of its keys is kept.
+core::sync::PortalAccess learning(core::sync::PortalAccess access, const PostRoom::Rooms& rooms) {
+    access.onKeys = [rooms](const core::ports::PortalKeys& keys) {
+        core::usecases::Enrol enrol(rooms.store, rooms.secrets, rooms.clock);
+        if (const auto kept = enrol.keep(keys); !kept)
+            core::base::log(core::base::LogLevel::Warning, "sync", core::base::describe(kept.error()));
+    };
+    return access;
+}
+
 } // namespace
+
+core::sync::TlsAccess trustOf(const core::usecases::CounterSetup& setup, const core::ports::Clock& clock) {
+    core::sync::TlsAccess tls;
+    tls.authority = setup.portalAuthority;
+    tls.pins = setup.portalPins;
+    tls.leastTime = leastTime(clock);
+    return tls;
+}
+
+std::function<core::base::Result<core::sync::TlsAccess>()>
+tlsOf(const core::usecases::CounterSetup& setup, core::ports::Store& store, const core::ports::Clock& clock) {
+    return [setup, &store, &clock]() -> core::base::Result<core::sync::TlsAccess> {
+        auto tls = trustOf(setup, clock);
+        const auto read = store.read([&](core::ports::Books& books) -> core::base::Result<void> {
+            auto identity = books.keys().identity();
+            if (!identity) return core::base::fail(identity.error());
+            if (!*identity) return {};
+            tls.certificate = std::move((*identity)->certificate);
+            tls.key = std::move((*identity)->key);
+            return {};
+        });
+        if (!read) return core::base::fail(read.error());
+        return tls;
+    };
+}
 
 core::sync::PortalAccess accessOf(const core::usecases::CounterSetup& setup, core::ports::Store& store) {
     core::sync::PortalAccess access;
     access.address = setup.portalUrl;
-    access.token = [&store] {
-        std::string token;
-        const auto read = store.read([&](core::ports::Books& books) {
-            return core::usecases::loadSetup(books).map([&](const auto& now) { token = now.portalToken; });
-        });
-        if (!read) core::base::log(core::base::LogLevel::Warning, "sync", core::base::describe(read.error()));
-        return token;
-    };
+    if (!hasIdentity(store))
+        access.token = [&store] {
+            std::string token;
+            const auto read = store.read([&](core::ports::Books& books) {
+                return core::usecases::loadSetup(books).map(
+                    [&](const auto& now) { token = now.portalToken; });
+            });
+            if (!read)
+                core::base::log(core::base::LogLevel::Warning, "sync", core::base::describe(read.error()));
+            return token;
+        };
     access.portal = setup.portalName;
     access.office = setup.officeId;
     access.device = setup.deviceId;
     access.receiptKeyId = setup.receiptKeyId;
     access.receiptKey =
         core::sync::receiptKeyFromHex(setup.receiptKeyHex).value_or(core::ports::Ed25519Public{});
+    access.rootKey = core::sync::receiptKeyFromHex(setup.rootKeyHex);
     return access;
 }
 
-PostRoom::PostRoom(const core::usecases::CounterSetup& setup, Rooms rooms, std::function<void()> onNews)
+PostRoom::PostRoom(const core::usecases::CounterSetup& setup, Rooms rooms, std::function<void()> onNews,
+                   std::function<void(const std::string& revoked)> onService)
     : m_configured(!setup.portalUrl.empty())
     , m_clock(rooms.clock)
-    , m_portal(accessOf(setup, rooms.store), m_transport, rooms.secrets, rooms.clock)
+    , m_random(rooms.random)
+    , m_transport(tlsOf(setup, rooms.store, rooms.clock))
+    , m_portal(learning(accessOf(setup, rooms.store), rooms), m_transport, rooms.secrets, rooms.clock)
     , m_engine({rooms.store, rooms.files, m_portal, rooms.clock, rooms.random}) {
     m_engine.onNews(std::move(onNews));
+    m_engine.onService(std::move(onService));
 }
 
 core::base::Result<core::sync::RunReport> PostRoom::sendNow(const std::stop_token& stop) {
@@ -63,6 +122,12 @@ core::ports::Courier& PostRoom::courier() {
     }
     if (!m_courier) m_courier = std::make_unique<core::sync::CourierThread>(m_engine, m_clock);
     return *m_courier;
+}
+
+core::base::Result<void> PostRoom::learnKeys() {
+    const auto told = m_portal.probe(core::ports::newId<core::base::OpId>(m_random).hex(), {});
+    if (!told) return core::base::fail(told.error().error);
+    return {};
 }
 
 void PostRoom::wake() {

@@ -20,6 +20,11 @@ namespace app::composition {
 
 // What the counter was given to speak to its portal, for one set-up.
 core::sync::PortalAccess accessOf(const core::usecases::CounterSetup& setup, core::ports::Store& store);
+// Whom it has to believe there.
+core::sync::TlsAccess trustOf(const core::usecases::CounterSetup& setup, const core::ports::Clock& clock);
+// And what it shows. Errors: VaultLocked, before the first sign-in.
+std::function<core::base::Result<core::sync::TlsAccess>()>
+tlsOf(const core::usecases::CounterSetup& setup, core::ports::Store& store, const core::ports::Clock& clock);
 
 class PostRoom {
   public:
@@ -31,19 +36,24 @@ class PostRoom {
         core::ports::Random& random;
     };
 
-    // `onNews`: the portal has told something; called on the thread that sends.
-    PostRoom(const core::usecases::CounterSetup& setup, Rooms rooms, std::function<void()> onNews);
+    // `onNews`: the portal has told something; `onService`: whether it takes this device, see Engine. Called
+    // on the thread that sends.
+    PostRoom(const core::usecases::CounterSetup& setup, Rooms rooms, std::function<void()> onNews,
+             std::function<void(const std::string& revoked)> onService);
 
     // Blocks until nothing can be sent now; not beside courier().
     [[nodiscard]] core::base::Result<core::sync::RunReport> sendNow(const std::stop_token& stop);
     // Starts the sync thread at the first call; without a portal's address nothing is ever sent.
     core::ports::Courier& courier();
+    // Asks the portal for its keys; as sendNow().
+    [[nodiscard]] core::base::Result<void> learnKeys();
     // Something new lies in the outbox.
     void wake();
 
   private:
     bool m_configured;
     const core::ports::Clock& m_clock;
+    core::ports::Random& m_random;
     core::sync::CurlTransport m_transport;
     core::sync::IntakeV1 m_portal;
     core::sync::Engine m_engine;

@@ -68,6 +68,8 @@ Command addBackup(CLI::App& app, const Globals& globals);
 Command addRestore(CLI::App& app, const Globals& globals);
 Command addNumbers(CLI::App& app, const Globals& globals);
 Command addKeys(CLI::App& app, const Globals& globals);
+Command addEnrol(CLI::App& app, const Globals& globals);
+Command addWipe(CLI::App& app, const Globals& globals);
 Command addRecover(CLI::App& app, const Globals& globals);
 Command addShred(CLI::App& app, const Globals& globals);
 Command addAudit(CLI::App& app, const Globals& globals);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Hashes and signatures, answered by the vault. Any thread.
+// Hashes, signatures and keys for TLS, answered by the vault. Any thread.
 #pragma once
 
 #include "core/base/result.h"
@@ -8,12 +8,19 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <string>
 #include <string_view>
 
 namespace core::ports {
 
 using Ed25519Public = std::array<std::uint8_t, 32>;
 using Ed25519Signature = std::array<std::uint8_t, 64>;
+
+// A key for TLS (EC P-256) and the wish to have it certified (PKCS #10), both PEM.
+struct CertificateWish {
+    std::string key;
+    std::string request;
+};
 
 class Secrets {
   public:
@@ -23,6 +30,11 @@ class Secrets {
     sha256OfFile(const std::filesystem::path& file) = 0;
     [[nodiscard]] virtual bool verifyEd25519(std::string_view message, const Ed25519Signature& signature,
                                              const Ed25519Public& key) = 0;
+    // The X25519 key of whoever has this Ed25519 key.
+    [[nodiscard]] virtual std::array<std::uint8_t, 32> exchangeKeyOf(const Ed25519Public& key) = 0;
+    [[nodiscard]] virtual CertificateWish newCertificateWish() = 0;
+    // Both PEM. False also for what is neither.
+    [[nodiscard]] virtual bool isCertificateOf(std::string_view certificate, std::string_view key) = 0;
 };
 
 } // namespace core::ports

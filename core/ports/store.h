@@ -409,6 +409,12 @@ class AccountBook {
     [[nodiscard]] virtual Result<std::vector<Account>> all() = 0;
 };
 
+// What shows the portal over TLS which device this is. PEM.
+struct TlsIdentity {
+    std::string certificate;
+    std::string key;
+};
+
 class KeyBook {
   public:
     virtual ~KeyBook() = default;
@@ -429,6 +435,21 @@ class KeyBook {
     // Nothing: none was put. Errors: also Damaged.
     [[nodiscard]] virtual Result<std::optional<std::string>> portalToken() = 0;
     [[nodiscard]] virtual Result<bool> hasPortalToken() = 0; // needs no key
+
+    // A certificate that is asked for: stays until it has come. The key is sealed: VaultLocked only before
+    // the first sign-in.
+    [[nodiscard]] virtual Result<void> putWish(const CertificateWish& wish) = 0;
+    [[nodiscard]] virtual Result<std::optional<CertificateWish>> wish() = 0;
+    // The wish's key and this certificate (PEM) are the device's identity from now on; the one before is
+    // gone.
+    [[nodiscard]] virtual Result<void> grantWish(std::string_view certificate) = 0;
+    // Nothing: not enrolled. Errors: also Damaged.
+    [[nodiscard]] virtual Result<std::optional<TlsIdentity>> identity() = 0;
+    [[nodiscard]] virtual Result<bool> hasIdentity() = 0; // needs no key
+
+    // Every key of this counter is gone for good: slots, data keys, and all that lies under the courier's.
+    // What is sealed for the portal opens there.
+    [[nodiscard]] virtual Result<void> shred() = 0;
 };
 
 // Where a look at everything that is sealed has come to; as it is made, at the beginning.

@@ -11,8 +11,24 @@ std::string_view nameOf(PortalCode code) {
         return "not_the_portal";
     case PortalCode::Insecure:
         return "insecure";
+    case PortalCode::UnknownAuthority:
+        return "unknown_authority";
+    case PortalCode::CertificateOutdated:
+        return "certificate_outdated";
+    case PortalCode::DeviceRefused:
+        return "device_refused";
+    case PortalCode::CodeRefused:
+        return "code_refused";
     case PortalCode::SignInRefused:
         return "sign_in_refused";
+    case PortalCode::DeviceRevoked:
+        return "device_revoked";
+    case PortalCode::Unsealed:
+        return "unsealed";
+    case PortalCode::WrongCommand:
+        return "wrong_command";
+    case PortalCode::Wiped:
+        return "wiped";
     case PortalCode::Refused:
         return "refused";
     case PortalCode::Busy:

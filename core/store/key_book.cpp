@@ -11,6 +11,9 @@ using core::ports::KeyRecord;
 
 namespace {
 const core::ports::SealedPlace kTokenPlace{"portal_access.token", {}};
+const core::ports::SealedPlace kTlsKeyPlace{"device_certificate.key", {}};
+constexpr char kAsked[] = "asked";
+constexpr char kInForce[] = "in_force";
 } // namespace
 
 base::Result<void> KeyBook::insert(const KeyRecord& record) {
@@ -86,6 +89,61 @@ base::Result<std::optional<std::string>> KeyBook::portalToken() {
 
 base::Result<bool> KeyBook::hasPortalToken() {
     return sealedToken().map([](const auto& sealed) { return sealed.has_value(); });
+}
+
+base::Result<void> KeyBook::putWish(const core::ports::CertificateWish& wish) {
+    const auto sealed = m_sealer.sealForCourier(kTlsKeyPlace, wish.key);
+    if (!sealed) return base::fail(sealed.error());
+    auto row = m_database.prepare("INSERT INTO device_certificate(state, key, request) VALUES(?,?,?)");
+    row.bind(std::string_view(kAsked)).bindBlob(*sealed).bind(wish.request);
+    return row.run();
+}
+
+base::Result<std::optional<core::ports::CertificateWish>> KeyBook::wish() {
+    const auto row = certificateRow(kAsked);
+    if (!row) return base::fail(row.error());
+    if (!*row) return std::nullopt;
+    auto key = m_sealer.openForCourier(kTlsKeyPlace, (*row)->key);
+    if (!key) return base::fail(key.error());
+    return core::ports::CertificateWish{std::move(*key), (*row)->request};
+}
+
+base::Result<void> KeyBook::grantWish(std::string_view certificate) {
+    auto before = m_database.prepare("DELETE FROM device_certificate WHERE state=?");
+    before.bind(std::string_view(kInForce));
+    if (auto gone = before.run(); !gone) return gone;
+    auto row = m_database.prepare("UPDATE device_certificate SET state=?, certificate=? WHERE state=?");
+    row.bind(std::string_view(kInForce)).bind(certificate).bind(std::string_view(kAsked));
+    return row.run();
+}
+
+base::Result<std::optional<core::ports::TlsIdentity>> KeyBook::identity() {
+    const auto row = certificateRow(kInForce);
+    if (!row) return base::fail(row.error());
+    if (!*row) return std::nullopt;
+    auto key = m_sealer.openForCourier(kTlsKeyPlace, (*row)->key);
+    if (!key) return base::fail(key.error());
+    return core::ports::TlsIdentity{(*row)->certificate, std::move(*key)};
+}
+
+base::Result<bool> KeyBook::hasIdentity() {
+    return certificateRow(kInForce).map([](const auto& row) { return row.has_value(); });
+}
+
+base::Result<void> KeyBook::shred() {
+    for (const auto* sql :
+         {"UPDATE account SET slot_key=x'', slot_public=x'', slot_data_key=x''", "DELETE FROM key_version",
+          "UPDATE device_key SET seed=x''", "DELETE FROM portal_access", "DELETE FROM device_certificate"})
+        if (auto gone = m_database.prepare(sql).run(); !gone) return gone;
+    return {};
+}
+
+base::Result<std::optional<KeyBook::CertificateRow>> KeyBook::certificateRow(std::string_view state) {
+    auto query = m_database.prepare("SELECT key, request, certificate FROM device_certificate WHERE state=?");
+    query.bind(state);
+    return query.first<CertificateRow>([](const sqlite::Statement& row) -> base::Result<CertificateRow> {
+        return CertificateRow{row.blob(0), row.text(1), row.text(2)};
+    });
 }
 
 base::Result<std::optional<std::string>> KeyBook::sealedToken() {

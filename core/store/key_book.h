@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What there is of the data key beside the clerks' slots, in the table `key_version`; the device's key, in
-// `device_key`; the portal's token, in `portal_access`. Inside a transaction of the store.
+// `device_key`; the portal's token, in `portal_access`; its certificate for TLS, in `device_certificate`.
+// Inside a transaction of the store.
 #pragma once
 
 #include "core/ports/store.h"
@@ -22,9 +23,21 @@ class KeyBook final : public core::ports::KeyBook {
     [[nodiscard]] core::base::Result<void> putPortalToken(std::string_view token) override;
     [[nodiscard]] core::base::Result<std::optional<std::string>> portalToken() override;
     [[nodiscard]] core::base::Result<bool> hasPortalToken() override;
+    [[nodiscard]] core::base::Result<void> putWish(const core::ports::CertificateWish& wish) override;
+    [[nodiscard]] core::base::Result<std::optional<core::ports::CertificateWish>> wish() override;
+    [[nodiscard]] core::base::Result<void> grantWish(std::string_view certificate) override;
+    [[nodiscard]] core::base::Result<std::optional<core::ports::TlsIdentity>> identity() override;
+    [[nodiscard]] core::base::Result<bool> hasIdentity() override;
+    [[nodiscard]] core::base::Result<void> shred() override;
 
   private:
+    struct CertificateRow {
+        std::string key; // sealed
+        std::string request;
+        std::string certificate;
+    };
     [[nodiscard]] core::base::Result<std::optional<std::string>> sealedToken();
+    [[nodiscard]] core::base::Result<std::optional<CertificateRow>> certificateRow(std::string_view state);
 
     sqlite::Database& m_database;
     core::ports::Sealer& m_sealer;

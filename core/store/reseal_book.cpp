@@ -41,6 +41,7 @@ constexpr std::array kColumns{
     SealedColumn{Kind::DeliveryKey, "delivery", "key_for_courier", "dossier_uuid", "rev"},
     SealedColumn{Kind::Seed, "device_key", "seed", "zeroblob(16)"},
     SealedColumn{Kind::Courier, "portal_access", "token", "zeroblob(16)"},
+    SealedColumn{Kind::Courier, "device_certificate", "key", "zeroblob(16)"},
     SealedColumn{Kind::Record, "custody_event", "payload"},
     SealedColumn{Kind::Record, "result", "payload"},
     SealedColumn{Kind::Record, "result_return", "payload", "result_uuid"},

@@ -181,6 +181,7 @@ bool Engine::probed(const std::stop_token& stop) {
     const auto answer = m_rooms.portal.probe(newRequestId(), stop);
     if (answer) {
         m_pause.lift();
+        if (m_service) m_service({});
         m_feed.askNow();
         showLink(LinkState::Online);
         return true;
@@ -255,6 +256,7 @@ Result<void> Engine::perform(Op op, const std::vector<Op>& open, const std::stop
     }
     if (!done) return settle(op, done.error(), stop);
     m_pause.forget();
+    if (m_service) m_service({});
     showLink(LinkState::Online);
     return {};
 }

@@ -49,6 +49,11 @@ class Engine {
     void endWaits() { m_endWaits = true; }
     // Set before the first run; called from the thread that runs.
     void onStatus(std::function<void(const core::ports::CourierStatus&)> listener);
+    // The portal has taken this device out of service (the last part of the problem's type), or takes it
+    // again (nothing). As onStatus().
+    void onService(std::function<void(const std::string& revoked)> listener) {
+        m_service = std::move(listener);
+    }
     // The portal has told something new, which lies in the feed's book. As onStatus().
     void onNews(std::function<void()> listener) { m_news = std::move(listener); }
 
@@ -126,6 +131,7 @@ class Engine {
     core::ports::CourierStatus m_status;
     std::function<void(const core::ports::CourierStatus&)> m_listener;
     std::function<void()> m_news;
+    std::function<void(const std::string&)> m_service;
 };
 
 } // namespace core::sync

@@ -189,6 +189,7 @@ void Engine::considerPause(const Op& op, const Setback& setback, const std::stop
 
 void Engine::pauseAll(const Setback& setback) {
     m_pause.add(setback, m_rooms.clock.bootMs(), m_rooms.random);
+    if (setback.scope == Scope::Device && m_service) m_service(setback.problem);
     showLink(LinkState::Offline);
 }
 

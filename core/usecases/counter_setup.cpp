@@ -41,9 +41,24 @@ constexpr TextField kTextFields[] = {
     {"deviceId", &CounterSetup::deviceId, true},
     {"receiptKeyId", &CounterSetup::receiptKeyId, false},
     {"receiptKeyHex", &CounterSetup::receiptKeyHex, false},
+    {"portalAuthority", &CounterSetup::portalAuthority, false},
+    {"portalPins", &CounterSetup::portalPins, false},
+    {"rootKeyHex", &CounterSetup::rootKeyHex, false},
     {"recoveryKeyHex", &CounterSetup::recoveryKeyHex, false},
     {"portalKeyHex", &CounterSetup::portalKeyHex, false},
 };
+
+// One or two of "sha256//" and the base64 of 32 bytes.
+bool arePins(std::string_view pins) {
+    constexpr std::string_view kKind = "sha256//";
+    constexpr std::size_t kSize = kKind.size() + 44;
+    const auto isPin = [&](std::string_view pin) {
+        return pin.size() == kSize && pin.starts_with(kKind) && pin.ends_with('=') &&
+               pin.find(';') == std::string_view::npos;
+    };
+    if (pins.size() <= kSize) return isPin(pins);
+    return pins[kSize] == ';' && isPin(pins.substr(0, kSize)) && isPin(pins.substr(kSize + 1));
+}
 
 base::Result<domain::NumberRange> rangeFrom(const json& file) {
     const auto range = file.find("range");
@@ -66,10 +81,17 @@ base::Result<CounterSetup> setupFrom(const json& file) {
         if (field.required && (setup.*field.member).empty())
             return base::fail(DomainCode::NotSetUp, std::string("missing ") + field.name, {field.name});
     }
-    if (!setup.portalUrl.empty() && setup.receiptKeyHex.size() != kKeyHexDigits)
+    // Whoever has the root key learns the others from the portal.
+    if (!setup.portalUrl.empty() && setup.rootKeyHex.empty() && setup.receiptKeyHex.size() != kKeyHexDigits)
         return base::fail(DomainCode::NotSetUp, "receipt key is not 64 hex digits", {"receiptKeyHex"});
+    if (!setup.portalAuthority.empty() && !setup.portalAuthority.starts_with("-----BEGIN CERTIFICATE-----"))
+        return base::fail(DomainCode::NotSetUp, "the authority is no certificate in PEM",
+                          {"portalAuthority"});
+    if (!setup.portalPins.empty() && !arePins(setup.portalPins))
+        return base::fail(DomainCode::NotSetUp, "not one or two of sha256//…", {"portalPins"});
     for (const auto& [name, hex] :
-         {std::pair("recoveryKeyHex", setup.recoveryKeyHex), std::pair("portalKeyHex", setup.portalKeyHex)})
+         {std::pair("recoveryKeyHex", setup.recoveryKeyHex), std::pair("portalKeyHex", setup.portalKeyHex),
+          std::pair("rootKeyHex", setup.rootKeyHex)})
         if (!hex.empty() && !ports::boxPublicFromHex(hex))
             return base::fail(DomainCode::NotSetUp, std::string(name) + " is not 64 hex digits", {name});
     setup.recordsKept_days = file.value(kRecordsKept, 0);

@@ -34,8 +34,12 @@ struct CounterSetup {
     std::string portalName;  // as the receipts name it
     std::string officeId;
     std::string deviceId;
-    std::string receiptKeyId;  // "r1"
-    std::string receiptKeyHex; // Ed25519 public key, 64 hex digits
+    std::string receiptKeyId;    // "r1"
+    std::string receiptKeyHex;   // Ed25519 public key, 64 hex digits
+    std::string portalAuthority; // PEM: it alone may certify the portal; empty: those that the system knows
+    std::string portalPins; // at most two keys of the portal, "sha256//…;sha256//…"; empty: any certified one
+    std::string
+        rootKeyHex; // the province's, from the enrolment: signs the portal's keys and commands; 64 hex digits
     // Keys that open what this PC cannot open any more: X25519 public keys, 64 hex digits, or empty.
     std::string recoveryKeyHex; // the supervisor's, offline: all data; read when the first account is made
     std::string portalKeyHex;   // the portal's: what waits to be sent

@@ -10,10 +10,12 @@ using ports::PortalCode;
 
 namespace {
 
-// Without a token the portal says that it does not know us: so far it is well.
+// Without a token or a certificate the portal says that it does not know us: so far it is well.
 bool isReached(const LinkFacts& facts) {
     if (!facts.trouble) return true;
-    return !facts.trouble->error.is(PortalCode::NoLink) && !facts.trouble->error.is(PortalCode::Insecure);
+    const auto& error = facts.trouble->error;
+    return !error.is(PortalCode::NoLink) && !error.is(PortalCode::Insecure) &&
+           !error.is(PortalCode::UnknownAuthority) && !error.is(PortalCode::CertificateOutdated);
 }
 
 Finding setUp(const LinkFacts& facts) {
@@ -40,7 +42,9 @@ Finding connection(const LinkFacts& facts) {
 Finding portal(const LinkFacts& facts) {
     Finding finding{Checked::Portal, Health::Good, {}, {}};
     if (!facts.trouble) return finding;
-    const bool isStranger = !facts.hasToken && facts.trouble->error.is(PortalCode::SignInRefused);
+    const auto& error = facts.trouble->error;
+    const bool isStranger =
+        !facts.hasToken && (error.is(PortalCode::SignInRefused) || error.is(PortalCode::DeviceRefused));
     finding.health = isStranger ? Health::Doubtful : Health::Bad;
     if (!isStranger) finding.error = facts.trouble->error;
     return finding;

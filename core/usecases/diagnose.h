@@ -29,9 +29,9 @@ struct LinkFacts {
     std::string address; // of the portal, as it is set up
     std::string host;    // in it
     bool isEncrypted = false;
-    bool isThisPc = false;                       // no name and no certificate are needed
-    std::optional<std::string> resolved;         // an address that the name stands for
-    bool hasToken = false;                       // somebody has signed in, so the counter can say who it is
+    bool isThisPc = false;               // no name and no certificate are needed
+    std::optional<std::string> resolved; // an address that the name stands for
+    bool hasToken = false; // or a certificate: somebody has signed in, so the counter can say who it is
     std::optional<core::ports::Setback> trouble; // of the probe; nothing: the portal has answered
     std::optional<std::int64_t> ahead_ms;        // this PC's clock, of the portal's
     core::ports::DiskRoom room = core::ports::DiskRoom::Enough;

@@ -21,7 +21,8 @@ constexpr Permission kPermissions[] = {
     {Act::ReadDossier, Role::Clerk},     {Act::ReadDossier, Role::Supervisor},
     {Act::AddAccount, Role::Supervisor}, {Act::CloseAccount, Role::Supervisor},
     {Act::ChangeKeys, Role::Supervisor}, {Act::EndWait, Role::Supervisor},
-    {Act::ShredScans, Role::Supervisor},
+    {Act::ShredScans, Role::Supervisor}, {Act::Enrol, Role::Supervisor},
+    {Act::Enrol, Role::Technician},      {Act::Wipe, Role::Supervisor},
 };
 
 } // namespace

@@ -14,6 +14,8 @@ enum class Act {
     CloseAccount,
     ChangeKeys,
     ShredScans, // that the retention rule lets go, and what was typed
+    Enrol,      // this PC at the portal
+    Wipe,       // this PC's keys, with a command of the province
     EndWait,    // of somebody who has typed a wrong passphrase too often
 };
 

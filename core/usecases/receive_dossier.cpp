@@ -9,6 +9,7 @@
 #include "core/usecases/numbers.h"
 #include "core/usecases/permissions.h"
 #include "core/usecases/release_paper.h"
+#include "core/usecases/revocation.h"
 
 #include <algorithm>
 
@@ -129,6 +130,8 @@ base::Result<domain::Dossier> ReceiveDossier::receive(const Intake& intake, cons
     auto accepted = acceptedBefore(intake.dossier);
     if (!accepted) return base::fail(accepted.error());
     if (*accepted) return **accepted;
+    const auto serves = m_rooms.store.read([](ports::Books& books) { return requireService(books); });
+    if (!serves) return base::fail(serves.error());
     if (const auto complete = check(intake); !complete) return base::fail(complete.error());
     if (const auto room = hasRoom(intake); !room) return base::fail(room.error());
     if (const auto whole = isWholeStack(intake); !whole) return base::fail(whole.error());

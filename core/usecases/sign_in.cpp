@@ -10,6 +10,7 @@
 #include "core/usecases/next_keys.h"
 #include "core/usecases/passphrase_rule.h"
 #include "core/usecases/permissions.h"
+#include "core/usecases/revocation.h"
 #include "core/usecases/slots.h"
 
 #include <algorithm>
@@ -100,6 +101,8 @@ base::Result<SignIn::Tried> SignIn::countTry(const std::string& name) {
     const auto counted = m_store.write([&](ports::Books& books) -> base::Result<void> {
         const auto found = books.accounts().findByName(name);
         if (!found) return base::fail(found.error());
+        const auto role = *found ? (*found)->role : ports::Role::Clerk;
+        if (auto serves = requireServiceFor(books, role); !serves) return serves;
         if (!*found || (*found)->isClosed())
             return base::fail(DomainCode::WrongPassphrase, "no such account");
         account = **found;

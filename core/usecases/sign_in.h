@@ -39,7 +39,8 @@ class SignIn {
     // a supervisor ends it. The try is counted before the passphrase is looked at, and the wait runs on the
     // boot clock, so neither power switch nor date helps. The right passphrase opens the vault. A day's first
     // sign-in signs the audit's end.
-    // Errors: WrongPassphrase (also for an unknown or a closed name), SignInDelayed, SignInLocked, StoreCode.
+    // Errors: WrongPassphrase (also for an unknown or a closed name), SignInDelayed, SignInLocked, StoreCode;
+    // DeviceRevoked to clerks of a counter out of service, Wiped to everybody of one without keys.
     [[nodiscard]] base::Result<SignedIn> signIn(std::string_view name, std::string_view passphrase);
 
     // The counter's first account. It makes the data key, the device's key, and a recovery slot where the

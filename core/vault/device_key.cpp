@@ -23,6 +23,12 @@ core::ports::Ed25519Public publicHalfOf(const SecretBytes& seed) {
     return half;
 }
 
+std::array<std::uint8_t, 32> exchangeHalfOf(const core::ports::Ed25519Public& key) {
+    std::array<std::uint8_t, 32> half{};
+    if (crypto_sign_ed25519_pk_to_curve25519(half.data(), key.data()) != 0) return {}; // no key of a pair
+    return half;
+}
+
 core::ports::Ed25519Signature signedWith(const SecretBytes& seed, std::string_view message) {
     core::ports::Ed25519Public half{};
     SecretBytes secret(crypto_sign_SECRETKEYBYTES);

@@ -10,6 +10,8 @@
 namespace core::vault {
 
 core::ports::Ed25519Public publicHalfOf(const SecretBytes& seed);
+// The same key for the exchange of secrets (X25519).
+std::array<std::uint8_t, 32> exchangeHalfOf(const core::ports::Ed25519Public& key);
 core::ports::Ed25519Signature signedWith(const SecretBytes& seed, std::string_view message);
 bool isSignedBy(const core::ports::Ed25519Public& key, std::string_view message,
                 const core::ports::Ed25519Signature& signature);

@@ -2,6 +2,7 @@
 #include "core/vault/sodium_secrets.h"
 
 #include "core/ports/store_codes.h"
+#include "core/vault/certificate_wish.h"
 #include "core/vault/device_key.h"
 #include "core/vault/sha256.h"
 #include "core/vault/sodium_ready.h"
@@ -42,6 +43,18 @@ base::Result<core::domain::Sha256> SodiumSecrets::sha256OfFile(const std::filesy
 bool SodiumSecrets::verifyEd25519(std::string_view message, const core::ports::Ed25519Signature& signature,
                                   const core::ports::Ed25519Public& key) {
     return isSignedBy(key, message, signature);
+}
+
+std::array<std::uint8_t, 32> SodiumSecrets::exchangeKeyOf(const core::ports::Ed25519Public& key) {
+    return exchangeHalfOf(key);
+}
+
+core::ports::CertificateWish SodiumSecrets::newCertificateWish() {
+    return core::vault::newCertificateWish();
+}
+
+bool SodiumSecrets::isCertificateOf(std::string_view certificate, std::string_view key) {
+    return core::vault::isCertificateOf(certificate, key);
 }
 
 } // namespace core::vault

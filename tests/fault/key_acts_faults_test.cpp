@@ -2,10 +2,12 @@
 // Every call of SQLite to the disk fails once, in turn, under each act on keys: a passphrase that changes, a
 // clerk who leaves, a recovery, a shredding, an erasing. There is always a slot that opens, and never a scan
 // or a dossier that is neither whole nor gone.
+#include "core/ports/transport.h"
 #include "core/usecases/counter_setup.h"
 #include "core/usecases/recover.h"
 #include "core/usecases/resealing.h"
 #include "core/usecases/retention.h"
+#include "core/usecases/revocation.h"
 #include "core/usecases/sign_in.h"
 #include "core/usecases/verify_store.h"
 #include "core/vault/box_keys.h"
@@ -173,6 +175,46 @@ TEST_CASE("Whichever call fails while keys change and all comes under the new on
     REQUIRE(usecases::Resealing(**store, *another, counter.clock).carryOn());
     CHECK(ask(**store, [&](Books& books) { return books.keys().record(); })->older.empty());
     CHECK(ask(**store, [&](Books& books) { return books.dossiers().find(dossier.id); }));
+}
+
+TEST_CASE("Whichever call fails while a counter is wiped, all keys are there or none, and success is true") {
+    tests::FailingVfs vfs;
+    std::optional<KeyedStore> counter;
+    usecases::SignedIn by;
+    usecases::WipeCommand command{"1", {}};
+    const auto prepare = [&] {
+        by = counter->supervisor();
+        command.key = ask(*counter->store, [](Books& books) { return books.keys().deviceKey(); })->publicHalf;
+    };
+    counter.emplace();
+    prepare();
+    bool wiped = false;
+    int whole = 0;
+    const auto faults = eachCall(
+        vfs,
+        [&] {
+            usecases::Revocation revocation(
+                {*counter->store, counter->vault, counter->vault, counter->clock});
+            wiped = revocation.wipe(command, by).has_value();
+        },
+        [&](const std::string&) {
+            counter->reopen();
+            counter->vault.lock();
+            const auto again = counter->signIn().signIn("truong", kPassphrase);
+            if (wiped) CHECK_FALSE(again);
+            if (again) {
+                ++whole;
+                CHECK(counter->opens("mau", kPassphrase));
+            } else {
+                CHECK(again.error().is(core::ports::PortalCode::Wiped));
+                CHECK_FALSE(ask(*counter->store, [](Books& books) { return books.keys().record(); }));
+                counter.reset();
+                counter.emplace();
+            }
+            prepare();
+        });
+    CHECK(faults > 10);
+    CHECK(whole > 5);
 }
 
 TEST_CASE(

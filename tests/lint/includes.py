@@ -43,7 +43,7 @@ ROOMS = {
 FOREIGN = {
     r"sqlite3\.h": ["core/store/sqlite"],
     r"sodium\.h": ["core/vault"],
-    r"openssl/": ["core/vault"],
+    r"openssl/": ["core/vault", "core/sync/http"],
     r"curl/": ["core/sync/http"],
     r"utf8proc\.h": ["core/base"],
     r"sane/": ["scanner/sane"],

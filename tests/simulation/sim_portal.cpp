@@ -75,7 +75,7 @@ std::string SimPortal::deviceOf(int counter) {
 }
 
 void SimPortal::open() {
-    m_portal = std::make_unique<peers::portal::Portal>(m_folder, kName, m_devices);
+    m_portal = std::make_unique<peers::portal::Portal>(m_folder, kName, m_devices, fs::path());
     m_portal->control({{"durable_seq", m_durable}});
     for (const auto& dossier : std::exchange(m_refused, {}))
         refuse(dossier);

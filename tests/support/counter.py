@@ -14,9 +14,9 @@ TOKEN, OFFICE, DEVICE = "demo-token", "demo-office", "demo-device"
 class Portal:
     """The stand-in portal on a free loopback port."""
 
-    def __init__(self, programs, data, faults=()):
+    def __init__(self, programs, data, faults=(), authority=""):
         self.command = [str(pathlib.Path(programs) / "counterfoil-portal"), "--data", str(data), "--device",
-                        f"{TOKEN}={OFFICE}/{DEVICE}"]
+                        f"{TOKEN}={OFFICE}/{DEVICE}", "--authority", str(authority)]
         self.faults = list(faults)
         self.port = 0
         self.start()

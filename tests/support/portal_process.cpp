@@ -5,8 +5,8 @@
 
 namespace tests {
 
-PortalProcess::PortalProcess(const std::filesystem::path& data)
-    : PeerProcess(COUNTERFOIL_PORTAL, {"--data", data}) {}
+PortalProcess::PortalProcess(const std::filesystem::path& data, const std::filesystem::path& authority)
+    : PeerProcess(COUNTERFOIL_PORTAL, {"--data", data, "--authority", authority}) {}
 
 std::string PortalProcess::receiptKeyHex() const {
     return nlohmann::json::parse(readyLine()).at("receipt_key");

@@ -12,7 +12,8 @@ namespace tests {
 class PortalProcess : public PeerProcess {
   public:
     // Throws std::runtime_error when it does not start.
-    explicit PortalProcess(const std::filesystem::path& data);
+    // `authority`: folder of its ca.pem and ca.key; empty: it enrols nobody.
+    explicit PortalProcess(const std::filesystem::path& data, const std::filesystem::path& authority = {});
 
     [[nodiscard]] std::string receiptKeyHex() const;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/main_window.h"
 
+#include "core/ports/transport.h"
 #include "ui/async/run.h"
 #include "ui/dossiers/dossiers_page.h"
 #include "ui/intake/intake_page.h"
@@ -215,10 +216,19 @@ void MainWindow::scannerButton() {
 }
 
 void MainWindow::courierChanged() {
+    lockOutClerk();
     m_outbox->refresh();
     m_signIn->refreshCounts();
     showStatus();
     countWaiting();
+}
+
+// The province has taken this counter out of service: only a supervisor or a technician goes on.
+void MainWindow::lockOutClerk() {
+    const auto trouble = m_services.courier->status().trouble;
+    if (!trouble || !trouble->is(core::ports::PortalCode::DeviceRevoked)) return;
+    if (m_clerk && m_clerk->role == core::ports::Role::Clerk)
+        signOut([this, trouble] { m_signIn->tell(*trouble); });
 }
 
 void MainWindow::countWaiting() {

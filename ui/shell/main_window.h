@@ -60,6 +60,7 @@ class MainWindow : public QMainWindow {
     void signOutWhenIdle();
     void turnTo(QWidget* page);
     void courierChanged();
+    void lockOutClerk();
     void scannerButton();
     void countWaiting();
     void showStatus();

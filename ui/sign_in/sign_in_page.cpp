@@ -143,6 +143,10 @@ void SignInPage::tellIdle() {
     }));
 }
 
+void SignInPage::tell(const core::base::Error& trouble) {
+    m_banner->tell(models::troubleNotice(trouble));
+}
+
 void SignInPage::refused(const core::base::Error& error) {
     m_passphrase->setFocus(Qt::OtherFocusReason);
     if (!error.is(DomainCode::SignInDelayed) || error.args.empty())

@@ -30,6 +30,7 @@ class SignInPage : public QWidget {
 
     // Why the clerk finds this page instead of the work.
     void tellIdle();
+    void tell(const core::base::Error& trouble);
 
   public slots:
     void refreshCounts();

@@ -43,8 +43,7 @@ QString ofName(const Finding& finding, const LinkFacts& facts) {
 }
 
 QString ofConnection(const Finding& finding, const LinkFacts& facts) {
-    if (finding.error && finding.error->is(core::ports::PortalCode::Insecure))
-        return sentence(*finding.error);
+    if (finding.error && !finding.error->is(core::ports::PortalCode::NoLink)) return sentence(*finding.error);
     if (finding.health == Health::Bad)
         return LinkWords::tr(
                    "%1 does not answer. Check cable, Wi-Fi and the way out of the office (firewall, proxy).")

@@ -21,11 +21,29 @@ struct Problems {
     Q_DECLARE_TR_FUNCTIONS(Problems)
 };
 
-constexpr std::array kPortalCodes{
-    PortalCode::NoLink,       PortalCode::NotThePortal, PortalCode::Insecure,     PortalCode::SignInRefused,
-    PortalCode::Refused,      PortalCode::Busy,         PortalCode::PortalFull,   PortalCode::Conflict,
-    PortalCode::WrongReceipt, PortalCode::WrongAnswer,  PortalCode::UploadGone,   PortalCode::WrongOffset,
-    PortalCode::FileDamaged,  PortalCode::Stopped,      PortalCode::NotConfigured};
+constexpr std::array kPortalCodes{PortalCode::NoLink,
+                                  PortalCode::NotThePortal,
+                                  PortalCode::Insecure,
+                                  PortalCode::UnknownAuthority,
+                                  PortalCode::CertificateOutdated,
+                                  PortalCode::DeviceRefused,
+                                  PortalCode::CodeRefused,
+                                  PortalCode::SignInRefused,
+                                  PortalCode::DeviceRevoked,
+                                  PortalCode::Unsealed,
+                                  PortalCode::WrongCommand,
+                                  PortalCode::Wiped,
+                                  PortalCode::Refused,
+                                  PortalCode::Busy,
+                                  PortalCode::PortalFull,
+                                  PortalCode::Conflict,
+                                  PortalCode::WrongReceipt,
+                                  PortalCode::WrongAnswer,
+                                  PortalCode::UploadGone,
+                                  PortalCode::WrongOffset,
+                                  PortalCode::FileDamaged,
+                                  PortalCode::Stopped,
+                                  PortalCode::NotConfigured};
 
 // The portal's problem types that say the same as one of our own codes.
 struct Alias {
@@ -37,8 +55,8 @@ constexpr std::array kAliases{
     Alias{"already-exists-different", PortalCode::Conflict},
     Alias{"mismatching-upload-offset", PortalCode::WrongOffset},
     Alias{"request-in-progress", PortalCode::Busy},
-    Alias{"device-revoked", PortalCode::SignInRefused},
-    Alias{"office-suspended", PortalCode::SignInRefused},
+    Alias{"device-revoked", PortalCode::DeviceRevoked},
+    Alias{"office-suspended", PortalCode::DeviceRevoked},
     Alias{"unauthorized", PortalCode::SignInRefused},
     Alias{"storage-full", PortalCode::PortalFull},
 };

@@ -38,10 +38,43 @@ QString portalSentence(const core::base::Error& error) {
         return PortalSentence::tr(
             "The connection to the portal is not safe, so nothing is sent. Everything is kept here. Call the "
             "technician.");
+    case PortalCode::UnknownAuthority:
+        return PortalSentence::tr("What answers is not certified by the province, so nothing is sent: "
+                                  "somebody may listen on the way. "
+                                  "Everything is kept here. Call the technician of the province.");
+    case PortalCode::CertificateOutdated:
+        return PortalSentence::tr(
+            "The portal's certificate does not hold today, so nothing is sent. Everything is kept here. Look "
+            "whether the date of this PC is right; if it is, call the technician of the province.");
+    case PortalCode::DeviceRefused:
+        return PortalSentence::tr(
+            "The portal does not accept this PC's certificate: it is missing, has ended or was revoked. "
+            "Everything is kept here. The technician has to enrol this PC again.");
+    case PortalCode::CodeRefused:
+        return PortalSentence::tr("The portal does not take this code: %1. Nothing was changed. Ask the "
+                                  "province for a new code.")
+            .arg(argument(error, 0));
     case PortalCode::SignInRefused:
         return PortalSentence::tr(
             "The portal does not accept this counter's key. Everything is kept here. Call the technician of "
             "the province.");
+    case PortalCode::DeviceRevoked:
+        return PortalSentence::tr(
+            "The province has taken this counter out of service, so nothing is received and nobody but a "
+            "supervisor "
+            "or technician signs in. What was taken is kept here, sealed. Call the province.");
+    case PortalCode::Unsealed:
+        return PortalSentence::tr("%1 dossier(s) are neither at the portal nor sealed for it, so no key is "
+                                  "destroyed. Bring them "
+                                  "to the portal first.")
+            .arg(argument(error, 0));
+    case PortalCode::WrongCommand:
+        return PortalSentence::tr(
+            "This command is not the province's, or not for this counter. Nothing was changed.");
+    case PortalCode::Wiped:
+        return PortalSentence::tr("The keys of this counter were destroyed on the province's command. What "
+                                  "had not been sent is here, "
+                                  "sealed for the portal. Call the technician of the province.");
     case PortalCode::Refused:
         return refusedWords(error);
     case PortalCode::Busy:

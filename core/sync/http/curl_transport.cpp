@@ -5,6 +5,7 @@
 #include <cctype>
 #include <cstdio>
 #include <curl/curl.h>
+#include <openssl/ssl.h>
 #include <string_view>
 
 namespace core::sync {
@@ -183,10 +184,63 @@ void setLink(CURL* curl, const UrlFacts& url, bool onlyOnce) {
     if (url.scheme == "http") curl_easy_setopt(curl, CURLOPT_NOPROXY, "*");
 }
 
-// Somebody answers, and is not who the certificate would have to name.
-bool isDistrust(CURLcode code) {
-    return code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_SSL_PINNEDPUBKEYNOTMATCH ||
-           code == CURLE_SSL_ISSUER_ERROR;
+// A certificate that has not begun by the least possible time may have begun since.
+int onVerified(int isGood, X509_STORE_CTX* chain) {
+    if (isGood || X509_STORE_CTX_get_error(chain) != X509_V_ERR_CERT_NOT_YET_VALID) return isGood;
+    X509_STORE_CTX_set_error(chain, X509_V_OK);
+    return 1;
+}
+
+CURLcode onTlsContext(CURL*, void* context, void* user) {
+    auto* ssl = static_cast<SSL_CTX*>(context);
+    const auto& leastTime = static_cast<const TlsAccess*>(user)->leastTime;
+    X509_VERIFY_PARAM_set_time(SSL_CTX_get0_param(ssl), static_cast<time_t>(leastTime->ms / 1000));
+    SSL_CTX_set_verify(ssl, SSL_VERIFY_PEER, &onVerified);
+    return CURLE_OK;
+}
+
+void setBlob(CURL* curl, CURLoption option, const std::string& pem) {
+    curl_blob blob{const_cast<char*>(pem.data()), pem.size(), CURL_BLOB_NOCOPY};
+    curl_easy_setopt(curl, option, &blob);
+}
+
+// `tls` outlives the request.
+void setTls(CURL* curl, const TlsAccess& tls) {
+    curl_easy_setopt(curl, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
+    if (!tls.authority.empty()) {
+        setBlob(curl, CURLOPT_CAINFO_BLOB, tls.authority);
+        curl_easy_setopt(curl, CURLOPT_CAPATH, nullptr); // nor the system's
+        if (tls.leastTime) {
+            curl_easy_setopt(curl, CURLOPT_SSL_CTX_FUNCTION, &onTlsContext);
+            curl_easy_setopt(curl, CURLOPT_SSL_CTX_DATA, &tls);
+        }
+    }
+    if (!tls.pins.empty()) curl_easy_setopt(curl, CURLOPT_PINNEDPUBLICKEY, tls.pins.c_str());
+    if (tls.certificate.empty()) return;
+    setBlob(curl, CURLOPT_SSLCERT_BLOB, tls.certificate);
+    setBlob(curl, CURLOPT_SSLKEY_BLOB, tls.key);
+}
+
+PortalCode codeOf(CURL* curl, CURLcode code) {
+    switch (code) {
+    case CURLE_PEER_FAILED_VERIFICATION: {
+        long verdict = X509_V_OK;
+        curl_easy_getinfo(curl, CURLINFO_SSL_VERIFYRESULT, &verdict);
+        const bool isDated =
+            verdict == X509_V_ERR_CERT_HAS_EXPIRED || verdict == X509_V_ERR_CERT_NOT_YET_VALID;
+        return isDated ? PortalCode::CertificateOutdated : PortalCode::UnknownAuthority;
+    }
+    case CURLE_SSL_PINNEDPUBKEYNOTMATCH:
+    case CURLE_SSL_ISSUER_ERROR:
+        return PortalCode::UnknownAuthority;
+    case CURLE_SSL_CLIENTCERT:
+    case CURLE_SSL_CERTPROBLEM:
+        return PortalCode::DeviceRefused;
+    case CURLE_SSL_CACERT_BADFILE:
+        return PortalCode::Insecure; // our own set-up
+    default:
+        return PortalCode::NoLink;
+    }
 }
 
 } // namespace
@@ -203,7 +257,11 @@ struct CurlTransport::Handle {
 
 CurlTransport::CurlTransport() : CurlTransport(Limits{}) {}
 
-CurlTransport::CurlTransport(Limits limits) : m_limits(limits), m_handle(std::make_unique<Handle>()) {}
+CurlTransport::CurlTransport(Limits limits)
+    : m_limits(limits), m_tls([] { return TlsAccess{}; }), m_handle(std::make_unique<Handle>()) {}
+
+CurlTransport::CurlTransport(std::function<Result<TlsAccess>()> tls)
+    : m_tls(std::move(tls)), m_handle(std::make_unique<Handle>()) {}
 
 CurlTransport::~CurlTransport() = default;
 
@@ -220,8 +278,12 @@ Result<HttpAnswer> CurlTransport::perform(const HttpRequest& request,
 
     Exchange exchange{request, progress, stop};
     const HeaderList headers(request.headers);
+    const bool isTls = url.scheme == "https";
+    const auto tls = isTls ? m_tls() : TlsAccess{};
+    if (!tls) return fail(tls.error());
     char complaint[CURL_ERROR_SIZE] = "";
     setLink(curl, url, request.onlyOnce);
+    if (isTls) setTls(curl, *tls);
     setMethod(curl, request);
     setCallbacks(curl, exchange);
     curl_easy_setopt(curl, CURLOPT_URL, request.url.c_str());
@@ -236,8 +298,7 @@ Result<HttpAnswer> CurlTransport::perform(const HttpRequest& request,
     if (stop.stop_requested() && code == CURLE_ABORTED_BY_CALLBACK) return fail(PortalCode::Stopped);
     if (exchange.tooLong) return fail(PortalCode::NotThePortal, "the answer is longer than 1 MiB");
     if (code != CURLE_OK)
-        return fail(isDistrust(code) ? PortalCode::Insecure : PortalCode::NoLink,
-                    std::string(curl_easy_strerror(code)) + ": " + complaint);
+        return fail(codeOf(curl, code), std::string(curl_easy_strerror(code)) + ": " + complaint);
 
     // libcurl takes an answer that was cut between two header lines for a whole one.
     if (!exchange.headersEnded) return fail(PortalCode::NoLink, "the answer ends in its headers");

@@ -1,14 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // HTTP by libcurl, on one kept-alive connection. Plain http goes to this PC's loopback only, redirects are
 // never followed, answers are at most 1 MiB, and an answer that names another request than ours is no answer.
-// Sync thread only; another thread may request the stop.
+// TLS believes the province's authority alone, where one is given. Sync thread only; another thread may
+// request the stop.
 #pragma once
 
+#include "core/base/time.h"
 #include "core/ports/transport.h"
 
+#include <functional>
 #include <memory>
+#include <optional>
+#include <string>
 
 namespace core::sync {
+
+// Whom TLS believes, and who it says we are. Keys and certificates are PEM and never touch a disk here.
+struct TlsAccess {
+    std::string authority; // alone may have signed the portal's certificate; empty: those of the system
+    std::string pins; // public keys of the portal, "sha256//…;sha256//…"; empty: whichever is certified
+    std::string certificate; // this device's; empty: none is shown
+    std::string key;         // the certificate's
+    // This PC's clock is plainly wrong, and it is at least this late. Given with `authority` only: a
+    // certificate that had ended by then is refused, one that had not begun may have begun since.
+    std::optional<core::base::Instant> leastTime;
+};
 
 class CurlTransport : public core::ports::Transport {
   public:
@@ -22,6 +38,8 @@ class CurlTransport : public core::ports::Transport {
 
     CurlTransport();
     explicit CurlTransport(Limits limits);
+    // `tls` is asked for each request over TLS; its error is the request's.
+    explicit CurlTransport(std::function<core::base::Result<TlsAccess>()> tls);
     ~CurlTransport() override;
     CurlTransport(const CurlTransport&) = delete;
     CurlTransport& operator=(const CurlTransport&) = delete;
@@ -33,6 +51,7 @@ class CurlTransport : public core::ports::Transport {
   private:
     struct Handle;
     Limits m_limits;
+    std::function<core::base::Result<TlsAccess>()> m_tls;
     std::unique_ptr<Handle> m_handle;
 };
 

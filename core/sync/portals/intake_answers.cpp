@@ -37,8 +37,8 @@ Setback byTable(int status, std::string_view problem) {
         return setbackOf(PortalCode::SignInRefused, Verdict::Later, Scope::Auth, kInfo);
     case 403: {
         const bool revoked = problem == "device-revoked" || problem == "office-suspended";
-        return setbackOf(PortalCode::SignInRefused, Verdict::Later, revoked ? Scope::Device : Scope::Auth,
-                         kInfo);
+        if (revoked) return setbackOf(PortalCode::DeviceRevoked, Verdict::Later, Scope::Device, kInfo);
+        return setbackOf(PortalCode::SignInRefused, Verdict::Later, Scope::Auth, kInfo);
     }
     case 409:
         if (problem == "already-exists-different")
@@ -59,6 +59,14 @@ Setback byTable(int status, std::string_view problem) {
     default:
         return setbackOf(PortalCode::NoLink, Verdict::Unknown, Scope::Item, kInfo);
     }
+}
+
+// A front that ends TLS (nginx: 495 and 496 inside, 400 with a page of its own outside) has not got the
+// certificate that it wants of us.
+bool isDeviceRefused(const HttpAnswer& answer) {
+    if (answer.status == 495 || answer.status == 496) return true;
+    return answer.status == 400 && !isProblem(answer) &&
+           answer.body.find("SSL certificate") != std::string::npos;
 }
 
 // Statuses whose meaning is clear although a front answers for the portal, without our problem object.
@@ -175,9 +183,14 @@ Setback setbackOf(PortalCode code, Verdict verdict, Scope scope, int severity, s
 Setback setbackOf(const Error& transportError) {
     auto setback = setbackOf(PortalCode::NoLink, Verdict::Unknown, Scope::Item, kInfo);
     if (transportError.is(PortalCode::Stopped)) setback.verdict = Verdict::Stopped;
-    if (transportError.is(PortalCode::Insecure) || transportError.is(PortalCode::NotThePortal)) {
+    for (const auto& [code, scope] :
+         {std::pair{PortalCode::Insecure, Scope::Queue}, std::pair{PortalCode::NotThePortal, Scope::Queue},
+          std::pair{PortalCode::UnknownAuthority, Scope::Queue},
+          std::pair{PortalCode::CertificateOutdated, Scope::Queue},
+          std::pair{PortalCode::DeviceRefused, Scope::Auth}}) {
+        if (!transportError.is(code)) continue;
         setback.verdict = Verdict::Later;
-        setback.scope = Scope::Queue;
+        setback.scope = scope;
     }
     setback.error = transportError;
     setback.problem = transportError.name;
@@ -189,6 +202,11 @@ Setback setbackOf(const HttpAnswer& answer) {
     const bool isForeignSuccess =
         answer.status >= 200 && answer.status < 300 && answer.status != 202 && !isJson(answer);
     if (isRedirect || isForeignSuccess || answer.status == 511) return notThePortal(answer);
+    if (isDeviceRefused(answer)) {
+        auto refused = setbackOf(PortalCode::DeviceRefused, Verdict::Later, Scope::Auth, kInfo);
+        refused.http = answer.status;
+        return refused;
+    }
     const auto problem = isProblem(answer) ? jsonFrom(answer.body) : json();
     const auto type = text(problem, "type");
     const auto name = type.substr(type.rfind(':') == std::string::npos ? 0 : type.rfind(':') + 1);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/portals/intake_v1.h"
 
+#include "core/base/log.h"
 #include "core/sync/portals/base64.h"
+#include "core/sync/portals/enrolment.h"
 #include "core/sync/portals/intake_answers.h"
 #include "core/sync/portals/intake_body.h"
 
@@ -28,6 +30,7 @@ using nlohmann::json;
 namespace {
 
 constexpr int kAlarm = 4;
+constexpr int kTokenUnknown = 401;
 
 std::string quoted(const std::string& text) {
     return '"' + text + '"';
@@ -98,6 +101,7 @@ IntakeV1::IntakeV1(PortalAccess access, core::ports::Transport& transport, core:
     , m_transport(transport)
     , m_secrets(secrets)
     , m_clock(clock)
+    , m_token(m_access.address, m_access.token, transport, clock)
     , m_rules{m_access.portal,
               m_access.office,
               m_access.device,
@@ -107,26 +111,37 @@ IntakeV1::IntakeV1(PortalAccess access, core::ports::Transport& transport, core:
                      return request(std::move(method), path, stamp);
                  },
                  [this](HttpRequest request, const Progress& progress, const std::stop_token& stop) {
-                     return send(request, progress, stop);
+                     return send(std::move(request), progress, stop);
                  }}) {}
 
 HttpRequest IntakeV1::request(std::string method, const std::string& path, const RequestStamp& stamp) const {
     return {std::move(method),
             m_access.address + path,
-            {{"Authorization", "Bearer " + m_access.token()},
-             {"X-Office", m_access.office},
+            {{"X-Office", m_access.office},
              {"X-Device-Seq", stamp.deviceSeq},
              {"X-Client-Time", core::base::toRfc3339(m_clock.now())},
              {"X-Request-Id", stamp.requestId}},
             {}};
 }
 
-IntakeV1::Answer<HttpAnswer> IntakeV1::send(const HttpRequest& request, const Progress& progress,
+// A token that the portal does not know any more is renewed once.
+IntakeV1::Answer<HttpAnswer> IntakeV1::send(HttpRequest request, const Progress& progress,
                                             const std::stop_token& stop) {
     if (m_access.address.empty()) {
         auto setback = setbackOf(PortalCode::NotConfigured, Verdict::Later, Scope::Queue, 1);
         return tl::unexpected(std::move(setback));
     }
+    auto answer = sendWithToken(request, progress, stop);
+    if (answer && answer->status == kTokenUnknown && m_token.refused())
+        return sendWithToken(request, progress, stop);
+    return answer;
+}
+
+IntakeV1::Answer<HttpAnswer> IntakeV1::sendWithToken(HttpRequest& request, const Progress& progress,
+                                                     const std::stop_token& stop) {
+    const auto token = m_token.current(request.headers["X-Request-Id"], stop);
+    if (!token) return tl::unexpected(token.error());
+    request.headers["Authorization"] = "Bearer " + *token;
     auto answer = m_transport.perform(request, progress, stop);
     if (!answer) return tl::unexpected(setbackOf(answer.error()));
     return std::move(*answer);
@@ -141,7 +156,14 @@ IntakeV1::Answer<PortalFacts> IntakeV1::probe(const std::string& requestId, cons
     if (!answer) return tl::unexpected(answer.error());
     if (answer->status != 200 || !isJson(*answer)) return tl::unexpected(setbackOf(*answer));
     const auto body = jsonFrom(answer->body);
-    if (text(body, "format") != "intake/1" || text(body, "portal") != m_access.portal)
+    const bool isIntake = text(body, "format") == "intake/1";
+    if (isIntake && m_access.rootKey) {
+        if (const auto keys = certifiedKeys(body, *m_access.rootKey, m_secrets))
+            believe(*keys);
+        else
+            core::base::log(core::base::LogLevel::Error, "sync", "the portal's keys are not the province's");
+    }
+    if (!isIntake || text(body, "portal") != m_rules.portal)
         return tl::unexpected(
             setbackOf(PortalCode::NotThePortal, Verdict::Later, Scope::Queue, 1, "another portal"));
     return PortalFacts{text(body, "epoch")};
@@ -191,7 +213,21 @@ IntakeV1::Answer<CommitAnswer> IntakeV1::commit(const Delivery& delivery,
                     .dump();
     const auto answer = send(post, {}, stop);
     if (!answer) return tl::unexpected(answer.error());
+    if (m_access.rootKey && isSignedByStranger(answer->body))
+        if (const auto asked = probe(stamp.requestId, stop); !asked) return tl::unexpected(asked.error());
     return committed(*answer, delivery, *files);
+}
+
+void IntakeV1::believe(const core::ports::PortalKeys& keys) {
+    m_rules.portal = keys.portal;
+    m_rules.keys = keys.receipts;
+    if (m_access.onKeys) m_access.onKeys(keys);
+}
+
+// The portal may have another key by now.
+bool IntakeV1::isSignedByStranger(const std::string& receipt) const {
+    const auto kid = text(jsonFrom(receipt), "kid");
+    return !kid.empty() && !m_rules.keys.contains(kid);
 }
 
 IntakeV1::Answer<CommitAnswer> IntakeV1::committed(const HttpAnswer& answer, const Delivery& delivery,

@@ -3,9 +3,11 @@
 #pragma once
 
 #include "core/ports/clock.h"
+#include "core/ports/enrolment.h"
 #include "core/ports/portal.h"
 #include "core/ports/secrets.h"
 #include "core/ports/transport.h"
+#include "core/sync/portals/access_token.h"
 #include "core/sync/portals/receipt.h"
 #include "core/sync/portals/tus_uploads.h"
 
@@ -17,13 +19,18 @@ namespace core::sync {
 // What the counter was given at its enrolment.
 struct PortalAccess {
     std::string address; // "https://portal.example", without a slash at the end
-    std::function<std::string()>
-        token;          // asked for each request; it needs a first sign-in, as what is sent does
+    // Asked for each request; it needs a first sign-in, as what is sent does. Empty: the portal gives a token
+    // for the device's certificate.
+    std::function<std::string()> token;
     std::string portal; // its name, as receipts have it
     std::string office;
     std::string device;
     std::string receiptKeyId;
     core::ports::Ed25519Public receiptKey{};
+    // The province's, from the enrolment: keys that it has signed take the place of the one above, and the
+    // portal's name comes with them. `onKeys`: they were believed.
+    std::optional<core::ports::Ed25519Public> rootKey{};
+    std::function<void(const core::ports::PortalKeys&)> onKeys{};
 };
 
 // Nothing unless `hex` has 64 hex digits.
@@ -84,16 +91,21 @@ class IntakeV1 final : public core::ports::Portal {
     [[nodiscard]] core::ports::HttpRequest request(std::string method, const std::string& path,
                                                    const core::ports::RequestStamp& stamp) const;
     // The answer of whatever status; a setback only when there was none.
-    [[nodiscard]] Answer<core::ports::HttpAnswer> send(const core::ports::HttpRequest& request,
+    [[nodiscard]] Answer<core::ports::HttpAnswer> send(core::ports::HttpRequest request,
                                                        const Progress& progress, const std::stop_token& stop);
+    [[nodiscard]] Answer<core::ports::HttpAnswer>
+    sendWithToken(core::ports::HttpRequest& request, const Progress& progress, const std::stop_token& stop);
     [[nodiscard]] Answer<core::ports::CommitAnswer>
     committed(const core::ports::HttpAnswer& answer, const core::ports::Delivery& delivery,
               const std::vector<core::ports::RevisionFile>& files);
+    void believe(const core::ports::PortalKeys& keys);
+    [[nodiscard]] bool isSignedByStranger(const std::string& receipt) const;
 
     PortalAccess m_access;
     core::ports::Transport& m_transport;
     core::ports::Secrets& m_secrets;
     const core::ports::Clock& m_clock;
+    AccessToken m_token;
     ReceiptRules m_rules;
     TusUploads m_uploads;
 };

@@ -263,9 +263,9 @@ TEST_CASE("Every column of bytes is known: sealed and tried here, a slot, or cle
         "delivery.key_for_portal", // these six: core/vault's tests
         "account.slot_public",     // opened when keys change: tests/core/usecases/key_change_test.cpp
         "delivery.receipt", "audit_head.signature", "device_key.public_key",
-        "device_key.seed",     // core/vault's and head_book_test.cpp
-        "portal_access.token", // tests/core/usecases/key_change_test.cpp
-        "outbox.detail",       // words that do not open are left out: outbox_book_test.cpp
+        "device_key.seed",                               // core/vault's and head_book_test.cpp
+        "portal_access.token", "device_certificate.key", // tests/core/usecases/key_change_test.cpp
+        "outbox.detail", // words that do not open are left out: outbox_book_test.cpp
         // Read beside what they were made of: tests/core/usecases/find_dossiers_test.cpp.
         "dossier_words.words", "scan_words.words"};
     for (const auto& column : kColumns)

@@ -23,6 +23,8 @@ T must(core::base::Result<T> result) {
     if constexpr (!std::is_void_v<T>) return std::move(*result);
 }
 
+} // namespace
+
 core::sync::PortalAccess accessTo(const PortalProcess& portal, const std::string& line) {
     return {line.empty() ? portal.address() : line,
             [] { return std::string(PortalProcess::kToken); },
@@ -32,8 +34,6 @@ core::sync::PortalAccess accessTo(const PortalProcess& portal, const std::string
             "r1",
             *core::sync::receiptKeyFromHex(portal.receiptKeyHex())};
 }
-
-} // namespace
 
 Counter::Counter(const std::string& line, const MakePortal& makePortal)
     : intake(accessTo(portal, line), transport, secrets, clock) {

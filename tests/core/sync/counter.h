@@ -23,6 +23,9 @@
 
 namespace tests {
 
+// What the stand-in gave its first device.
+core::sync::PortalAccess accessTo(const PortalProcess& portal, const std::string& line = {});
+
 class Counter {
   public:
     using MakePortal = std::function<std::unique_ptr<core::ports::Portal>(Counter&)>;
@@ -55,7 +58,7 @@ class Counter {
     bool allWhole(const std::vector<core::domain::Dossier>& dossiers);
 
     TempFolder folder;
-    PortalProcess portal{folder / "portal"};
+    PortalProcess portal{folder / "portal", folder / "province"};
     FakeClock clock;
     FakeRandom random;
     core::vault::SodiumSecrets secrets;

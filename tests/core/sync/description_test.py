@@ -25,8 +25,10 @@ from counter import DEVICE, OFFICE, TOKEN, Portal  # noqa: E402
 ARGS = None
 METHODS = ("get", "put", "post", "patch", "head", "delete", "options")
 # Of HTTP itself; OpenAPI leaves them to it.
-PLAIN_ASKED = {"host", "accept", "accept-encoding", "authorization", "content-type", "content-length", "user-agent", "connection"}
+PLAIN_ASKED = {"host", "accept", "accept-encoding", "authorization", "content-type", "content-length", "user-agent", "connection",
+               "x-device-subject"}  # from the front, which has seen the device's certificate
 PLAIN_ANSWERED = {"date", "content-type", "content-length", "connection"}
+STRANGERS = ("/v1/token", "/v1/enrolments")  # asked before there is a token
 # Faults whose answer is not the portal's own.
 FOREIGN = {"html", "status", "refuse", "wrong_receipt", "wrong_offset"}
 ODD = "0" * 31 + "d"  # request id of what no counter asks: only the answer has to be as described
@@ -267,6 +269,8 @@ class OddPeer:
         self.ask("GET", "/v1/changes?cursor=&limit=1", Authorization="Bearer nobody")
         self.ask("GET", f"/v1/offices/{OFFICE}/dossiers?device=another&cursor=&limit=1")
         self.ask("POST", "/v1/events", b"{}", Content_Type="application/json")
+        self.ask("POST", "/v1/enrolments", b"{}", Content_Type="application/json")
+        self.ask("POST", "/v1/token", b"grant_type=password", Content_Type="application/x-www-form-urlencoded")
 
     def busy(self, upload, chunk):
         """Two writers of one upload. The first, held after a byte, is let go with the wrong bytes."""
@@ -291,7 +295,8 @@ def recorded(folder):
     for file in sorted(pathlib.Path(folder).iterdir()):
         for line in file.read_text(encoding="utf-8").splitlines():
             exchange = json.loads(line)
-            if "authorization" in exchange["headers"]:  # not of the bare transport, which knows no portal
+            # Not of the bare transport, which knows no portal.
+            if "authorization" in exchange["headers"] or exchange["path"] in STRANGERS:
                 yield exchange
 
 

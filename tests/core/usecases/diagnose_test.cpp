@@ -68,6 +68,10 @@ TEST_CASE("What needs something that is wrong is not looked at, and the disk alw
     CHECK(healths(facts) == std::vector{kGood, kBad, kNot, kNot, kNot, kGood});
     CHECK(healths(troubled(PortalCode::NoLink)) == std::vector{kGood, kGood, kBad, kNot, kNot, kGood});
     CHECK(healths(troubled(PortalCode::Insecure)) == std::vector{kGood, kGood, kBad, kNot, kNot, kGood});
+    for (const auto code : {PortalCode::UnknownAuthority, PortalCode::CertificateOutdated})
+        CHECK(healths(troubled(code)) == std::vector{kGood, kGood, kBad, kNot, kNot, kGood});
+    CHECK(healths(troubled(PortalCode::DeviceRefused)) ==
+          std::vector{kGood, kGood, kGood, kBad, kNot, kGood});
     CHECK(healths(troubled(PortalCode::NotThePortal)) == std::vector{kGood, kGood, kGood, kBad, kNot, kGood});
 }
 
@@ -78,10 +82,12 @@ TEST_CASE("The trouble stands with the thing that it is about") {
 }
 
 TEST_CASE("Without a sign-in a portal that does not know the counter is no trouble yet") {
-    auto facts = troubled(PortalCode::SignInRefused);
-    CHECK(of(Checked::Portal, facts).health == Health::Bad);
-    facts.hasToken = false;
-    CHECK(of(Checked::Portal, facts).health == Health::Doubtful);
+    for (const auto code : {PortalCode::SignInRefused, PortalCode::DeviceRefused}) {
+        auto facts = troubled(code);
+        CHECK(of(Checked::Portal, facts).health == Health::Bad);
+        facts.hasToken = false;
+        CHECK(of(Checked::Portal, facts).health == Health::Doubtful);
+    }
 }
 
 TEST_CASE("A portal on this PC needs no name") {

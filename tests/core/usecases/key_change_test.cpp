@@ -34,6 +34,7 @@ constexpr const char* kVersions[] = {
     "SELECT DISTINCT hex(substr(key_for_courier,1,1)) FROM delivery",
     "SELECT DISTINCT hex(substr(seed,1,1)) FROM device_key",
     "SELECT DISTINCT hex(substr(token,1,1)) FROM portal_access",
+    "SELECT DISTINCT hex(substr(key,1,1)) FROM device_certificate",
 };
 
 // A supervisor and a clerk; another day is another program, with a vault that remembers nothing.
@@ -394,6 +395,29 @@ TEST_CASE_METHOD(
     CHECK(setup().portalToken == kToken);
     CHECK(setup().printer == "khác");
     CHECK_FALSE(liesOnDisk());
+}
+
+TEST_CASE_METHOD(
+    Counter, "The keys for TLS, in force and asked for, come under the newest key and open under the lock") {
+    REQUIRE(store->write([](ports::Books& books) -> base::Result<void> {
+        if (auto kept = books.keys().putWish({"first key", "request"}); !kept) return kept;
+        if (auto granted = books.keys().grantWish("certificate"); !granted) return granted;
+        return books.keys().putWish({"second key", "request"});
+    }));
+    REQUIRE(signIn().changeKeys(head));
+    nextDay();
+    REQUIRE(reseal());
+    CHECK(versions() == std::vector<std::string>{"02"});
+    nextDay();
+    CHECK(record().older.empty());
+    keys->lock();
+    REQUIRE(store->read([](ports::Books& books) -> base::Result<void> {
+        const auto identity = books.keys().identity().value();
+        CHECK(identity->key == "first key");
+        CHECK(identity->certificate == "certificate");
+        CHECK(books.keys().wish().value()->key == "second key");
+        return {};
+    }));
 }
 
 TEST_CASE_METHOD(Counter, "Only a supervisor changes the data key") {

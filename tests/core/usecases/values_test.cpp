@@ -31,6 +31,28 @@ TEST_CASE("A set-up that lacks a field or holds an impossible range is refused b
     CHECK(withDays("\"a year\"").error().is(DomainCode::NotSetUp));
 }
 
+TEST_CASE(
+    "A set-up believes one authority and at most two pinned keys of the portal, and says what is none") {
+    const std::string start =
+        R"({"superiorBody":"a","office":"b","postOffice":"c","place":"d","returnPlace":"e",
+        "officeId":"f","deviceId":"g","range":{"unitCode":"H15.50","counter":"Q07","first":1,"last":9},)";
+    const auto with = [&](const std::string& name, const std::string& value) {
+        return usecases::setupFromJson(start + '"' + name + R"(":")" + value + "\"}");
+    };
+    const std::string pin = "sha256//" + std::string(43, 'A') + "=";
+    for (const auto& pins : {pin, pin + ";" + pin})
+        CHECK(with("portalPins", pins)->portalPins == pins);
+    for (const auto& pins :
+         {pin + ";", pin + ";" + pin + ";" + pin, pin + pin, pin.substr(1), std::string("sha256//")})
+        CHECK(with("portalPins", pins).error().args == std::vector<std::string>{"portalPins"});
+    CHECK(with("portalAuthority", "a file").error().args == std::vector<std::string>{"portalAuthority"});
+    CHECK(with("rootKeyHex", "short").error().args == std::vector<std::string>{"rootKeyHex"});
+    // Whoever has the root key needs no receipt key yet.
+    CHECK(with("portalUrl", "https://portal.example").error().args ==
+          std::vector<std::string>{"receiptKeyHex"});
+    CHECK(with("rootKeyHex", std::string(64, 'a') + R"(","portalUrl":"https://portal.example)"));
+}
+
 TEST_CASE("A set-up and a draft come back from JSON as they were") {
     CounterFixture counter;
     const auto intake = counter.completeIntake();

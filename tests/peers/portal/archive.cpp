@@ -124,6 +124,12 @@ std::string Archive::keptValue(const std::string& name, const std::string& ifNew
     return readAll(file);
 }
 
+std::optional<std::string> Archive::kept(const std::string& name) const {
+    const auto file = m_folder / name;
+    if (!fs::exists(file)) return std::nullopt;
+    return readAll(file);
+}
+
 std::optional<Revision> Archive::revision(const std::string& dossier, int rev) {
     std::scoped_lock lock(m_mutex);
     const auto found = m_revisions.find({dossier, rev});

@@ -46,6 +46,7 @@ class Archive {
 
     // Names and secrets of this portal that are made once: "epoch", "receipt.seed".
     std::string keptValue(const std::string& name, const std::string& ifNew);
+    [[nodiscard]] std::optional<std::string> kept(const std::string& name) const;
 
     std::optional<Revision> revision(const std::string& dossier, int rev);
     std::optional<Revision> revisionByOp(const std::string& op);

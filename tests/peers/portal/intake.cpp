@@ -89,16 +89,15 @@ json Portal::stamped(json body) const {
 
 Answer Portal::describePortal() const {
     return jsonAnswer(
-        200,
-        stamped({{"format", "intake/1"},
-                 {"portal", m_name},
-                 {"schema", {{"min", 1}, {"max", 1}}},
-                 {"limits", {{"body_bytes", kMaxBody}, {"sealed_body", false}, {"bundles", false}}},
-                 {"keys", {{"receipt", json::array({{{"kid", "r1"}, {"ed25519", m_signer.publicHex()}}})}}},
-                 {"tus",
-                  {{"url", "/v1/files/"},
-                   {"extensions", {"creation", "termination"}},
-                   {"max_size", kMaxFile}}}}));
+        200, stamped({{"format", "intake/1"},
+                      {"portal", m_name},
+                      {"schema", {{"min", 1}, {"max", 1}}},
+                      {"limits", {{"body_bytes", kMaxBody}, {"sealed_body", false}, {"bundles", false}}},
+                      {"keys", certifiedKeys()},
+                      {"tus",
+                       {{"url", "/v1/files/"},
+                        {"extensions", {"creation", "termination"}},
+                        {"max_size", kMaxFile}}}}));
 }
 
 Answer Portal::putDossier(const Request& request, Body& body, const std::string& dossier) {

@@ -19,18 +19,19 @@ peers::portal::Device deviceFrom(const std::string& text) {
 }
 
 int run(int port, const std::string& data, const std::string& name, const std::vector<std::string>& devices,
-        const std::string& orders) {
+        const std::string& orders, const std::string& authority) {
     peers::portal::startCrypto();
     std::vector<peers::portal::Device> known;
     known.reserve(devices.size());
     for (const auto& device : devices)
         known.push_back(deviceFrom(device));
     // Shared with the threads, so that it outlives the last of them.
-    const auto portal = std::make_shared<peers::portal::Portal>(data, name, known);
+    const auto portal = std::make_shared<peers::portal::Portal>(data, name, known, authority);
     if (!orders.empty()) portal->control(nlohmann::json::parse(orders));
     const peers::Listener listener(port);
     std::cout << nlohmann::json{{"port", listener.port()},
                                 {"portal", name},
+                                {"root_key", portal->rootKeyHex()},
                                 {"receipt_key", portal->receiptKeyHex()},
                                 {"kid", "r1"}}
                      .dump()
@@ -54,15 +55,18 @@ int main(int argc, char** argv) {
     std::string data;
     std::string name = "demo";
     std::string orders;
+    std::string authority;
     std::vector<std::string> devices{"demo-token=demo-office/demo-device"};
     app.add_option("--port", port, "0: any free port")->capture_default_str();
     app.add_option("--data", data, "folder that keeps everything")->required();
     app.add_option("--portal", name, "name in the receipts")->capture_default_str();
     app.add_option("--device", devices, "token=office/device, repeated")->capture_default_str();
     app.add_option("--control", orders, "JSON as for POST /control, before the first request");
+    app.add_option("--authority", authority,
+                   "folder with ca.pem and ca.key, for the certificates of devices");
     CLI11_PARSE(app, argc, argv);
     try {
-        return run(port, data, name, devices, orders);
+        return run(port, data, name, devices, orders, authority);
     } catch (const std::exception& error) {
         std::cerr << "counterfoil-portal: " << error.what() << std::endl;
         return 1;

@@ -44,6 +44,11 @@ std::string kindOf(const Request& request) {
     return kind;
 }
 
+// Asked before there is a token.
+bool isForStrangers(const Request& request) {
+    return request.method == "POST" && (request.path == "/v1/token" || request.path == "/v1/enrolments");
+}
+
 Answer captivePage() {
     return {200, {{"Content-Type", "text/html; charset=utf-8"}}, kCaptivePage, true};
 }
@@ -78,12 +83,16 @@ Answer problem(int status, const std::string& type, const std::string& title, co
     return {status, {{"Content-Type", "application/problem+json"}}, body.dump(), false};
 }
 
-Portal::Portal(std::filesystem::path data, std::string name, std::vector<Device> devices)
+Portal::Portal(std::filesystem::path data, std::string name, std::vector<Device> devices,
+               std::filesystem::path authority)
     : m_archive(std::move(data))
     , m_name(std::move(name))
     , m_devices(std::move(devices))
     , m_epoch(m_archive.keptValue("epoch", randomHex(8)))
-    , m_signer(m_archive.keptValue("receipt.seed", randomHex(32))) {}
+    , m_signer(m_archive.keptValue("receipt.seed", randomHex(32)))
+    , m_root(m_archive.keptValue("root.seed", randomHex(32)))
+    , m_sealed(m_archive.keptValue("seal.seed", randomHex(32)))
+    , m_authority(std::move(authority)) {}
 
 void Portal::serve(int socket) {
     Connection connection(socket);
@@ -135,16 +144,11 @@ bool Portal::send(Connection& connection, const Request& request, const std::str
     return connection.write(wire) && !answer.close;
 }
 
-std::optional<Device> Portal::deviceOf(const Request& request) const {
-    for (const auto& device : m_devices)
-        if (request.header("authorization") == "Bearer " + device.token) return device;
-    return std::nullopt;
-}
-
 std::optional<Answer> Portal::refusal(const Request& request, const std::optional<Fault>& fault) const {
     if (fault && fault->kind == FaultKind::Html) return captivePage();
     if (fault && fault->kind == FaultKind::Status) return orderedStatus(*fault);
     if (fault && fault->kind == FaultKind::Refuse) return refusedDossier();
+    if (isForStrangers(request)) return std::nullopt;
     const auto device = deviceOf(request);
     if (!device) return problem(401, "token-unknown", "Máy chưa được đăng ký", "auth");
     if (request.header("x-office") != device->office)
@@ -170,6 +174,10 @@ Answer Portal::route(const Request& request, Body& body, const std::optional<Fau
     };
     if (parts.size() >= 2 && parts[0] == "v1" && parts[1] == "portal" && is("GET", 2))
         return describePortal();
+    if (parts.size() >= 2 && parts[0] == "v1" && parts[1] == "token" && is("POST", 2))
+        return giveToken(request, body);
+    if (parts.size() >= 2 && parts[0] == "v1" && parts[1] == "enrolments" && is("POST", 2))
+        return enrol(body);
     if (parts.size() >= 2 && parts[0] == "v1" && parts[1] == "events" && is("POST", 2))
         return takeEvents(request, body);
     if (parts.size() >= 2 && parts[0] == "v1" && parts[1] == "changes" && is("GET", 2))
@@ -209,6 +217,8 @@ void Portal::control(const json& order) {
     for (const auto& fault : order.value("faults", json::array()))
         m_faults.add(faultFrom(fault));
     controlChanges(order);
+    controlTokens(order);
+    controlEnrolments(order);
     if (order.contains("wait_for_held")) m_faults.waitForHeld(order.at("wait_for_held").get<int>());
 }
 

@@ -11,6 +11,7 @@
 #include "tests/peers/portal/wire_record.h"
 
 #include <atomic>
+#include <chrono>
 #include <map>
 #include <mutex>
 #include <string>
@@ -31,12 +32,15 @@ Answer problem(int status, const std::string& type, const std::string& title,
 
 class Portal {
   public:
-    Portal(std::filesystem::path data, std::string name, std::vector<Device> devices);
+    // `authority`: folder with ca.pem and ca.key, which certify devices; empty: there are no enrolments.
+    Portal(std::filesystem::path data, std::string name, std::vector<Device> devices,
+           std::filesystem::path authority);
 
     void serve(int socket); // until the connection ends
     void control(const nlohmann::json& order);
     [[nodiscard]] std::string receiptKeyHex() const { return m_signer.publicHex(); }
     [[nodiscard]] Archive& archive() { return m_archive; }
+    [[nodiscard]] std::string rootKeyHex() const { return m_root.publicHex(); }
 
   private:
     bool serveOne(Connection& connection, const Request& request);
@@ -75,6 +79,16 @@ class Portal {
     Answer listDossiers(const Request& request, const std::string& office);
     void controlChanges(const nlohmann::json& order);
 
+    // tokens.cpp
+    Answer giveToken(const Request& request, Body& body);
+    void controlTokens(const nlohmann::json& order);
+
+    // enrolments.cpp
+    Answer enrol(Body& body);
+    std::optional<Device> enrolled(const std::string& device) const;
+    nlohmann::json certifiedKeys() const;
+    void controlEnrolments(const nlohmann::json& order);
+
     // uploads.cpp
     Answer tus(const Request& request, Body& body, const std::string& id, const std::optional<Fault>& fault);
     Answer createUpload(const Request& request);
@@ -86,11 +100,23 @@ class Portal {
     std::vector<Device> m_devices;
     std::string m_epoch;
     Signer m_signer;
+    Signer m_root;   // the province's
+    Signer m_sealed; // what waits at a counter is sealed to it
+    std::filesystem::path m_authority;
+    std::atomic<bool> m_wrongRoot = false; // its keys are signed by somebody else
+    std::mutex m_codeMutex;
     std::atomic<std::int64_t> m_durable = -1;  // what it says of it; -1: all
     std::atomic<std::int64_t> m_forgotten = 0; // changes up to here are told no more
     std::atomic<int> m_mostAtOnce = 500;       // entries of a page, whatever is asked for
     Faults m_faults;
     WireRecord m_record;
+    struct Grant {
+        Device device;
+        std::chrono::steady_clock::time_point until;
+    };
+    mutable std::mutex m_grantMutex;
+    std::map<std::string, Grant> m_grants; // by what stands in Authorization
+    int m_tokenLife_s = 3600;
     std::mutex m_countMutex;
     std::map<std::string, int> m_requests;
     std::map<std::string, std::int64_t> m_bodyBytes;

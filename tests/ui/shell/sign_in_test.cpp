@@ -2,6 +2,7 @@
 #include "tests/ui/shell/window.h"
 
 #include "core/domain/codes.h"
+#include "core/ports/transport.h"
 
 #include <QLabel>
 
@@ -54,6 +55,22 @@ TEST_CASE("after too many wrong tries the delay is told in seconds") {
     type(QStringLiteral("sai"));
     press(Qt::Key_Return);
     CHECK(eventually([&] { return window.banner("signInBanner").contains(QStringLiteral("30 giây")); }));
+}
+
+TEST_CASE("a counter that the province takes out of service signs the clerk out and says why") {
+    OpenWindow window;
+    window.show();
+    window.signIn();
+    find<QLineEdit>(*window.window, "submitter.name")->setFocus();
+    type(QStringLiteral("Mẫu"));
+    core::ports::CourierStatus revoked;
+    revoked.link = core::ports::LinkState::Offline;
+    revoked.trouble = core::base::Error::of(core::ports::PortalCode::DeviceRevoked);
+    window.counter.courier.become(revoked);
+    REQUIRE(eventually([&] { return find<QWidget>(*window.window, "signInPage")->isVisible(); }));
+    CHECK(eventually(
+        [&] { return window.banner("signInBanner").contains(QStringLiteral("ngừng hoạt động")); }));
+    CHECK(window.counter.kept().size() == 1); // the draft
 }
 
 TEST_CASE("signing out leads back to the sign-in screen with the draft kept") {

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Keys for TLS and the wish to have them certified, by OpenSSL. Any thread.
+#pragma once
+
+#include "core/ports/secrets.h"
+
+#include <string_view>
+
+namespace core::vault {
+
+// A new key; the request is signed with it.
+core::ports::CertificateWish newCertificateWish();
+// Both PEM. False also for what is neither.
+bool isCertificateOf(std::string_view certificate, std::string_view key);
+
+} // namespace core::vault
