@@ -753,6 +753,10 @@
         <source>The portal does not know this dossier any more. It is sent again by itself.</source>
         <translation>Cổng không còn hồ sơ này. Máy sẽ tự gửi lại.</translation>
     </message>
+    <message>
+        <source>The portal gave numbers of which this counter had a part before. None of them is used. Tell the supervisor: the portal has to be set right.</source>
+        <translation>Cổng cấp dãy số mà quầy này từng có một phần. Không số nào trong dãy được dùng. Hãy báo người phụ trách: cổng cần được chỉnh lại.</translation>
+    </message>
 </context>
 <context>
     <name>ReckoningWords</name>
@@ -1425,6 +1429,34 @@
         <source>It is not sent before somebody has looked at it.</source>
         <translation>Chưa gửi cho đến khi cán bộ kiểm tra.</translation>
     </message>
+    <message>
+        <source>Numbers for dossiers</source>
+        <translation>Dãy số hồ sơ</translation>
+    </message>
+    <message>
+        <source>%1: given up, never given again</source>
+        <translation>%1: đã bỏ, không cấp lại nữa</translation>
+    </message>
+    <message>
+        <source>%1: each number once</source>
+        <translation>%1: mỗi số dùng một lần</translation>
+    </message>
+    <message>
+        <source>%1: of each day</source>
+        <translation>%1: của mỗi ngày</translation>
+    </message>
+    <message>
+        <source>The portal has been asked for more numbers.</source>
+        <translation>Đã xin cổng cấp thêm dãy số.</translation>
+    </message>
+    <message>
+        <source>The date of this PC is wrong: dossiers get provisional numbers until it is set.</source>
+        <translation>Ngày của máy này bị sai: hồ sơ nhận số tạm cho đến khi chỉnh lại ngày.</translation>
+    </message>
+    <message>
+        <source>Numbers of voided dossiers, never given again: %1</source>
+        <translation>Số của hồ sơ đã hủy, không cấp lại nữa: %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::dossiers::DossierDetails</name>
@@ -1529,6 +1561,10 @@
     <message>
         <source>What the portal says</source>
         <translation>Cổng báo về</translation>
+    </message>
+    <message>
+        <source>Provisional number before</source>
+        <translation>Số tạm trước đây</translation>
     </message>
 </context>
 <context>
@@ -2339,6 +2375,10 @@ Mỗi trang tự tìm chỗ theo tiêu đề của nó.</translation>
     <message>
         <source>Send again</source>
         <translation>Gửi lại</translation>
+    </message>
+    <message>
+        <source>Until the portal has given numbers, dossiers get provisional ones when the counter&apos;s own are used up.</source>
+        <translation>Khi cổng chưa cấp dãy số, hồ sơ nhận số tạm sau khi quầy dùng hết số của mình.</translation>
     </message>
 </context>
 <context>

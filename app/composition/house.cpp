@@ -248,6 +248,8 @@ base::Result<void> House::setUp(const usecases::CounterSetup& setup, const ScanP
         if (!accounts) return base::fail(accounts.error());
         if (!accounts->empty()) return base::fail(core::domain::DomainCode::AlreadySetUp);
         if (auto saved = usecases::saveSetup(books, setup); !saved) return saved;
+        if (auto asked = usecases::refillNumbers(books, setup, m_parts->clock.now(), m_parts->random); !asked)
+            return asked;
         return saveProfiles(books, profiles);
     });
 }
@@ -266,6 +268,19 @@ base::Result<void> House::takeFreshBlock(const usecases::NumberBlock& block) {
         return books.audit().append(
             {"numbers_given", "system", "", "{\"block\":[" + range + "]}", m_parts->clock.now()});
     });
+}
+
+base::Result<usecases::NumberFacts> House::numbers() {
+    usecases::NumberFacts found;
+    const auto read = store().read([&](ports::Books& books) -> base::Result<void> {
+        const auto counter = usecases::loadSetup(books);
+        if (!counter) return base::fail(counter.error());
+        return usecases::numberFacts(books, *counter, m_parts->clock.now()).map([&](auto facts) {
+            found = std::move(facts);
+        });
+    });
+    if (!read) return base::fail(read.error());
+    return found;
 }
 
 base::Result<ScanProfiles> House::scanProfiles() {

@@ -89,6 +89,9 @@ class House {
     // A block of numbers in place of the counter's range. Errors: NumberBlockUsed, NotSetUp.
     [[nodiscard]] Result<void> takeFreshBlock(const core::usecases::NumberBlock& block);
 
+    // Errors: NotSetUp.
+    [[nodiscard]] Result<core::usecases::NumberFacts> numbers();
+
     // Whether the disk has room for new pages. Errors: LittleRoom.
     [[nodiscard]] Result<void> mayScan();
 

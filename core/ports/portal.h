@@ -116,6 +116,13 @@ struct Holdings {
     std::vector<Holding> rows;
 };
 
+// Numbers as the portal gave them.
+struct LeasedNumbers {
+    std::string name; // of the block, the portal's
+    int first = 0;
+    int last = 0;
+};
+
 class Portal {
   public:
     virtual ~Portal() = default;
@@ -159,6 +166,11 @@ class Portal {
     // Success also when the portal has it already. Alarm when the portal has another end in its place.
     [[nodiscard]] virtual PortalAnswer<void> sendHead(const SignedHead& head, const RequestStamp& stamp,
                                                       const std::stop_token& stop) = 0;
+
+    // The same operation gets the same block. Alarm when the answer is another counter's, or of another kind
+    // than was asked for.
+    [[nodiscard]] virtual PortalAnswer<LeasedNumbers>
+    leaseNumbers(const NumberLease& lease, const RequestStamp& stamp, const std::stop_token& stop) = 0;
 
     // One page of what has happened since. An empty cursor: from the oldest that the portal keeps. The page
     // is of the portal's present epoch: compare.

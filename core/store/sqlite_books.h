@@ -28,7 +28,7 @@ class SqliteBooks final : public core::ports::Books {
   public:
     SqliteBooks(sqlite::Database& database, core::ports::Sealer& sealer)
         : m_dossiers(database, sealer)
-        , m_numbers(database)
+        , m_numbers(database, sealer)
         , m_drafts(database, sealer)
         , m_releases(database)
         , m_outbox(database, sealer)

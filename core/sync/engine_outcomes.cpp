@@ -32,7 +32,9 @@ constexpr char kRoom[] = "sync";
 constexpr char kFilesMissing[] = "files-missing";
 constexpr char kHashMismatch[] = "hash-mismatch";
 constexpr char kUnknownRevision[] = "unknown-revision";
+constexpr char kNumbersOverlap[] = "numbers-overlap";
 constexpr int kSupervisor = 3;
+constexpr int kAlarm = 4;
 
 std::string auditDetails(const Delivery& delivery) {
     return nlohmann::json{
@@ -54,6 +56,15 @@ Setback mismatchedTwice() {
     setback.error = Error::of(PortalCode::Refused, "the portal has the file with another hash again");
     setback.problem = kHashMismatch;
     setback.severity = kSupervisor;
+    return setback;
+}
+
+Setback overlappingNumbers() {
+    Setback setback;
+    setback.verdict = Verdict::Alarm;
+    setback.error = Error::of(PortalCode::WrongAnswer, "the counter had a part of these numbers before");
+    setback.problem = kNumbersOverlap;
+    setback.severity = kAlarm;
     return setback;
 }
 
@@ -79,6 +90,31 @@ Step<void> Engine::acknowledge(const Delivery& delivery, const Receipt& receipt)
     if (!written) return trouble(written.error());
     ++m_report.acknowledged;
     core::base::log(LogLevel::Info, kRoom, "receipt verified for " + done.dossier.hex());
+    return {};
+}
+
+// The block and the end of its operation are one act: whatever is cut, the same operation asks for the same
+// block again.
+Step<void> Engine::keepNumbers(Op& op, const core::ports::NumberLease& lease,
+                               const core::ports::LeasedNumbers& given) {
+    bool isNew = false;
+    auto done = op;
+    markDone(done);
+    const auto written = m_rooms.store.write([&](Books& books) -> Done {
+        const auto added =
+            books.numbers().addBlock({given.name, lease.mode, lease.unitCode, given.first, given.last});
+        if (!added) return core::base::fail(added.error());
+        isNew = *added;
+        if (isNew)
+            if (auto kept = books.outbox().updateOp(done); !kept) return kept;
+        return books.audit().append(
+            {isNew ? "numbers_given" : "numbers_refused", "system", "",
+             nlohmann::json{{"block", {given.first, given.last}}, {"op", op.op.hex()}}.dump(),
+             m_rooms.clock.now()});
+    });
+    if (!written) return trouble(written.error());
+    if (!isNew) return trouble(overlappingNumbers());
+    op = std::move(done);
     return {};
 }
 

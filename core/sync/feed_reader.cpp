@@ -231,7 +231,7 @@ Result<void> FeedReader::queueOpen(Books& books) {
     if (!open) return core::base::fail(open.error());
     std::set<Revision> begun;
     for (const auto& op : *open)
-        if (op.kind != OpKind::Event && op.state != OpState::NeedsClerk)
+        if (op.isOfDelivery() && op.state != OpState::NeedsClerk)
             begun.emplace(op.dossier, op.revision);
     for (const auto& [dossier, revision] : begun)
         if (auto queued = books.outbox().sendAnew(dossier, revision); !queued) return queued;

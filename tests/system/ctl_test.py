@@ -626,6 +626,14 @@ class Keep(CtlTest):
         self.counter.run("backup", "--to", self.stick)
         self.refused(self.counter.run("restore", "--from", self.stick, check=False), STORE, "folder_not_empty")
 
+    def test_the_numbers_of_a_counter_are_told(self):
+        told = self.counter.run("numbers")
+        self.assertEqual([(5000, 5999, False)], [(block["first"], block["last"], block["given_up"]) for block in told["blocks"]])
+        self.assertEqual(("static", False, True, []), tuple(told[k] for k in ("mode", "asked", "date_trusted", "burned")))
+        self.counter.run("numbers", "--range", "6000-6099")
+        told = self.counter.run("numbers")
+        self.assertEqual([(5000, True), (6000, False)], [(block["first"], block["given_up"]) for block in told["blocks"]])
+
     def test_a_range_of_another_form_is_wrong_use(self):
         self.assertEqual(2, self.counter.run("numbers", "--range", "5000", check=False)["exit_code"])
 

@@ -68,6 +68,10 @@ class IntakeV1 final : public core::ports::Portal {
                                         const core::ports::RequestStamp& stamp,
                                         const std::stop_token& stop) override;
 
+    [[nodiscard]] Answer<core::ports::LeasedNumbers> leaseNumbers(const core::ports::NumberLease& lease,
+                                                                  const core::ports::RequestStamp& stamp,
+                                                                  const std::stop_token& stop) override;
+
     [[nodiscard]] Answer<core::ports::Changes> changes(const core::ports::FeedPlace& since,
                                                        const core::ports::RequestStamp& stamp,
                                                        const std::stop_token& stop) override;

@@ -28,7 +28,7 @@ METHODS = ("get", "put", "post", "patch", "head", "delete", "options")
 PLAIN_ASKED = {"host", "accept", "accept-encoding", "authorization", "content-type", "content-length", "user-agent", "connection"}
 PLAIN_ANSWERED = {"date", "content-type", "content-length", "connection"}
 # Faults whose answer is not the portal's own.
-FOREIGN = {"html", "status", "refuse", "wrong_receipt", "wrong_offset"}
+FOREIGN = {"html", "status", "refuse", "wrong_receipt", "wrong_numbers", "wrong_offset"}
 ODD = "0" * 31 + "d"  # request id of what no counter asks: only the answer has to be as described
 
 
@@ -258,6 +258,7 @@ class OddPeer:
         self.ask("GET", "/v1/changes?cursor=elsewhere.1&limit=1")
         self.ask("GET", "/v1/changes?cursor=&limit=1", Authorization="Bearer nobody")
         self.ask("GET", f"/v1/offices/{OFFICE}/dossiers?device=another&cursor=&limit=1")
+        self.ask("POST", "/v1/number-blocks", b"{}", Content_Type="application/json")
         self.ask("POST", "/v1/events", b"{}", Content_Type="application/json")
 
     def busy(self, upload, chunk):

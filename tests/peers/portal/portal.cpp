@@ -172,6 +172,8 @@ Answer Portal::route(const Request& request, Body& body, const std::optional<Fau
         return describePortal();
     if (parts.size() >= 2 && parts[0] == "v1" && parts[1] == "events" && is("POST", 2))
         return takeEvents(request, body);
+    if (parts.size() >= 2 && parts[0] == "v1" && parts[1] == "number-blocks" && is("POST", 2))
+        return giveNumbers(request, body, fault);
     if (parts.size() >= 2 && parts[0] == "v1" && parts[1] == "changes" && is("GET", 2))
         return tellChanges(request);
     if (parts.size() >= 4 && parts[0] == "v1" && parts[1] == "offices" && is("GET", 4) &&
@@ -209,6 +211,7 @@ void Portal::control(const json& order) {
     for (const auto& fault : order.value("faults", json::array()))
         m_faults.add(faultFrom(fault));
     controlChanges(order);
+    if (order.contains("numbers_from")) m_archive.beginNumbersAt(order.at("numbers_from").get<int>());
     if (order.contains("wait_for_held")) m_faults.waitForHeld(order.at("wait_for_held").get<int>());
 }
 

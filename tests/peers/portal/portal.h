@@ -69,6 +69,9 @@ class Portal {
     Answer takeEvents(const Request& request, Body& body);
     std::string wrongInEvent(const Device& device, const nlohmann::json& event);
 
+    // numbers.cpp
+    Answer giveNumbers(const Request& request, Body& body, const std::optional<Fault>& fault);
+
     // changes.cpp
     Answer tellChanges(const Request& request);
     Answer listDossiers(const Request& request, const std::string& office);
