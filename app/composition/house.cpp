@@ -19,10 +19,12 @@
 #include "core/store/instance_lock.h"
 #include "core/store/memory_index.h"
 #include "core/store/posix_file_system.h"
+#include "core/store/posix_stick.h"
 #include "core/store/sqlite_store.h"
 #include "core/sync/portals/intake_body.h"
 #include "core/sync/portals/intake_changes.h"
 #include "core/usecases/release_paper.h"
+#include "core/vault/sodium_bundle_sealer.h"
 #include "core/vault/sodium_secrets.h"
 #include "core/vault/system_random.h"
 #include "core/vault/vault.h"
@@ -47,6 +49,8 @@ namespace usecases = core::usecases;
 namespace pipeline = scanner::pipeline;
 
 namespace {
+
+constexpr std::int64_t kMostReceipt_bytes = 64'000'000; // of a bundle with ten thousands of dossiers
 
 // Opened in this order, closed in the reverse.
 struct Ground {
@@ -390,6 +394,34 @@ base::Result<core::sync::RunReport> House::sendNow(const std::stop_token& stop) 
     PostRoom room(*counter, {store(), m_parts->documents, m_parts->secrets, m_parts->clock, m_parts->random},
                   [this] { readChanges(); });
     return room.sendNow(stop);
+}
+
+base::Result<core::sync::BundleReport> House::writeBundles(const std::filesystem::path& folder,
+                                                           std::int64_t most_bytes) {
+    const auto counter = setup();
+    if (!counter) return base::fail(counter.error());
+    const auto portal = ports::boxPublicFromHex(counter->portalKeyHex);
+    if (!portal) return base::fail(ports::PortalCode::NoPortalKey);
+    core::store::PosixStick stick;
+    core::vault::SodiumBundleSealer sealer;
+    core::sync::BundleWriter writer({store(), m_parts->documents, *m_parts->ground.vault, sealer,
+                                     m_parts->secrets, stick, m_parts->clock, m_parts->random},
+                                    {counter->officeId, counter->deviceId, *portal});
+    return writer.write(folder, most_bytes);
+}
+
+base::Result<core::sync::ImportedReceipts> House::importBundleReceipt(const std::filesystem::path& file) {
+    const auto counter = setup();
+    if (!counter) return base::fail(counter.error());
+    const auto name = file.filename().string();
+    const auto size = m_parts->disk.size(file);
+    if (!size || *size > kMostReceipt_bytes)
+        return base::fail(ports::PortalCode::NoReceiptFile, file.string(), {name});
+    const auto content = m_parts->disk.read(file);
+    if (!content) return base::fail(ports::PortalCode::NoReceiptFile, content.error().detail, {name});
+    core::sync::BundleReceipts receipts({store(), m_parts->secrets, m_parts->clock},
+                                        rulesOf(accessOf(*counter, store())));
+    return receipts.import(*content, name);
 }
 
 base::Result<usecases::LinkFacts> House::lookAtLink() {

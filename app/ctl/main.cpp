@@ -70,7 +70,8 @@ int main(int argc, char** argv) {
         addNumbers(cli, globals),  addAudit(cli, globals),      addFind(cli, globals),
         addKeys(cli, globals),     addRecover(cli, globals),    addShred(cli, globals),
         addSupport(cli, globals),  addDeadline(cli, globals),   addNumber(cli, globals),
-        addIdentity(cli, globals), addOutbox(cli, globals),     addDoctor(cli, globals)};
+        addIdentity(cli, globals), addOutbox(cli, globals),     addDoctor(cli, globals),
+        addBundle(cli, globals)};
     try {
         cli.parse(argc, argv);
     } catch (const CLI::ParseError& e) {

@@ -6,6 +6,7 @@
 #include "core/base/id.h"
 #include "core/base/result.h"
 #include "core/domain/dossier.h"
+#include "core/ports/bundle_book.h"
 #include "core/ports/custody_book.h"
 #include "core/ports/document_files.h"
 #include "core/ports/fee_book.h"
@@ -483,6 +484,7 @@ class Books {
     virtual FeeBook& fees() = 0;
     virtual TicketBook& tickets() = 0;
     virtual FeedBook& feed() = 0;
+    virtual BundleBook& bundles() = 0;
 };
 
 class Store {

@@ -14,21 +14,25 @@
 namespace core::ports {
 
 enum class PortalCode {
-    NoLink,        // no answer: name, connect, time-out, cut
-    NotThePortal,  // an answer, but not the portal's: captive page, redirect, HTML
-    Insecure,      // plain HTTP to another machine, or a chain that is not the pinned one
-    SignInRefused, // 401, 403
-    Refused,       // the portal refuses this dossier; args: the portal's own words
-    Busy,          // 425, 429, 503
-    PortalFull,    // 507
-    Conflict,      // the portal holds another content under this id
-    WrongReceipt,  // a receipt that does not verify, or speaks of something else
-    WrongAnswer,   // our JSON, but not the promised content
-    UploadGone,    // 404 or 410 on an upload
-    WrongOffset,   // the peer counts otherwise than we do
-    FileDamaged,   // the local file is missing or changed
-    Stopped,       // by us
-    NotConfigured, // no portal address
+    NoLink,           // no answer: name, connect, time-out, cut
+    NotThePortal,     // an answer, but not the portal's: captive page, redirect, HTML
+    Insecure,         // plain HTTP to another machine, or a chain that is not the pinned one
+    SignInRefused,    // 401, 403
+    Refused,          // the portal refuses this dossier; args: the portal's own words
+    Busy,             // 425, 429, 503
+    PortalFull,       // 507
+    Conflict,         // the portal holds another content under this id
+    WrongReceipt,     // a receipt that does not verify, or speaks of something else
+    WrongAnswer,      // our JSON, but not the promised content
+    UploadGone,       // 404 or 410 on an upload
+    WrongOffset,      // the peer counts otherwise than we do
+    FileDamaged,      // the local file is missing or changed
+    Stopped,          // by us
+    NotConfigured,    // no portal address
+    NothingToSend,    // for a bundle
+    NoPortalKey,      // the set-up names no key that a bundle could be sealed to
+    NoReceiptFile,    // the file is no receipt of a bundle, or was cut; args: file
+    ReceiptOfAnother, // of another counter, portal, or bundle; args: file
 };
 
 constexpr core::base::Room roomOf(PortalCode) {

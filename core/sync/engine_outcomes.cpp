@@ -3,6 +3,7 @@
 #include "core/sync/engine.h"
 
 #include "core/base/log.h"
+#include "core/sync/acknowledgement.h"
 #include "core/sync/back_off.h"
 
 #include <algorithm>
@@ -36,12 +37,6 @@ constexpr char kNumbersOverlap[] = "numbers-overlap";
 constexpr int kSupervisor = 3;
 constexpr int kAlarm = 4;
 
-std::string auditDetails(const Delivery& delivery) {
-    return nlohmann::json{
-        {"rev", delivery.revision}, {"epoch", delivery.receiptEpoch}, {"seq", delivery.receiptSeq}}
-        .dump(-1, ' ', true, nlohmann::json::error_handler_t::replace);
-}
-
 Setback later(const char* problem) {
     Setback setback;
     setback.verdict = Verdict::Later;
@@ -71,25 +66,11 @@ Setback overlappingNumbers() {
 } // namespace
 
 Step<void> Engine::acknowledge(const Delivery& delivery, const Receipt& receipt) {
-    auto done = delivery;
-    done.state = OpState::Acknowledged;
-    done.receipt = receipt.raw;
-    done.receiptEpoch = receipt.epoch;
-    done.receiptSeq = receipt.seq;
-    done.receivedByPortal = receipt.receivedAt;
-    const auto written = m_rooms.store.write([&](Books& books) -> Done {
-        // From the first receipt on nothing is erased before the portal has told that it is durable there.
-        const auto place = books.feed().place();
-        if (!place) return core::base::fail(place.error());
-        if (!*place && !receipt.epoch.empty())
-            if (auto begun = books.feed().begin(receipt.epoch, ""); !begun) return begun;
-        if (auto kept = books.outbox().acknowledge(done); !kept) return kept;
-        return books.audit().append(
-            {"receipt_verified", "system", done.dossier.hex(), auditDetails(done), m_rooms.clock.now()});
-    });
+    const auto written = m_rooms.store.write(
+        [&](Books& books) { return sync::acknowledge(books, delivery, receipt, m_rooms.clock.now()); });
     if (!written) return trouble(written.error());
     ++m_report.acknowledged;
-    core::base::log(LogLevel::Info, kRoom, "receipt verified for " + done.dossier.hex());
+    core::base::log(LogLevel::Info, kRoom, "receipt verified for " + delivery.dossier.hex());
     return {};
 }
 

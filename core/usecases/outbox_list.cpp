@@ -121,6 +121,8 @@ base::Result<std::vector<OutboxRow>> OutboxList::list(const Wanted& wanted) {
         auto singles = troubledSingles(books);
         if (!singles) return base::fail(singles.error());
         rows = std::move(*singles);
+        const auto onSticks = books.bundles().whereabouts();
+        if (!onSticks) return base::fail(onSticks.error());
         auto deliveries = books.outbox().deliveries(wanted.onlyOpen ? kAll : wanted.limit);
         if (!deliveries) return base::fail(deliveries.error());
         if (wanted.onlyOpen)
@@ -131,6 +133,8 @@ base::Result<std::vector<OutboxRow>> OutboxList::list(const Wanted& wanted) {
         for (const auto& delivery : *deliveries) {
             auto row = rowOf(delivery, books);
             if (!row) return base::fail(row.error());
+            const auto onStick = onSticks->find({row->dossier, row->revision});
+            if (onStick != onSticks->end()) row->onStick = onStick->second;
             if (!wanted.withPersons)
                 row->detail.clear();
             else if (auto added = addOwner(*row, books); !added)

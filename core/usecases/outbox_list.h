@@ -36,6 +36,7 @@ struct OutboxRow {
     std::string detail;                            // the portal's own words; empty as the owner
     std::optional<base::Instant> receivedByPortal; // of the verified receipt
     std::int64_t receiptSeq = 0;
+    int onStick = 0; // number of the last bundle that carries it; 0: none
 
     [[nodiscard]] bool isSame(const OutboxRow& other) const {
         return single == other.single && dossier == other.dossier && revision == other.revision;
@@ -53,8 +54,8 @@ class OutboxList {
   public:
     explicit OutboxList(ports::Store& store);
 
-    // What is of no dossier and in trouble, then deliveries, newest first; a technician sees no person in it. Errors:
-    // VaultLocked ...
+    // What is of no dossier and in trouble, then deliveries, newest first; a technician sees no person in it.
+    // Errors: VaultLocked ...
     [[nodiscard]] base::Result<std::vector<OutboxRow>> rows(const SignedIn& by, int limit = kLimit);
     // The same without persons, for whomever: needs no key.
     [[nodiscard]] base::Result<std::vector<OutboxRow>> rowsOfLocked(int limit = kLimit);

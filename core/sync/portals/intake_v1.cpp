@@ -37,15 +37,6 @@ std::string bytesOf(const core::domain::Sha256& hash) {
     return {reinterpret_cast<const char*>(hash.data()), hash.size()};
 }
 
-json filesJson(const std::vector<RevisionFile>& files) {
-    json out = json::array();
-    for (const auto& file : files)
-        out.push_back({{"file", file.file.hex()},
-                       {"size", file.size_bytes},
-                       {"sha256", core::domain::toHex(file.sha256)}});
-    return out;
-}
-
 // Ids of "missing":[{"file":…}] or "files":["…"].
 std::vector<core::base::DocumentId> idsIn(const json& list) {
     std::vector<core::base::DocumentId> ids;
@@ -92,16 +83,17 @@ std::optional<core::ports::Ed25519Public> receiptKeyFromHex(std::string_view hex
     return sha256FromHex(hex); // both are 32 bytes
 }
 
+ReceiptRules rulesOf(const PortalAccess& access) {
+    return {access.portal, access.office, access.device, {{access.receiptKeyId, access.receiptKey}}};
+}
+
 IntakeV1::IntakeV1(PortalAccess access, core::ports::Transport& transport, core::ports::Secrets& secrets,
                    const core::ports::Clock& clock)
     : m_access(std::move(access))
     , m_transport(transport)
     , m_secrets(secrets)
     , m_clock(clock)
-    , m_rules{m_access.portal,
-              m_access.office,
-              m_access.device,
-              {{m_access.receiptKeyId, m_access.receiptKey}}} {}
+    , m_rules(rulesOf(m_access)) {}
 
 HttpRequest IntakeV1::request(std::string method, const std::string& path, const RequestStamp& stamp) const {
     return {std::move(method),
@@ -177,10 +169,7 @@ IntakeV1::Answer<CommitAnswer> IntakeV1::commit(const Delivery& delivery, const 
                         stamp);
     post.headers["Idempotency-Key"] = quoted(stamp.op.hex());
     post.headers["Content-Type"] = "application/json";
-    post.body = json{{"rev", delivery.revision},
-                     {"body_sha256", core::domain::toHex(delivery.bodySha256)},
-                     {"files", filesJson(*files)}}
-                    .dump();
+    post.body = commitOfBody(delivery, *files);
     const auto answer = send(post, {}, stop);
     if (!answer) return tl::unexpected(answer.error());
     return committed(*answer, delivery, *files);

@@ -25,6 +25,9 @@ struct PortalAccess {
     core::ports::Ed25519Public receiptKey{};
 };
 
+// Of what the portal signs for this device.
+ReceiptRules rulesOf(const PortalAccess& access);
+
 // Nothing unless `hex` has 64 hex digits.
 std::optional<core::ports::Ed25519Public> receiptKeyFromHex(std::string_view hex);
 

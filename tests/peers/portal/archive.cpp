@@ -329,7 +329,11 @@ json Archive::state() {
              {"length", upload.length},
              {"offset", upload.offset},
              {"sha256", fs::exists(contentOf(id)) ? sha256HexOfFile(contentOf(id)) : toHex(sha256(""))}});
-    return {{"dossiers", dossiers}, {"uploads", uploads}, {"receipts", m_receipts}, {"heads", m_heads}, {"blocks", m_blocks}};
+    return {{"dossiers", dossiers},
+            {"uploads", uploads},
+            {"receipts", m_receipts},
+            {"heads", m_heads},
+            {"blocks", m_blocks}};
 }
 
 } // namespace peers::portal

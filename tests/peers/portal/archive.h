@@ -47,6 +47,10 @@ class Archive {
     // Names and secrets of this portal that are made once: "epoch", "receipt.seed".
     std::string keptValue(const std::string& name, const std::string& ifNew);
 
+    void replaceValue(const std::string& name, const std::string& value) {
+        writeDurably(m_folder / name, value);
+    }
+
     std::optional<Revision> revision(const std::string& dossier, int rev);
     std::optional<Revision> revisionByOp(const std::string& op);
     std::optional<Revision> last(const std::string& dossier);

@@ -32,6 +32,7 @@ int run(int port, const std::string& data, const std::string& name, const std::v
     std::cout << nlohmann::json{{"port", listener.port()},
                                 {"portal", name},
                                 {"receipt_key", portal->receiptKeyHex()},
+                                {"seal_key", portal->sealKeyHex()},
                                 {"kid", "r1"}}
                      .dump()
               << std::endl;

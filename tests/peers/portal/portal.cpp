@@ -83,7 +83,8 @@ Portal::Portal(std::filesystem::path data, std::string name, std::vector<Device>
     , m_name(std::move(name))
     , m_devices(std::move(devices))
     , m_epoch(m_archive.keptValue("epoch", randomHex(8)))
-    , m_signer(m_archive.keptValue("receipt.seed", randomHex(32))) {}
+    , m_signer(m_archive.keptValue("receipt.seed", randomHex(32)))
+    , m_seal(m_archive.keptValue("seal.seed", randomHex(32))) {}
 
 void Portal::serve(int socket) {
     Connection connection(socket);
@@ -211,6 +212,7 @@ void Portal::control(const json& order) {
     for (const auto& fault : order.value("faults", json::array()))
         m_faults.add(faultFrom(fault));
     controlChanges(order);
+    if (order.contains("import")) importBundle(order.at("import").get<std::string>());
     if (order.contains("numbers_from")) m_archive.beginNumbersAt(order.at("numbers_from").get<int>());
     if (order.contains("wait_for_held")) m_faults.waitForHeld(order.at("wait_for_held").get<int>());
 }

@@ -6,6 +6,7 @@
 #include "tests/peers/http/http.h"
 #include "tests/peers/portal/archive.h"
 #include "tests/peers/portal/body.h"
+#include "tests/peers/portal/bundle_file.h"
 #include "tests/peers/portal/crypto.h"
 #include "tests/peers/portal/faults.h"
 #include "tests/peers/portal/wire_record.h"
@@ -36,6 +37,10 @@ class Portal {
     void serve(int socket); // until the connection ends
     void control(const nlohmann::json& order);
     [[nodiscard]] std::string receiptKeyHex() const { return m_signer.publicHex(); }
+    [[nodiscard]] std::string sealKeyHex() const { return toHex(m_seal.open); }
+    // Writes the receipt beside it, with the ending ".cfr". Throws std::runtime_error when it is no whole
+    // bundle of a device that is known.
+    void importBundle(const std::filesystem::path& path);
 
   private:
     bool serveOne(Connection& connection, const Request& request);
@@ -61,9 +66,17 @@ class Portal {
     Answer findFile(const Request& request, const std::string& dossier, const std::string& file);
     Answer commit(const Request& request, Body& body, const std::string& dossier, int rev,
                   const std::optional<Fault>& fault);
+    Answer commitText(const Request& request, const std::string& text, const std::string& dossier, int rev,
+                      const std::optional<Fault>& fault);
     std::optional<Answer> unfinished(const Revision& revision);
     std::string signedReceipt(const Revision& revision, const Device& device, const std::string& op,
                               std::int64_t seq, const std::string& how) const;
+
+    // bundles.cpp
+    Answer runText(Request request, const nlohmann::json& op, const std::string& content);
+    Answer runFile(const nlohmann::json& op, BundleFile& file, std::int64_t length);
+    nlohmann::json runBundle(BundleFile& file, const Device& device);
+    bool isBehindAGap(const nlohmann::json& header, const std::string& headerHash);
 
     // events.cpp
     Answer takeEvents(const Request& request, Body& body);
@@ -88,6 +101,7 @@ class Portal {
     std::vector<Device> m_devices;
     std::string m_epoch;
     Signer m_signer;
+    SealKey m_seal;
     std::atomic<std::int64_t> m_durable = -1;  // what it says of it; -1: all
     std::atomic<std::int64_t> m_forgotten = 0; // changes up to here are told no more
     std::atomic<int> m_mostAtOnce = 500;       // entries of a page, whatever is asked for
