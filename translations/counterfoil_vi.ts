@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi_VN" sourcelanguage="en">
 <context>
+    <name>BundleWords</name>
+    <message>
+        <source>Bundle %1 is on the stick, read back and whole: %2. Dossiers in it: %3</source>
+        <translation>Gói số %1 đã nằm trên USB, đã đọc lại và còn nguyên vẹn: %2. Số hồ sơ trong gói: %3</translation>
+    </message>
+    <message>
+        <source>Left out because they do not open here, or are too large: %1. They are kept; call the technician.</source>
+        <translation>Để lại vì không mở được tại đây hoặc quá lớn: %1. Các hồ sơ này vẫn được giữ; hãy gọi kỹ thuật viên.</translation>
+    </message>
+    <message>
+        <source>The stick may be removed. Everything on it also waits here until the portal&apos;s receipt comes.</source>
+        <translation>Có thể rút USB an toàn. Mọi thứ trên USB vẫn chờ tại đây cho đến khi có biên nhận của cổng.</translation>
+    </message>
+    <message>
+        <source>Receipt of bundle %1. Received by the portal: %2, known before: %3</source>
+        <translation>Biên nhận của gói số %1. Cổng đã nhận: %2, đã biết từ trước: %3</translation>
+    </message>
+    <message>
+        <source>Refused by the portal, they need a clerk: %1</source>
+        <translation>Cổng từ chối, cần cán bộ xem lại: %1</translation>
+    </message>
+    <message>
+        <source>A bundle written before this one has not come to the portal. What it carries still waits here.</source>
+        <translation>Một gói ghi trước gói này chưa tới cổng. Những gì gói đó mang vẫn chờ tại đây.</translation>
+    </message>
+    <message>
+        <source>Also on USB bundle %1</source>
+        <translation>Đã ghi vào gói USB số %1</translation>
+    </message>
+</context>
+<context>
     <name>Display</name>
     <message>
         <source>free of charge</source>
@@ -723,6 +754,22 @@
         <source>No portal is set up for this counter. Dossiers are kept here. Call the technician to send them.</source>
         <translation>Quầy này chưa khai báo cổng. Hồ sơ được giữ ở đây. Hãy báo kỹ thuật viên để gửi đi.</translation>
     </message>
+    <message>
+        <source>Nothing waits for the portal, so no bundle was written.</source>
+        <translation>Không có gì chờ gửi lên cổng nên không ghi gói nào.</translation>
+    </message>
+    <message>
+        <source>The portal&apos;s key is not set up, so nobody could read a bundle. Nothing was written. Call the technician.</source>
+        <translation>Chưa cài khóa của cổng nên không ai đọc được gói. Chưa ghi gì cả. Hãy gọi kỹ thuật viên.</translation>
+    </message>
+    <message>
+        <source>%1 is no receipt of a bundle, or only a part of one. Nothing was changed. Copy the file from the portal again.</source>
+        <translation>%1 không phải biên nhận của gói, hoặc chỉ là một phần. Không có gì thay đổi. Hãy chép lại tệp từ cổng.</translation>
+    </message>
+    <message>
+        <source>The receipt %1 belongs to another counter, another portal or another bundle. Nothing was changed. Take the one that belongs to this counter&apos;s bundle.</source>
+        <translation>Biên nhận %1 là của quầy khác, cổng khác hoặc gói khác. Không có gì thay đổi. Hãy lấy đúng biên nhận của gói do quầy này ghi.</translation>
+    </message>
 </context>
 <context>
     <name>PrintSentence</name>
@@ -784,6 +831,10 @@
     <message>
         <source>The portal does not know this dossier any more. It is sent again by itself.</source>
         <translation>Cổng không còn hồ sơ này. Máy sẽ tự gửi lại.</translation>
+    </message>
+    <message>
+        <source>The portal gave numbers of which this counter had a part before. None of them is used. Tell the supervisor: the portal has to be set right.</source>
+        <translation>Cổng cấp dãy số mà quầy này từng có một phần. Không số nào trong dãy được dùng. Hãy báo người phụ trách: cổng cần được chỉnh lại.</translation>
     </message>
 </context>
 <context>
@@ -1122,6 +1173,26 @@
         <source>Before the data take their new form a copy of them is made, and the disk has no room for it: %1 MB are needed. Nothing was changed, and the earlier program still opens the data. Free some space, then start the program again.</source>
         <translation>Trước khi dữ liệu chuyển sang dạng mới phải có một bản sao, nhưng ổ đĩa không đủ chỗ: cần %1 MB. Chưa có gì thay đổi, bản chương trình cũ vẫn mở được dữ liệu. Hãy giải phóng dung lượng rồi mở lại chương trình.</translation>
     </message>
+    <message>
+        <source>The USB stick is not there (%1). Nothing was written; everything waits here as before. Plug it in and try again.</source>
+        <translation>Không thấy USB (%1). Chưa ghi gì cả; mọi thứ vẫn chờ tại đây như trước. Hãy cắm USB rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>The USB stick has no room left (%1). The unfinished bundle was removed; everything waits here as before. Use an empty stick.</source>
+        <translation>USB đã hết chỗ (%1). Gói ghi dở đã được xóa; mọi thứ vẫn chờ tại đây như trước. Hãy dùng USB còn trống.</translation>
+    </message>
+    <message>
+        <source>The USB stick takes no writing (%1). Nothing was written; everything waits here as before. Slide its lock open or use another one.</source>
+        <translation>USB không cho ghi (%1). Chưa ghi gì cả; mọi thứ vẫn chờ tại đây như trước. Hãy mở khóa ghi hoặc dùng USB khác.</translation>
+    </message>
+    <message>
+        <source>The USB stick was pulled out or failed while it was written (%1). That bundle does not count; everything waits here as before. Write it again.</source>
+        <translation>USB bị rút hoặc bị lỗi trong lúc ghi (%1). Gói đó không được tính; mọi thứ vẫn chờ tại đây như trước. Hãy ghi lại.</translation>
+    </message>
+    <message>
+        <source>The USB stick gives back something else than was written (%1): it is broken. That bundle does not count; everything waits here as before. Use another stick.</source>
+        <translation>USB trả lại nội dung khác với nội dung đã ghi (%1): USB bị hỏng. Gói đó không được tính; mọi thứ vẫn chờ tại đây như trước. Hãy dùng USB khác.</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -1457,6 +1528,34 @@
         <source>It is not sent before somebody has looked at it.</source>
         <translation>Chưa gửi cho đến khi cán bộ kiểm tra.</translation>
     </message>
+    <message>
+        <source>Numbers for dossiers</source>
+        <translation>Dãy số hồ sơ</translation>
+    </message>
+    <message>
+        <source>%1: given up, never given again</source>
+        <translation>%1: đã bỏ, không cấp lại nữa</translation>
+    </message>
+    <message>
+        <source>%1: each number once</source>
+        <translation>%1: mỗi số dùng một lần</translation>
+    </message>
+    <message>
+        <source>%1: of each day</source>
+        <translation>%1: của mỗi ngày</translation>
+    </message>
+    <message>
+        <source>The portal has been asked for more numbers.</source>
+        <translation>Đã xin cổng cấp thêm dãy số.</translation>
+    </message>
+    <message>
+        <source>The date of this PC is wrong: dossiers get provisional numbers until it is set.</source>
+        <translation>Ngày của máy này bị sai: hồ sơ nhận số tạm cho đến khi chỉnh lại ngày.</translation>
+    </message>
+    <message>
+        <source>Numbers of voided dossiers, never given again: %1</source>
+        <translation>Số của hồ sơ đã hủy, không cấp lại nữa: %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::dossiers::DossierDetails</name>
@@ -1561,6 +1660,10 @@
     <message>
         <source>What the portal says</source>
         <translation>Cổng báo về</translation>
+    </message>
+    <message>
+        <source>Provisional number before</source>
+        <translation>Số tạm trước đây</translation>
     </message>
 </context>
 <context>
@@ -2371,6 +2474,10 @@ Mỗi trang tự tìm chỗ theo tiêu đề của nó.</translation>
     <message>
         <source>Send again</source>
         <translation>Gửi lại</translation>
+    </message>
+    <message>
+        <source>Until the portal has given numbers, dossiers get provisional ones when the counter&apos;s own are used up.</source>
+        <translation>Khi cổng chưa cấp dãy số, hồ sơ nhận số tạm sau khi quầy dùng hết số của mình.</translation>
     </message>
 </context>
 <context>

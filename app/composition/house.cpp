@@ -19,11 +19,13 @@
 #include "core/store/instance_lock.h"
 #include "core/store/memory_index.h"
 #include "core/store/posix_file_system.h"
+#include "core/store/posix_stick.h"
 #include "core/store/sqlite_store.h"
 #include "core/sync/portals/enrolment.h"
 #include "core/sync/portals/intake_body.h"
 #include "core/sync/portals/intake_changes.h"
 #include "core/usecases/release_paper.h"
+#include "core/vault/sodium_bundle_sealer.h"
 #include "core/vault/sodium_secrets.h"
 #include "core/vault/system_random.h"
 #include "core/vault/vault.h"
@@ -48,6 +50,8 @@ namespace usecases = core::usecases;
 namespace pipeline = scanner::pipeline;
 
 namespace {
+
+constexpr std::int64_t kMostReceipt_bytes = 64'000'000; // of a bundle with ten thousands of dossiers
 
 // Opened in this order, closed in the reverse.
 struct Ground {
@@ -250,6 +254,8 @@ base::Result<void> House::setUp(const usecases::CounterSetup& setup, const ScanP
         if (!accounts) return base::fail(accounts.error());
         if (!accounts->empty()) return base::fail(core::domain::DomainCode::AlreadySetUp);
         if (auto saved = usecases::saveSetup(books, setup); !saved) return saved;
+        if (auto asked = usecases::refillNumbers(books, setup, m_parts->clock.now(), m_parts->random); !asked)
+            return asked;
         return saveProfiles(books, profiles);
     });
 }
@@ -268,6 +274,19 @@ base::Result<void> House::takeFreshBlock(const usecases::NumberBlock& block) {
         return books.audit().append(
             {"numbers_given", "system", "", "{\"block\":[" + range + "]}", m_parts->clock.now()});
     });
+}
+
+base::Result<usecases::NumberFacts> House::numbers() {
+    usecases::NumberFacts found;
+    const auto read = store().read([&](ports::Books& books) -> base::Result<void> {
+        const auto counter = usecases::loadSetup(books);
+        if (!counter) return base::fail(counter.error());
+        return usecases::numberFacts(books, *counter, m_parts->clock.now()).map([&](auto facts) {
+            found = std::move(facts);
+        });
+    });
+    if (!read) return base::fail(read.error());
+    return found;
 }
 
 base::Result<ScanProfiles> House::scanProfiles() {
@@ -418,6 +437,34 @@ base::Result<std::string> House::wipe(const std::string& command, const usecases
     if (!read) return base::fail(ports::PortalCode::WrongCommand, "not signed by the root key");
     m_parts->finding.close();
     return m_parts->revocation.wipe({read->device, read->key}, by);
+}
+
+base::Result<core::sync::BundleReport> House::writeBundles(const std::filesystem::path& folder,
+                                                           std::int64_t most_bytes) {
+    const auto counter = setup();
+    if (!counter) return base::fail(counter.error());
+    const auto portal = ports::boxPublicFromHex(counter->portalKeyHex);
+    if (!portal) return base::fail(ports::PortalCode::NoPortalKey);
+    core::store::PosixStick stick;
+    core::vault::SodiumBundleSealer sealer;
+    core::sync::BundleWriter writer({store(), m_parts->documents, *m_parts->ground.vault, sealer,
+                                     m_parts->secrets, stick, m_parts->clock, m_parts->random},
+                                    {counter->officeId, counter->deviceId, *portal});
+    return writer.write(folder, most_bytes);
+}
+
+base::Result<core::sync::ImportedReceipts> House::importBundleReceipt(const std::filesystem::path& file) {
+    const auto counter = setup();
+    if (!counter) return base::fail(counter.error());
+    const auto name = file.filename().string();
+    const auto size = m_parts->disk.size(file);
+    if (!size || *size > kMostReceipt_bytes)
+        return base::fail(ports::PortalCode::NoReceiptFile, file.string(), {name});
+    const auto content = m_parts->disk.read(file);
+    if (!content) return base::fail(ports::PortalCode::NoReceiptFile, content.error().detail, {name});
+    core::sync::BundleReceipts receipts({store(), m_parts->secrets, m_parts->clock},
+                                        rulesOf(accessOf(*counter, store())));
+    return receipts.import(*content, name);
 }
 
 base::Result<usecases::LinkFacts> House::lookAtLink() {

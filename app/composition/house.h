@@ -9,6 +9,8 @@
 #include "core/domain/post_correction.h"
 #include "core/ports/courier.h"
 #include "core/ports/procedures.h"
+#include "core/sync/bundle/bundle_receipts.h"
+#include "core/sync/bundle/bundle_writer.h"
 #include "core/sync/run_report.h"
 #include "core/usecases/apply_changes.h"
 #include "core/usecases/back_up.h"
@@ -99,6 +101,9 @@ class House {
     // A block of numbers in place of the counter's range. Errors: NumberBlockUsed, NotSetUp.
     [[nodiscard]] Result<void> takeFreshBlock(const core::usecases::NumberBlock& block);
 
+    // Errors: NotSetUp.
+    [[nodiscard]] Result<core::usecases::NumberFacts> numbers();
+
     // Whether the disk has room for new pages. Errors: LittleRoom.
     [[nodiscard]] Result<void> mayScan();
 
@@ -132,6 +137,11 @@ class House {
 
     // Sends what can be sent now. Errors: NotConfigured.
     [[nodiscard]] Result<core::sync::RunReport> sendNow(const std::stop_token& stop);
+    // What waits, in bundles on a stick. Errors: NoPortalKey, those of BundleWriter::write().
+    [[nodiscard]] Result<core::sync::BundleReport> writeBundles(const std::filesystem::path& folder,
+                                                                std::int64_t most_bytes);
+    // Errors: NotConfigured, those of BundleReceipts::import().
+    [[nodiscard]] Result<core::sync::ImportedReceipts> importBundleReceipt(const std::filesystem::path& file);
     // What lies between this counter and its portal, for `diagnose`. Sends nothing; asks network and portal.
     [[nodiscard]] Result<core::usecases::LinkFacts> lookAtLink();
     // The courier of the window: sends whenever there is something to send, until the house is gone. Without

@@ -2,6 +2,7 @@
 #include "app/ctl/command.h"
 
 #include "app/ctl/outbox_answer.h"
+#include "ui/text/bundle_words.h"
 #include "ui/text/words.h"
 
 namespace app::ctl {
@@ -26,8 +27,11 @@ base::Result<std::vector<OutboxRow>> rowsFor(composition::House& house, const Op
 
 json jsonOf(const OutboxRow& row, const core::ports::Clock& clock) {
     const auto wait_ms = waitOf(row.nextBootMs, row.bootId, clock);
-    return {{"dossier", row.head ? json() : json(row.dossier.hex())},
-            {"audit_head", row.head ? json(row.head->hex()) : json()},
+    const bool isHead = row.single && row.singleKind == core::ports::OpKind::Event;
+    const bool isLease = row.single && row.singleKind == core::ports::OpKind::Lease;
+    return {{"dossier", row.single ? json() : json(row.dossier.hex())},
+            {"audit_head", isHead ? json(row.single->hex()) : json()},
+            {"numbers", isLease ? json(row.single->hex()) : json()},
             {"number", row.number},
             {"procedure", row.procedureName},
             {"state", core::ports::nameOf(row.state)},
@@ -38,6 +42,7 @@ json jsonOf(const OutboxRow& row, const core::ports::Clock& clock) {
             {"next_try_ms", wait_ms ? json(*wait_ms) : json()},
             {"problem", row.problem},
             {"reason", ui::text::problemWords(row.problem).toStdString()},
+            {"usb", row.onStick != 0 ? json(row.onStick) : json()},
             {"portal_words", row.detail}};
 }
 
@@ -53,11 +58,11 @@ base::Result<Answer> run(const Globals& globals, const Options& options) {
         answer.json["counts"][std::string(core::ports::nameOf(state))] = count;
     for (const auto& row : *rows) {
         answer.json["waiting"].push_back(jsonOf(row, (*house)->clock()));
-        answer.text +=
-            line({row.head ? ui::text::words(core::ports::OpKind::Event) : ui::text::shown(row.number),
-                  ui::text::words(row.state),
-                  nextTry(row.state, waitOf(row.nextBootMs, row.bootId, (*house)->clock())),
-                  ui::text::problemWords(row.problem), ui::text::shown(row.detail)});
+        answer.text += line({row.single ? ui::text::words(row.singleKind) : ui::text::shown(row.number),
+                             ui::text::words(row.state),
+                             nextTry(row.state, waitOf(row.nextBootMs, row.bootId, (*house)->clock())),
+                             row.onStick != 0 ? ui::text::onStickWords(row.onStick) : QString(),
+                             ui::text::problemWords(row.problem), ui::text::shown(row.detail)});
     }
     return answer;
 }

@@ -36,9 +36,12 @@ base::Result<Answer> showAll(composition::House& house, const SignInOptions& sig
     if (!rows) return base::fail(rows.error());
     Answer answer{{{"dossiers", nlohmann::json::array()}, {"audit_heads", nlohmann::json::array()}}};
     for (const auto& row : *rows) {
-        if (row.head) {
-            answer.json["audit_heads"].push_back({{"event", row.head->hex()}, {"problem", row.problem}});
-            answer.text += "audit head\t" + row.problem + "\n";
+        if (row.single) {
+            const bool isHead = row.singleKind == core::ports::OpKind::Event;
+            if (isHead)
+                answer.json["audit_heads"].push_back(
+                    {{"event", row.single->hex()}, {"problem", row.problem}});
+            answer.text += (isHead ? "audit head\t" : "numbers\t") + row.problem + "\n";
             continue;
         }
         answer.json["dossiers"].push_back(jsonOf(row));
@@ -66,6 +69,7 @@ base::Result<Answer> showOne(composition::House& house, const Options& options) 
     const auto dossier = house.reading().find(options.dossier, *clerk);
     if (!dossier) return base::fail(dossier.error());
     Answer answer{ctl::jsonOf(*dossier), dossier->number.text + "\t" + dossier->procedureName + "\n"};
+    if (!dossier->provisionalNumber.empty()) answer.text += "  " + dossier->provisionalNumber + "\n";
     for (const auto& change : dossier->portalChanges)
         answer.text += "  " + ui::text::shownChange(change).toStdString() + "\n";
     for (std::size_t i = 0; i < dossier->documents.size(); ++i) {

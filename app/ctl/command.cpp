@@ -92,6 +92,7 @@ json jsonOf(const core::domain::Dossier& dossier) {
             {"portal_changes", std::move(changes)},
             {"number", dossier.number.text},
             {"provisional", dossier.number.provisional},
+            {"provisional_number", dossier.provisionalNumber},
             {"procedure", dossier.procedureCode},
             {"owner", dossier.owner.name},
             {"received_at", base::toRfc3339(dossier.receivedAt)},

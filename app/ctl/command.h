@@ -66,6 +66,7 @@ Command addShow(CLI::App& app, const Globals& globals);
 Command addVerify(CLI::App& app, const Globals& globals);
 Command addBackup(CLI::App& app, const Globals& globals);
 Command addRestore(CLI::App& app, const Globals& globals);
+Command addBundle(CLI::App& app, const Globals& globals);
 Command addNumbers(CLI::App& app, const Globals& globals);
 Command addKeys(CLI::App& app, const Globals& globals);
 Command addEnrol(CLI::App& app, const Globals& globals);

@@ -38,6 +38,7 @@ using DossierId = Id<struct DossierTag>;
 using DocumentId = Id<struct DocumentTag>; // also names its file and the upload of it
 using BatchId = Id<struct BatchTag>;       // one stack of paper on its way through the scanner
 using OpId = Id<struct OpTag>;             // one operation of the outbox
+using BundleId = Id<struct BundleTag>;     // what goes to the portal on a stick
 using ChangeId = Id<struct ChangeTag>;     // one of the portal's changes, whatever epoch tells it
 using ClerkId = Id<struct ClerkTag>;
 using CustodyEventId = Id<struct CustodyEventTag>;

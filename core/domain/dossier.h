@@ -67,6 +67,7 @@ struct Dossier {
     core::base::DossierId id;
     int revision = 1;
     DossierNumber number;
+    std::string provisionalNumber; // that it had before the official one came; else empty
     std::string procedureCode;
     std::string procedureName;
     std::string procedureVersion;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domain/numbering.h"
 
+#include "core/base/names.h"
 #include "core/base/text.h"
 #include "core/domain/codes.h"
 
@@ -14,7 +15,8 @@ namespace core::domain {
 namespace {
 
 constexpr std::size_t kLongestUnitCode = 35;
-constexpr int kLastSequence = 9999;
+constexpr int kLastOfDay = 9999;
+constexpr int kLastOfBlocks = 9'999'999; // seven digits
 constexpr std::string_view kProvisionalMark = "TAM";
 constexpr std::string_view kAlphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
@@ -96,6 +98,26 @@ std::string counterPart(std::string_view counter) {
 
 } // namespace
 
+std::string_view nameOf(NumberMode mode) {
+    switch (mode) {
+    case NumberMode::Static:
+        return "static";
+    case NumberMode::DailyRange:
+        return "daily-range";
+    case NumberMode::Block:
+        return "block";
+    }
+    return "unknown";
+}
+
+std::optional<NumberMode> numberModeFrom(std::string_view name) {
+    return base::byName(name, {NumberMode::Static, NumberMode::DailyRange, NumberMode::Block});
+}
+
+int lastNumber(NumberMode mode) {
+    return mode == NumberMode::Block ? kLastOfBlocks : kLastOfDay;
+}
+
 bool isUnitCode(std::string_view code) {
     return code.size() <= kLongestUnitCode && isDottedCode(code);
 }
@@ -120,7 +142,7 @@ base::Result<DossierNumber> officialNumber(const NumberRange& range, const base:
     if (!isUnitCode(range.unitCode))
         return base::fail(DomainCode::WrongUnitCode, "unit code malformed", {range.unitCode});
     const int first = std::max(range.first, 1);
-    const int last = std::min(range.last, kLastSequence);
+    const int last = std::min(range.last, lastNumber(range.mode));
     if (sequence < first || sequence > last)
         return base::fail(DomainCode::NumberRangeUsedUp, "sequence outside the counter's range");
     return DossierNumber{range.unitCode + '-' + shortDate(day) + '-' + fourDigits(sequence), false};

@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 #include "core/base/time.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -12,12 +13,28 @@ namespace core::domain {
 
 namespace base = core::base;
 
-// The part of a unit's daily sequence that belongs to one counter; it starts anew at `first` each local day.
+// Where a counter's numbers come from.
+enum class NumberMode {
+    Static,     // a part of each day's sequence, once and for all
+    DailyRange, // the same, and the portal is asked for more when it gets short
+    Block,      // numbers from the portal that are used once, whatever the day
+};
+std::string_view nameOf(NumberMode mode); // "static", "daily-range", "block"
+std::optional<NumberMode> numberModeFrom(std::string_view name);
+
+// The last number that a unit's sequence has in this mode.
+int lastNumber(NumberMode mode);
+
+// The part of a unit's sequence that belongs to one counter; but for Block it starts anew at `first` each
+// local day.
 struct NumberRange {
     std::string unitCode; // groups of [0-9A-Z] joined by dots, at most 35 characters (QĐ 20/2020/QĐ-TTg)
     std::string counter;  // name of the counter, e.g. "Q07"
-    int first = 0;        // 1 .. 9999, first <= last
+    int first = 0;        // 1 .. lastNumber(), first <= last; both 0: the portal gives the first one too
     int last = 0;
+    NumberMode mode = NumberMode::Static;
+
+    [[nodiscard]] bool isEmpty() const { return first == 0 && last == 0; }
 };
 
 struct DossierNumber {
@@ -31,7 +48,7 @@ bool isUnitCode(std::string_view code);
 bool isOfficialNumber(std::string_view number);
 bool isProvisionalNumber(std::string_view number); // form and check character
 
-// "H15.50.05.13-261008-0975". `sequence` 1 .. 9999. Errors: WrongUnitCode; NumberRangeUsedUp
+// "H15.50.05.13-261008-0975". `sequence` 1 .. lastNumber(). Errors: WrongUnitCode; NumberRangeUsedUp
 // when `sequence` lies outside the range.
 [[nodiscard]] base::Result<DossierNumber> officialNumber(const NumberRange& range, const base::Date& day,
                                                          int sequence);

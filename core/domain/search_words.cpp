@@ -78,6 +78,7 @@ class Words {
     }
     void addDossier(const Dossier& dossier) {
         addNumber(dossier.number);
+        addNumber({dossier.provisionalNumber, true});
         addPerson(dossier.owner);
         addPerson(dossier.submitter);
         addText(dossier.procedureCode);

@@ -6,6 +6,7 @@
 #include "core/ports/feed_book.h"
 
 #include <optional>
+#include <string>
 
 namespace core::ports {
 
@@ -19,6 +20,7 @@ struct NumbersGiven {
 struct Change {
     std::optional<core::domain::PortalChange> ofDossier;
     std::optional<NumbersGiven> numbers;
+    std::optional<std::string> officialNumber; // of a dossier that has a provisional one
 };
 
 class ChangeFormat {

@@ -121,6 +121,14 @@ struct Holdings {
 struct PortalAbilities {
     bool tellsChanges = true; // changes() and holdings()
     bool takesHeads = true;   // sendHead()
+    bool givesNumbers = true; // leaseNumbers()
+};
+
+// Numbers as the portal gave them.
+struct LeasedNumbers {
+    std::string name; // of the block, the portal's
+    int first = 0;
+    int last = 0;
 };
 
 class Portal {
@@ -171,6 +179,11 @@ class Portal {
     // Success also when the portal has it already. Alarm when the portal has another end in its place.
     [[nodiscard]] virtual PortalAnswer<void> sendHead(const SignedHead& head, const RequestStamp& stamp,
                                                       const std::stop_token& stop) = 0;
+
+    // The same operation gets the same block. Alarm when the answer is another counter's, or of another kind
+    // than was asked for.
+    [[nodiscard]] virtual PortalAnswer<LeasedNumbers>
+    leaseNumbers(const NumberLease& lease, const RequestStamp& stamp, const std::stop_token& stop) = 0;
 
     // One page of what has happened since. An empty cursor: from the oldest that the portal keeps. The page
     // is of the portal's present epoch: compare.

@@ -15,6 +15,8 @@ std::string_view nameOf(OpKind kind) {
         return "file";
     case OpKind::Commit:
         return "commit";
+    case OpKind::Lease:
+        return "lease";
     case OpKind::Event:
         return "event";
     }
@@ -50,7 +52,7 @@ std::string_view nameOf(Role role) {
 }
 
 std::optional<OpKind> opKindFrom(std::string_view name) {
-    return base::byName(name, {OpKind::Put, OpKind::File, OpKind::Commit, OpKind::Event});
+    return base::byName(name, {OpKind::Put, OpKind::File, OpKind::Commit, OpKind::Lease, OpKind::Event});
 }
 
 std::optional<OpState> opStateFrom(std::string_view name) {

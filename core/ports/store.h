@@ -6,10 +6,12 @@
 #include "core/base/id.h"
 #include "core/base/result.h"
 #include "core/domain/dossier.h"
+#include "core/ports/bundle_book.h"
 #include "core/ports/custody_book.h"
 #include "core/ports/document_files.h"
 #include "core/ports/fee_book.h"
 #include "core/ports/feed_book.h"
+#include "core/ports/number_book.h"
 #include "core/ports/result_book.h"
 #include "core/ports/shift_book.h"
 #include "core/ports/store_codes.h"
@@ -65,26 +67,17 @@ class DossierBook {
     [[nodiscard]] virtual Result<std::optional<DossierRow>> findByNumber(std::string_view number) = 0;
     // Newest first.
     [[nodiscard]] virtual Result<std::vector<DossierRow>> newest(int limit) = 0;
-    // These four need no key.
+    // These five need no key.
     [[nodiscard]] virtual Result<std::optional<DossierHead>> head(const DossierId& id) = 0;
     // In the order of taking.
     [[nodiscard]] virtual Result<std::vector<DossierHead>> heads() = 0;
     [[nodiscard]] virtual Result<std::optional<SealedFile>> file(const DocumentId& document) = 0;
+    // The official number of a dossier that has a provisional one alone, which stays. False: the dossier has
+    // another, or the number is another's or burned; nothing changes. Again, or of a dossier that is not
+    // here: nothing changes either.
+    [[nodiscard]] virtual Result<bool> giveOfficialNumber(const DossierId& id, std::string_view number) = 0;
     // Of every document of every dossier.
     [[nodiscard]] virtual Result<std::vector<SealedFile>> files() = 0;
-};
-
-// ---- Numbers
-// --------------------------------------------------------------------------------------------------
-
-class NumberBook {
-  public:
-    virtual ~NumberBook() = default;
-    // Next free place, 0 .. places - 1, of this counter's sequence on `day`, recorded as used by `dossier`;
-    // nothing when all are used. The kinds "official" and "provisional" count apart. A place is never given
-    // twice, also after the dossier is voided.
-    [[nodiscard]] virtual Result<std::optional<int>> take(std::string_view kind, const core::base::Date& day,
-                                                          int places, const DossierId& dossier) = 0;
 };
 
 // ---- Drafts
@@ -119,20 +112,20 @@ class ReleaseBook {
 // ---- Outbox
 // ---------------------------------------------------------------------------------------------------
 
-enum class OpKind { Put, File, Commit, Event };
+enum class OpKind { Put, File, Commit, Lease, Event };
 enum class OpState { Queued, Sending, Uploaded, Acknowledged, NeedsClerk };
 std::string_view nameOf(OpKind kind);
 std::string_view nameOf(OpState state);
 std::optional<OpKind> opKindFrom(std::string_view name);
 std::optional<OpState> opStateFrom(std::string_view name);
 
-// One operation of a delivery, or an event, which belongs to none: a signed head of the audit, found by `op`.
-// Lanes: 1 put, 2 commit, 3 event, 4 file.
+// One operation of a delivery; or one that belongs to none, whose matter is found by `op`: an event, which is
+// a signed head of the audit, or a lease of numbers. Lanes: 0 lease, 1 put, 2 commit, 3 event, 4 file.
 struct OutboxOp {
     std::int64_t seq = 0; // given by the store, never reused
     OpId op;
     OpKind kind = OpKind::Put;
-    DossierId dossier; // empty for an event
+    DossierId dossier; // empty unless it is of a delivery
     int revision = 1;
     DocumentId file;     // empty unless kind is File
     std::string fileKey; // of it, under the delivery's key; given by the store
@@ -148,6 +141,8 @@ struct OutboxOp {
     std::string lastProblem; // machine name, e.g. "invalid-field", "captive-portal"
     std::string lastDetail;  // the portal's own words, for the clerk
     std::string requestId;
+
+    [[nodiscard]] bool isOfDelivery() const { return kind != OpKind::Event && kind != OpKind::Lease; }
 };
 
 // A frozen revision on its way. `body` never changes after it was written; it is sealed under a key of its
@@ -184,7 +179,7 @@ class OutboxBook {
     // `portal`: whom the delivery's key is sealed to as well.
     [[nodiscard]] virtual Result<void> addDelivery(const Delivery& delivery,
                                                    const std::optional<BoxPublic>& portal) = 0;
-    // Of a delivery and a document that are there; an event needs none.
+    // Of a delivery and a document that are there, if it is of one.
     [[nodiscard]] virtual Result<void> addOp(const OutboxOp& op) = 0;
     [[nodiscard]] virtual Result<void>
     updateOp(const OutboxOp& op) = 0; // and the state of its delivery with it
@@ -210,6 +205,8 @@ class OutboxBook {
     [[nodiscard]] virtual Result<std::optional<Upload>> upload(const DocumentId& file) = 0;
     [[nodiscard]] virtual Result<void> putUpload(const Upload& upload) = 0;
     [[nodiscard]] virtual Result<void> forgetUpload(const DocumentId& file) = 0;
+    // By the portal's clock, when it gave the newest receipt; nothing before the first.
+    [[nodiscard]] virtual Result<std::optional<core::base::Instant>> lastReceiptAt() = 0;
     // Deliveries by state: what waits, before anybody signs in.
     [[nodiscard]] virtual Result<std::map<OpState, int>> counts() = 0;
 };
@@ -297,6 +294,8 @@ class SearchBook {
     [[nodiscard]] virtual Result<void> keepScanWords(const DossierId& dossier, std::string_view words) = 0;
     // 0: there is no dossier.
     [[nodiscard]] virtual Result<std::int64_t> newestSeq() = 0;
+    // By official or provisional number, exact. 0: there is no such dossier.
+    [[nodiscard]] virtual Result<std::int64_t> seqOfNumber(std::string_view number) = 0;
     // Of the dossiers with these seqs, the last before the first; `from` to `to` span at most a few thousand.
     [[nodiscard]] virtual Result<std::vector<SearchEntry>> entries(std::int64_t from, std::int64_t to) = 0;
     // With the words of their scans, where there are scans; one that does not open has no words.
@@ -506,6 +505,7 @@ class Books {
     virtual FeeBook& fees() = 0;
     virtual TicketBook& tickets() = 0;
     virtual FeedBook& feed() = 0;
+    virtual BundleBook& bundles() = 0;
 };
 
 class Store {

@@ -49,6 +49,16 @@ std::string_view nameOf(StoreCode code) {
         return "folder_not_empty";
     case StoreCode::RestoreUnfinished:
         return "restore_unfinished";
+    case StoreCode::StickMissing:
+        return "stick_missing";
+    case StoreCode::StickFull:
+        return "stick_full";
+    case StoreCode::StickReadOnly:
+        return "stick_read_only";
+    case StoreCode::StickFailed:
+        return "stick_failed";
+    case StoreCode::StickSpoiled:
+        return "stick_spoiled";
     case StoreCode::NoRoomToMigrate:
         return "no_room_to_migrate";
     }

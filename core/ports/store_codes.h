@@ -29,6 +29,11 @@ enum class StoreCode {
     BackupMissing,       // no copy in this folder; args: folder
     FolderNotEmpty,      // a restore goes into an empty folder only; args: folder
     RestoreUnfinished,   // a restore into this data folder broke off; args: folder
+    StickMissing,        // the folder for a bundle is not there; args: folder
+    StickFull,           // args: folder
+    StickReadOnly,       // args: folder
+    StickFailed,         // it was pulled out, or failed, in the middle; args: folder
+    StickSpoiled,        // what was read back is not what was written; args: folder
     NoRoomToMigrate,     // no copy of the store could be made, so it keeps its old form; args: MB needed
 };
 

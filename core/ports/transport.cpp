@@ -51,6 +51,14 @@ std::string_view nameOf(PortalCode code) {
         return "stopped";
     case PortalCode::NotConfigured:
         return "not_configured";
+    case PortalCode::NothingToSend:
+        return "nothing_to_send";
+    case PortalCode::NoPortalKey:
+        return "no_portal_key";
+    case PortalCode::NoReceiptFile:
+        return "no_receipt_file";
+    case PortalCode::ReceiptOfAnother:
+        return "receipt_of_another";
     }
     return "unknown";
 }

@@ -39,6 +39,10 @@ enum class PortalCode {
     FileDamaged,         // the local file is missing or changed
     Stopped,             // by us
     NotConfigured,       // no portal address
+    NothingToSend,       // for a bundle
+    NoPortalKey,         // the set-up names no key that a bundle could be sealed to
+    NoReceiptFile,       // the file is no receipt of a bundle, or was cut; args: file
+    ReceiptOfAnother,    // of another counter, portal, or bundle; args: file
 };
 
 constexpr core::base::Room roomOf(PortalCode) {

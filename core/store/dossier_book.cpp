@@ -25,12 +25,14 @@ constexpr std::string_view kInsertDossier =
     " received_ms, due_ms, calendar_version, counter, clerk_uuid, work)"
     " VALUES(?,?,?,?, ?,?,?,?,?,?, ?,?,?,?,?, ?,?,?,?,?,?)";
 
-// In the order of kInsertDossier; the official number stands for the dossier as soon as there is one.
+// In the order of kInsertDossier, and the provisional number beside an official one. The official number
+// stands for the dossier as soon as there is one.
 const std::string kDossierColumns =
     "SELECT seq, uuid, revision, coalesce(official_number, provisional_number), official_number IS NULL,"
     " procedure_code, procedure_name, procedure_version, field_code, field_name, authority,"
     " payload, channel, return_method, fee_dong, term_text,"
-    " received_ms, due_ms, calendar_version, counter, clerk_uuid, work";
+    " received_ms, due_ms, calendar_version, counter, clerk_uuid, work,"
+    " iif(official_number IS NULL, '', coalesce(provisional_number, ''))";
 
 const std::string kSelectDossier = kDossierColumns + " FROM dossier ";
 
@@ -119,8 +121,8 @@ base::Result<DossierHead> headFrom(const Statement& statement) {
 }
 
 // The columns behind those of kSelectDossier.
-constexpr int kDeliveryColumn = 22;
-constexpr int kPortalColumn = 23;
+constexpr int kDeliveryColumn = 23;
+constexpr int kPortalColumn = 24;
 
 struct ClearDossier {
     DossierRow row;
@@ -141,6 +143,7 @@ ClearDossier clearFrom(const Statement& statement) {
     found.payload = row.blob();
     found.row.isErased = isErased(found.payload);
     readAct(row, dossier);
+    dossier.provisionalNumber = row.text();
     found.verdict = row.verdict("dossier");
     return found;
 }
@@ -252,6 +255,36 @@ base::Result<std::optional<DossierRow>> DossierBook::findByNumber(std::string_vi
     auto query = m_database.prepare(kSelectDossier + "WHERE official_number=?1 OR provisional_number=?1");
     query.bind(number);
     return readOne(query);
+}
+
+base::Result<bool> DossierBook::giveOfficialNumber(const base::DossierId& id, std::string_view number) {
+    auto query = m_database.prepare(
+        "SELECT seq, coalesce(official_number, ''), EXISTS(SELECT 1 FROM dossier WHERE official_number=?2)"
+        " OR EXISTS(SELECT 1 FROM number_burned WHERE number=?2) FROM dossier WHERE uuid=?1");
+    query.bind(id).bind(number);
+    const auto found = query.step();
+    if (!found) return base::fail(found.error());
+    if (!*found || query.text(1) == number) return true;
+    if (!query.text(1).empty() || query.number(2) != 0) return false;
+    const auto seq = query.integer(0);
+    auto row = m_database.prepare("UPDATE dossier SET official_number=? WHERE uuid=?");
+    row.bind(number).bind(id);
+    if (auto done = row.run(); !done) return base::fail(done.error());
+    if (auto done = renewWords(seq, id); !done) return base::fail(done.error());
+    return true;
+}
+
+// What it is found by names its numbers. While the vault is locked the words go: the search makes them anew.
+base::Result<void> DossierBook::renewWords(std::int64_t seq, const base::DossierId& id) {
+    auto gone = m_database.prepare("DELETE FROM dossier_words WHERE seq=?");
+    gone.bind(seq);
+    if (auto done = gone.run(); !done) return done;
+    const auto dossier = find(id);
+    if (!dossier && dossier.error().is(core::ports::StoreCode::VaultLocked)) return {};
+    if (!dossier && dossier.error().is(core::ports::StoreCode::Damaged)) return {};
+    if (!dossier) return base::fail(dossier.error());
+    if (!*dossier || (*dossier)->isErased) return {};
+    return keepDossierWords(m_database, m_sealer, seq, (*dossier)->dossier);
 }
 
 base::Result<std::vector<DossierRow>> DossierBook::newest(int limit) {

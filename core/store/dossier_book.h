@@ -24,6 +24,8 @@ class DossierBook final : public core::ports::DossierBook {
     [[nodiscard]] core::base::Result<std::vector<core::ports::DossierHead>> heads() override;
     [[nodiscard]] core::base::Result<std::optional<core::ports::SealedFile>>
     file(const core::base::DocumentId& document) override;
+    [[nodiscard]] core::base::Result<bool> giveOfficialNumber(const core::base::DossierId& id,
+                                                              std::string_view number) override;
     [[nodiscard]] core::base::Result<std::vector<core::ports::SealedFile>> files() override;
 
     // Those that `condition` names, e.g. "ORDER BY seq", without documents. One that does not open is
@@ -34,6 +36,7 @@ class DossierBook final : public core::ports::DossierBook {
   private:
     [[nodiscard]] core::base::Result<std::optional<core::ports::DossierRow>>
     readOne(sqlite::Statement& query);
+    [[nodiscard]] core::base::Result<void> renewWords(std::int64_t seq, const core::base::DossierId& id);
     [[nodiscard]] core::base::Result<void> addDocuments(core::ports::DossierRow& row);
     [[nodiscard]] core::base::Result<void> insertDocument(const core::base::DossierId& dossier, int position,
                                                           const core::domain::Document& document,

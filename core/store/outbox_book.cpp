@@ -100,17 +100,20 @@ base::Result<void> OutboxBook::addOp(const OutboxOp& op) {
         " boot_id, last_http, last_problem, request_id, last_detail, detail, op_uuid,"
         " kind, dossier_uuid, rev, file_uuid, file_key, subject)"
         " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?, ?,?,?,?,?,?)");
-    const bool isEvent = op.kind == OpKind::Event;
+    const bool isOfDelivery = op.isOfDelivery();
     bindProgress(row, op, *detail);
-    row.bind(op.op).bind(nameOf(op.kind)).bindBlob(bytesOrNone(op.dossier)).bind(isEvent ? 0 : op.revision);
+    row.bind(op.op)
+        .bind(nameOf(op.kind))
+        .bindBlob(bytesOrNone(op.dossier))
+        .bind(isOfDelivery ? op.revision : 0);
     row.bindBlob(bytesOrNone(op.file)).bindBlob(fileKey);
-    row.bindBlob(isEvent ? bytesOrNone(op.op) : std::span<const std::uint8_t>());
+    row.bindBlob(isOfDelivery ? std::span<const std::uint8_t>() : bytesOrNone(op.op));
     return row.run();
 }
 
 // The portal's words may name persons.
 base::Result<std::string> OutboxBook::sealedDetail(const OutboxOp& op) {
-    if (op.lastDetail.empty() || op.kind == OpKind::Event) return std::string();
+    if (op.lastDetail.empty() || !op.isOfDelivery()) return std::string();
     auto query = m_database.prepare("SELECT key_for_courier FROM delivery WHERE dossier_uuid=? AND rev=?");
     query.bind(op.dossier).bind(op.revision);
     const auto row = query.step();
@@ -148,7 +151,7 @@ base::Result<void> OutboxBook::updateOp(const OutboxOp& op) {
     row.bind(op.lastProblem).bind(op.op);
     if (auto done = row.run(); !done) return done;
     if (m_database.changes() == 0) return base::fail(StoreCode::NotFound, "operation " + op.op.hex());
-    return op.kind == OpKind::Event ? base::Result<void>() : refreshState(op.dossier, op.revision);
+    return op.isOfDelivery() ? refreshState(op.dossier, op.revision) : base::Result<void>();
 }
 
 base::Result<void> OutboxBook::refreshState(const base::DossierId& dossier, int revision) {
@@ -282,6 +285,14 @@ base::Result<void> OutboxBook::forgetUpload(const base::DocumentId& file) {
     return row.run();
 }
 
+base::Result<std::optional<base::Instant>> OutboxBook::lastReceiptAt() {
+    auto query = m_database.prepare("SELECT received_by_portal_ms FROM delivery WHERE state='acknowledged'"
+                                    " AND received_by_portal_ms IS NOT NULL ORDER BY seq DESC LIMIT 1");
+    return query.first<base::Instant>([](const sqlite::Statement& row) -> base::Result<base::Instant> {
+        return base::Instant{row.integer(0)};
+    });
+}
+
 base::Result<std::map<OpState, int>> OutboxBook::counts() {
     return keptCounts(m_database, "delivery", core::ports::opStateFrom);
 }
@@ -294,7 +305,7 @@ base::Result<int> OutboxBook::requeueInterrupted() {
                                     " WHERE state='sending'"); // nobody has signed in: no words are touched
     if (auto done = again.run(); !done) return base::fail(done.error());
     for (const auto& [op, detail, key] : *interrupted)
-        if (op.kind != OpKind::Event)
+        if (op.isOfDelivery())
             if (auto done = refreshState(op.dossier, op.revision); !done) return base::fail(done.error());
     return static_cast<int>(interrupted->size());
 }

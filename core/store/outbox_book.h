@@ -20,7 +20,7 @@ class OutboxBook final : public core::ports::OutboxBook {
     [[nodiscard]] core::base::Result<void>
     addDelivery(const core::ports::Delivery& delivery,
                 const std::optional<core::ports::BoxPublic>& portal) override;
-    // After its delivery and its document, or its head; the store gives `seq` and `fileKey`.
+    // After its delivery and its document, or its head or lease; the store gives `seq` and `fileKey`.
     [[nodiscard]] core::base::Result<void> addOp(const core::ports::OutboxOp& op) override;
     // Found by `op`; kind, dossier, revision and file stay. Errors: NotFound.
     [[nodiscard]] core::base::Result<void> updateOp(const core::ports::OutboxOp& op) override;
@@ -44,6 +44,7 @@ class OutboxBook final : public core::ports::OutboxBook {
     upload(const core::base::DocumentId& file) override;
     [[nodiscard]] core::base::Result<void> putUpload(const core::ports::Upload& upload) override;
     [[nodiscard]] core::base::Result<void> forgetUpload(const core::base::DocumentId& file) override;
+    [[nodiscard]] core::base::Result<std::optional<core::base::Instant>> lastReceiptAt() override;
     [[nodiscard]] core::base::Result<std::map<core::ports::OpState, int>> counts() override;
 
     // Operations that were being sent when the program died wait again, due now, with one crash more. Answers

@@ -43,8 +43,7 @@ base::Result<OpRow> opFrom(const Statement& statement) {
     op.seq = row.integer();
     op.op = row.id<base::OpId>();
     op.kind = row.named(core::ports::opKindFrom);
-    // An event belongs to no dossier.
-    op.dossier = op.kind == OpKind::Event ? row.idOrEmpty<base::DossierId>() : row.id<base::DossierId>();
+    op.dossier = op.isOfDelivery() ? row.id<base::DossierId>() : row.idOrEmpty<base::DossierId>();
     op.revision = row.number();
     op.file = row.idOrEmpty<base::DocumentId>();
     op.fileKey = row.blob();

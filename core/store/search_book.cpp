@@ -41,6 +41,15 @@ base::Result<std::int64_t> SearchBook::newestSeq() {
     return query.integer(0);
 }
 
+base::Result<std::int64_t> SearchBook::seqOfNumber(std::string_view number) {
+    auto query = m_database.prepare(
+        "SELECT coalesce(max(seq), 0) FROM dossier WHERE official_number=?1 OR provisional_number=?1");
+    query.bind(number);
+    const auto row = query.step();
+    if (!row) return base::fail(row.error());
+    return query.integer(0);
+}
+
 base::Result<std::vector<SearchEntry>> SearchBook::entries(std::int64_t from, std::int64_t to) {
     auto entries = openedWords(m_database, m_sealer, WordTable::Dossiers, from, to);
     if (!entries) return entries;

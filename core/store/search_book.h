@@ -17,6 +17,7 @@ class SearchBook final : public core::ports::SearchBook {
     [[nodiscard]] core::base::Result<void> keepScanWords(const core::base::DossierId& dossier,
                                                          std::string_view words) override;
     [[nodiscard]] core::base::Result<std::int64_t> newestSeq() override;
+    [[nodiscard]] core::base::Result<std::int64_t> seqOfNumber(std::string_view number) override;
     [[nodiscard]] core::base::Result<std::vector<core::ports::SearchEntry>> entries(std::int64_t from,
                                                                                     std::int64_t to) override;
     [[nodiscard]] core::base::Result<std::vector<core::ports::SearchEntry>>

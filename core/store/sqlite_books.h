@@ -4,6 +4,7 @@
 
 #include "core/store/account_book.h"
 #include "core/store/audit_book.h"
+#include "core/store/bundle_book.h"
 #include "core/store/custody_book.h"
 #include "core/store/dossier_book.h"
 #include "core/store/draft_book.h"
@@ -28,7 +29,7 @@ class SqliteBooks final : public core::ports::Books {
   public:
     SqliteBooks(sqlite::Database& database, core::ports::Sealer& sealer)
         : m_dossiers(database, sealer)
-        , m_numbers(database)
+        , m_numbers(database, sealer)
         , m_drafts(database, sealer)
         , m_releases(database)
         , m_outbox(database, sealer)
@@ -45,7 +46,8 @@ class SqliteBooks final : public core::ports::Books {
         , m_shifts(database, sealer)
         , m_fees(database, sealer)
         , m_tickets(database)
-        , m_feed(database, sealer) {}
+        , m_feed(database, sealer)
+        , m_bundles(database) {}
 
     DossierBook& dossiers() override { return m_dossiers; }
     NumberBook& numbers() override { return m_numbers; }
@@ -66,6 +68,7 @@ class SqliteBooks final : public core::ports::Books {
     FeeBook& fees() override { return m_fees; }
     TicketBook& tickets() override { return m_tickets; }
     FeedBook& feed() override { return m_feed; }
+    BundleBook& bundles() override { return m_bundles; }
 
   private:
     DossierBook m_dossiers;
@@ -87,6 +90,7 @@ class SqliteBooks final : public core::ports::Books {
     FeeBook m_fees;
     TicketBook m_tickets;
     FeedBook m_feed;
+    BundleBook m_bundles;
 };
 
 } // namespace core::store

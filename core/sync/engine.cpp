@@ -114,8 +114,11 @@ Result<std::vector<core::ports::OutboxOp>> Engine::openOps() {
         return books.outbox().openOps().map([&](auto rows) { ops = std::move(rows); });
     });
     if (!read) return core::base::fail(read.error());
-    // Heads wait for a portal that takes them.
-    if (!m_abilities.takesHeads) std::erase_if(ops, [](const Op& op) { return op.kind == OpKind::Event; });
+    // Whatever this portal has no use for waits for another one.
+    std::erase_if(ops, [&](const Op& op) {
+        return (op.kind == OpKind::Event && !m_abilities.takesHeads) ||
+               (op.kind == OpKind::Lease && !m_abilities.givesNumbers);
+    });
     return ops;
 }
 
@@ -211,10 +214,20 @@ Result<void> Engine::complete(const std::vector<Op>& open) {
 
 Result<Engine::Cargo> Engine::cargoOf(Books& books, const Op& op) {
     Cargo cargo;
-    if (op.kind != OpKind::Event) {
+    if (op.isOfDelivery()) {
         auto delivery = books.outbox().delivery(op.dossier, op.revision);
         if (!delivery) return core::base::fail(delivery.error());
         cargo.delivery = std::move(*delivery);
+        return cargo;
+    }
+    if (op.kind == OpKind::Lease) {
+        // It needs no key, but the portal's token does.
+        if (const auto token = books.keys().portalToken(); !token) return core::base::fail(token.error());
+        auto lease = books.numbers().lease(op.op);
+        if (!lease) return core::base::fail(lease.error());
+        if (!*lease)
+            return core::base::fail(core::ports::StoreCode::Damaged, "a lease that asks for nothing");
+        cargo.lease = std::move(**lease);
         return cargo;
     }
     auto head = books.heads().find(op.op);
@@ -249,6 +262,9 @@ Result<void> Engine::perform(Op op, const std::vector<Op>& open, const std::stop
         break;
     case OpKind::Commit:
         done = commit(op, cargo.delivery, stop);
+        break;
+    case OpKind::Lease:
+        done = leaseNumbers(op, cargo.lease, stop);
         break;
     case OpKind::Event:
         done = sendHead(op, cargo.head, stop);
@@ -360,11 +376,21 @@ Result<std::vector<core::ports::Upload>> Engine::uploadsOf(const Delivery& deliv
 Step<void> Engine::sendHead(Op& op, const core::ports::SignedHead& head, const std::stop_token& stop) {
     if (const auto taken = m_rooms.portal.sendHead(head, stampOf(op), stop); !taken)
         return trouble(taken.error());
+    markDone(op);
+    return keep(op);
+}
+
+Step<void> Engine::leaseNumbers(Op& op, const core::ports::NumberLease& lease, const std::stop_token& stop) {
+    const auto given = m_rooms.portal.leaseNumbers(lease, stampOf(op), stop);
+    if (!given) return trouble(given.error());
+    return keepNumbers(op, lease, *given);
+}
+
+void Engine::markDone(Op& op) {
     op.state = OpState::Acknowledged;
     op.severity = 0;
     op.lastProblem.clear();
     op.lastDetail.clear();
-    return keep(op);
 }
 
 Step<void> Engine::keep(const Op& op) {

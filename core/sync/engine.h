@@ -73,10 +73,11 @@ class Engine {
     [[nodiscard]] bool mayAsk(const std::optional<Op>& next) const;
     [[nodiscard]] Done askForChanges(const std::stop_token& stop);
 
-    // What an operation sends: of a delivery, or an event.
+    // What an operation sends: of a delivery, or an event, or a wish for numbers.
     struct Cargo {
         core::ports::Delivery delivery;
         core::ports::SignedHead head;
+        core::ports::NumberLease lease;
     };
     [[nodiscard]] static core::base::Result<Cargo> cargoOf(Books& books, const Op& op);
     [[nodiscard]] Done perform(Op op, const std::vector<Op>& open, const std::stop_token& stop);
@@ -92,7 +93,12 @@ class Engine {
     [[nodiscard]] Step<void> sendHead(Op& op, const core::ports::SignedHead& head,
                                       const std::stop_token& stop);
 
+    [[nodiscard]] Step<void> leaseNumbers(Op& op, const core::ports::NumberLease& lease,
+                                          const std::stop_token& stop);
+
     // engine_outcomes.cpp
+    [[nodiscard]] Step<void> keepNumbers(Op& op, const core::ports::NumberLease& lease,
+                                         const core::ports::LeasedNumbers& given);
     [[nodiscard]] Step<void> acknowledge(const core::ports::Delivery& delivery,
                                          const core::ports::Receipt& receipt);
     [[nodiscard]] Step<void> putAnew(Op& op);
@@ -108,6 +114,7 @@ class Engine {
     void considerPause(const Op& op, const Setback& setback, const std::stop_token& stop);
     void pauseAll(const Setback& setback);
 
+    static void markDone(Op& op);
     [[nodiscard]] Step<void> keep(const Op& op);
     [[nodiscard]] core::ports::RequestStamp stampOf(const Op& op) const;
     [[nodiscard]] std::string newRequestId();

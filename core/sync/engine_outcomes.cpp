@@ -3,6 +3,7 @@
 #include "core/sync/engine.h"
 
 #include "core/base/log.h"
+#include "core/sync/acknowledgement.h"
 #include "core/sync/back_off.h"
 
 #include <algorithm>
@@ -32,13 +33,9 @@ constexpr char kRoom[] = "sync";
 constexpr char kFilesMissing[] = "files-missing";
 constexpr char kHashMismatch[] = "hash-mismatch";
 constexpr char kUnknownRevision[] = "unknown-revision";
+constexpr char kNumbersOverlap[] = "numbers-overlap";
 constexpr int kSupervisor = 3;
-
-std::string auditDetails(const Delivery& delivery) {
-    return nlohmann::json{
-        {"rev", delivery.revision}, {"epoch", delivery.receiptEpoch}, {"seq", delivery.receiptSeq}}
-        .dump(-1, ' ', true, nlohmann::json::error_handler_t::replace);
-}
+constexpr int kAlarm = 4;
 
 Setback later(const char* problem) {
     Setback setback;
@@ -57,28 +54,48 @@ Setback mismatchedTwice() {
     return setback;
 }
 
+Setback overlappingNumbers() {
+    Setback setback;
+    setback.verdict = Verdict::Alarm;
+    setback.error = Error::of(PortalCode::WrongAnswer, "the counter had a part of these numbers before");
+    setback.problem = kNumbersOverlap;
+    setback.severity = kAlarm;
+    return setback;
+}
+
 } // namespace
 
 Step<void> Engine::acknowledge(const Delivery& delivery, const Receipt& receipt) {
-    auto done = delivery;
-    done.state = OpState::Acknowledged;
-    done.receipt = receipt.raw;
-    done.receiptEpoch = receipt.epoch;
-    done.receiptSeq = receipt.seq;
-    done.receivedByPortal = receipt.receivedAt;
-    const auto written = m_rooms.store.write([&](Books& books) -> Done {
-        // From the first receipt on nothing is erased before the portal has told that it is durable there.
-        const auto place = books.feed().place();
-        if (!place) return core::base::fail(place.error());
-        if (!*place && !receipt.epoch.empty())
-            if (auto begun = books.feed().begin(receipt.epoch, ""); !begun) return begun;
-        if (auto kept = books.outbox().acknowledge(done); !kept) return kept;
-        return books.audit().append(
-            {"receipt_verified", "system", done.dossier.hex(), auditDetails(done), m_rooms.clock.now()});
-    });
+    const auto written = m_rooms.store.write(
+        [&](Books& books) { return sync::acknowledge(books, delivery, receipt, m_rooms.clock.now()); });
     if (!written) return trouble(written.error());
     ++m_report.acknowledged;
-    core::base::log(LogLevel::Info, kRoom, "receipt verified for " + done.dossier.hex());
+    core::base::log(LogLevel::Info, kRoom, "receipt verified for " + delivery.dossier.hex());
+    return {};
+}
+
+// The block and the end of its operation are one act: whatever is cut, the same operation asks for the same
+// block again.
+Step<void> Engine::keepNumbers(Op& op, const core::ports::NumberLease& lease,
+                               const core::ports::LeasedNumbers& given) {
+    bool isNew = false;
+    auto done = op;
+    markDone(done);
+    const auto written = m_rooms.store.write([&](Books& books) -> Done {
+        const auto added =
+            books.numbers().addBlock({given.name, lease.mode, lease.unitCode, given.first, given.last});
+        if (!added) return core::base::fail(added.error());
+        isNew = *added;
+        if (isNew)
+            if (auto kept = books.outbox().updateOp(done); !kept) return kept;
+        return books.audit().append(
+            {isNew ? "numbers_given" : "numbers_refused", "system", "",
+             nlohmann::json{{"block", {given.first, given.last}}, {"op", op.op.hex()}}.dump(),
+             m_rooms.clock.now()});
+    });
+    if (!written) return trouble(written.error());
+    if (!isNew) return trouble(overlappingNumbers());
+    op = std::move(done);
     return {};
 }
 

@@ -62,6 +62,10 @@ Result<void> FeedReader::start(Books& books, const std::string& incarnation) {
     return {};
 }
 
+Result<void> FeedReader::compareAnew(Books& books) {
+    return books.settings().put(kMarkSetting, "{}");
+}
+
 void FeedReader::beginRun() {
     m_locked = false;
 }
@@ -98,6 +102,11 @@ Step<FeedReader::Told> FeedReader::step(const std::string& requestId, const std:
     std::optional<FeedPlace> place;
     const auto read = m_rooms.store.read([&](Books& books) -> Done {
         if (const auto token = books.keys().portalToken(); !token) return core::base::fail(token.error());
+        const auto kept = books.settings().get(kMarkSetting);
+        if (!kept) return core::base::fail(kept.error());
+        // Nothing is kept of it before the first comparison, or somebody wants another.
+        if (textOf(json::parse(kept->value_or("{}"), nullptr, false), "compared_with").empty())
+            m_mark.comparedWith.clear();
         return books.feed().place().map([&](auto found) { place = std::move(found); });
     });
     if (!read && read.error().is(StoreCode::VaultLocked)) {
@@ -231,8 +240,7 @@ Result<void> FeedReader::queueOpen(Books& books) {
     if (!open) return core::base::fail(open.error());
     std::set<Revision> begun;
     for (const auto& op : *open)
-        if (op.kind != OpKind::Event && op.state != OpState::NeedsClerk)
-            begun.emplace(op.dossier, op.revision);
+        if (op.isOfDelivery() && op.state != OpState::NeedsClerk) begun.emplace(op.dossier, op.revision);
     for (const auto& [dossier, revision] : begun)
         if (auto queued = books.outbox().sendAnew(dossier, revision); !queued) return queued;
     return {};

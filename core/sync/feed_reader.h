@@ -31,6 +31,9 @@ class FeedReader {
 
     // What was asked before the program ended counts. Inside a transaction; once, before all others.
     [[nodiscard]] core::base::Result<void> start(core::ports::Books& books, const std::string& incarnation);
+    // What the portal holds is compared before its next changes are asked for. Inside a transaction; also
+    // from another thread.
+    [[nodiscard]] static core::base::Result<void> compareAnew(core::ports::Books& books);
     // Another run of the engine: perhaps somebody has signed in meanwhile.
     void beginRun();
     // The link came up, a person wants it, or the portal does not know what it has taken.

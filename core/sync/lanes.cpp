@@ -57,6 +57,7 @@ bool mayGo(const std::map<DeliveryKey, DeliveryView>& views, const OutboxOp& op)
         return view.putDone;
     case OpKind::Commit:
         return view.putDone && view.filesDone;
+    case OpKind::Lease:
     case OpKind::Event:
         return true;
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which operation goes next: metadata before commits before events before files, so that a new dossier is at
-// the portal at once even while large files wait. Sync thread only.
+// Which operation goes next: leases of numbers before metadata before commits before events before files, so
+// that a new dossier is at the portal at once even while large files wait. Sync thread only.
 #pragma once
 
 #include "core/ports/store.h"

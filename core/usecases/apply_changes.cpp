@@ -50,6 +50,7 @@ base::Result<void> ApplyChanges::applyNext(ports::Books& books, Reached& reached
 base::Result<void> ApplyChanges::applyOne(ports::Books& books, const ports::UnreadEvent& unread,
                                           const ports::Change& change) {
     if (change.numbers) return takeNumbers(books, unread, *change.numbers);
+    if (change.officialNumber) return giveNumber(books, unread, *change.officialNumber);
     if (!change.ofDossier) return {};
     return books.feed().putState(unread.event.dossier, change.ofDossier->state, unread.id);
 }
@@ -65,6 +66,21 @@ base::Result<void> ApplyChanges::takeNumbers(ports::Books& books, const ports::U
         {taken ? "numbers_given" : "numbers_refused", "system", "",
          nlohmann::json{{"block", {given.first, given.last}}, {"change", unread.event.id.hex()}}.dump(),
          m_clock.now()});
+}
+
+// Numbers of the authority's own have forms that no counter knows: nothing is asked of them but that no other
+// dossier has them.
+base::Result<void> ApplyChanges::giveNumber(ports::Books& books, const ports::UnreadEvent& unread,
+                                            const std::string& number) {
+    const auto head = books.dossiers().head(unread.event.dossier);
+    if (!head) return base::fail(head.error());
+    if (!*head) return {};
+    const auto given = books.dossiers().giveOfficialNumber(unread.event.dossier, number);
+    if (!given) return base::fail(given.error());
+    if (!*given) base::log(base::LogLevel::Error, "numbers", "refused for " + unread.event.dossier.hex());
+    return books.audit().append({*given ? "number_official" : "number_refused", "system",
+                                 unread.event.dossier.hex(),
+                                 nlohmann::json{{"change", unread.event.id.hex()}}.dump(), m_clock.now()});
 }
 
 } // namespace core::usecases

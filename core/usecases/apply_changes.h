@@ -18,7 +18,8 @@ class ApplyChanges {
     ApplyChanges(ports::Store& store, const ports::ChangeFormat& format, const ports::Clock& clock);
 
     // Answers how many were read. What this program does not know stays unread, for a later one. A block of
-    // numbers that cannot be the counter's is noted in the audit and given up. Errors: VaultLocked before the
+    // numbers that cannot be the counter's is noted in the audit and given up, and so is the official number
+    // of a dossier that has another, or that another dossier has. Errors: VaultLocked before the
     // first sign-in, StoreCode.
     [[nodiscard]] base::Result<int> apply();
 
@@ -33,6 +34,8 @@ class ApplyChanges {
                                               const ports::Change& change);
     [[nodiscard]] base::Result<void> takeNumbers(ports::Books& books, const ports::UnreadEvent& unread,
                                                  const ports::NumbersGiven& given);
+    [[nodiscard]] base::Result<void> giveNumber(ports::Books& books, const ports::UnreadEvent& unread,
+                                                const std::string& number);
 
     ports::Store& m_store;
     const ports::ChangeFormat& m_format;

@@ -64,12 +64,17 @@ base::Result<domain::NumberRange> rangeFrom(const json& file) {
     const auto range = file.find("range");
     if (range == file.end() || !range->is_object())
         return base::fail(DomainCode::NotSetUp, "no range", {"range"});
+    const auto mode = domain::numberModeFrom(range->value("mode", "static"));
+    if (!mode) return base::fail(DomainCode::NotSetUp, "unknown mode of numbers", {"range.mode"});
     domain::NumberRange result{range->value("unitCode", ""), range->value("counter", ""),
-                               range->value("first", 0), range->value("last", 0)};
+                               range->value("first", 0), range->value("last", 0), *mode};
     if (!domain::isUnitCode(result.unitCode))
         return base::fail(DomainCode::WrongUnitCode, "unit code in set-up", {result.unitCode});
-    const bool inDay = result.first >= 1 && result.first <= result.last && result.last <= 9999;
-    if (!inDay) return base::fail(DomainCode::NotSetUp, "range outside 1..9999", {"range"});
+    const bool inSequence =
+        result.first >= 1 && result.first <= result.last && result.last <= domain::lastNumber(*mode);
+    const bool isToCome = result.isEmpty() && *mode != domain::NumberMode::Static;
+    if (!inSequence && !isToCome)
+        return base::fail(DomainCode::NotSetUp, "range outside the sequence", {"range"});
     if (result.counter.empty()) return base::fail(DomainCode::NotSetUp, "no counter name", {"range.counter"});
     return result;
 }
@@ -124,7 +129,8 @@ std::string toJson(const CounterSetup& setup) {
     file["range"] = {{"unitCode", setup.range.unitCode},
                      {"counter", setup.range.counter},
                      {"first", setup.range.first},
-                     {"last", setup.range.last}};
+                     {"last", setup.range.last},
+                     {"mode", nameOf(setup.range.mode)}};
     return file.dump();
 }
 

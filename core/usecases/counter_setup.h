@@ -48,8 +48,8 @@ struct CounterSetup {
     int recordsKept_days = 0;
 };
 
-// JSON with the member names above (recordsKeptDays; range: unitCode, counter, first, last). Errors: NotSetUp
-// with the field that is missing or wrong as args, WrongUnitCode.
+// JSON with the member names above (recordsKeptDays; range: unitCode, counter, first, last, mode). Errors:
+// NotSetUp with the field that is missing or wrong as args, WrongUnitCode.
 [[nodiscard]] base::Result<CounterSetup> setupFromJson(std::string_view text);
 std::string toJson(const CounterSetup& setup);
 

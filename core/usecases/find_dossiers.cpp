@@ -2,6 +2,7 @@
 #include "core/usecases/find_dossiers.h"
 
 #include "core/base/text.h"
+#include "core/domain/number_kind.h"
 #include "core/usecases/permissions.h"
 
 #include <algorithm>
@@ -190,11 +191,26 @@ base::Result<FoundDossiers> FindDossiers::find(std::string_view typed, const Sig
         seqs = std::move(*hits);
         found.reach = asked->reach;
     }
+    if (auto added = addByNumber(typed, seqs); !added) return base::fail(added.error());
     const bool isAnything = base::folded(typed).empty() && base::isUtf8(typed);
     if (auto added = addLines(found, isAnything ? std::nullopt : std::optional(std::move(seqs)), limit);
         !added)
         return base::fail(added.error());
     return found;
+}
+
+// The index was told what a dossier is found by when it was taken: its official number may have come since.
+base::Result<void> FindDossiers::addByNumber(std::string_view typed, std::vector<std::int64_t>& seqs) {
+    const auto number = domain::checkedNumber(typed);
+    if (number.kind != domain::NumberKind::OfficialDossier) return {};
+    std::int64_t seq = 0;
+    const auto read = m_store.read([&](ports::Books& books) -> base::Result<void> {
+        return books.search().seqOfNumber(number.text).map([&](std::int64_t found) { seq = found; });
+    });
+    if (!read) return read;
+    if (seq == 0 || std::ranges::find(seqs, seq) != seqs.end()) return {};
+    seqs.insert(std::ranges::lower_bound(seqs, seq, std::greater()), seq);
+    return {};
 }
 
 // `seqs`: nothing for the newest.

@@ -82,6 +82,7 @@ class FindDossiers {
     [[nodiscard]] base::Result<void> addNew(Session& session);
     [[nodiscard]] base::Result<std::vector<ports::SearchEntry>> scansBetween(std::int64_t from,
                                                                              std::int64_t to);
+    [[nodiscard]] base::Result<void> addByNumber(std::string_view typed, std::vector<std::int64_t>& seqs);
     [[nodiscard]] base::Result<void>
     addLines(FoundDossiers& found, const std::optional<std::vector<std::int64_t>>& seqs, int limit);
 

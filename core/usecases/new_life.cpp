@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/usecases/new_life.h"
 
+#include "core/domain/codes.h"
 #include "core/ports/incarnation.h"
 #include "core/usecases/back_up.h"
 
@@ -19,6 +20,14 @@ std::string detailsOf(const RestoredFrom& from, const std::optional<NumberBlock>
     return details.dump();
 }
 
+// A counter that was never set up has no use for them.
+base::Result<void> askForNumbers(ports::Books& books, base::Instant now, ports::Random& random) {
+    const auto setup = loadSetup(books);
+    if (!setup && setup.error().is(domain::DomainCode::NotSetUp)) return {};
+    if (!setup) return base::fail(setup.error());
+    return refillNumbers(books, *setup, now, random);
+}
+
 } // namespace
 
 base::Result<void> beginNewLife(ports::Books& books, const RestoredFrom& from,
@@ -30,6 +39,7 @@ base::Result<void> beginNewLife(ports::Books& books, const RestoredFrom& from,
     if (auto gone = giveUpNumbers(books, random); !gone) return gone;
     if (block)
         if (auto taken = takeFreshBlock(books, *block); !taken) return taken;
+    if (auto asked = askForNumbers(books, clock.now(), random); !asked) return asked;
     return books.audit().append(
         {"restored", "system", "", detailsOf(from, block, *incarnation), clock.now()});
 }

@@ -61,14 +61,15 @@ base::Result<OutboxRow> rowOf(const ports::Delivery& delivery, ports::Books& boo
     return row;
 }
 
-base::Result<std::vector<OutboxRow>> troubledHeads(ports::Books& books) {
+base::Result<std::vector<OutboxRow>> troubledSingles(ports::Books& books) {
     const auto ops = books.outbox().openOps();
     if (!ops) return base::fail(ops.error());
     std::vector<OutboxRow> rows;
     for (const auto& op : *ops) {
-        if (op.kind != ports::OpKind::Event || op.state != ports::OpState::NeedsClerk) continue;
+        if (op.isOfDelivery() || op.state != ports::OpState::NeedsClerk) continue;
         auto& row = rows.emplace_back();
-        row.head = op.op;
+        row.single = op.op;
+        row.singleKind = op.kind;
         row.state = op.state;
         tellWorst(row, {op});
     }
@@ -117,9 +118,11 @@ base::Result<std::vector<OutboxRow>> OutboxList::openRowsOfLocked(int limit) {
 base::Result<std::vector<OutboxRow>> OutboxList::list(const Wanted& wanted) {
     std::vector<OutboxRow> rows;
     const auto done = m_store.read([&](ports::Books& books) -> base::Result<void> {
-        auto heads = troubledHeads(books);
-        if (!heads) return base::fail(heads.error());
-        rows = std::move(*heads);
+        auto singles = troubledSingles(books);
+        if (!singles) return base::fail(singles.error());
+        rows = std::move(*singles);
+        const auto onSticks = books.bundles().whereabouts();
+        if (!onSticks) return base::fail(onSticks.error());
         auto deliveries = books.outbox().deliveries(wanted.onlyOpen ? kAll : wanted.limit);
         if (!deliveries) return base::fail(deliveries.error());
         if (wanted.onlyOpen)
@@ -130,6 +133,8 @@ base::Result<std::vector<OutboxRow>> OutboxList::list(const Wanted& wanted) {
         for (const auto& delivery : *deliveries) {
             auto row = rowOf(delivery, books);
             if (!row) return base::fail(row.error());
+            const auto onStick = onSticks->find({row->dossier, row->revision});
+            if (onStick != onSticks->end()) row->onStick = onStick->second;
             if (!wanted.withPersons)
                 row->detail.clear();
             else if (auto added = addOwner(*row, books); !added)
@@ -170,10 +175,10 @@ base::Result<ExplainedDelivery> OutboxList::explain(std::string_view wanted,
 
 base::Result<void> OutboxList::sendAgain(const OutboxRow& row) {
     return m_store.write([&](ports::Books& books) -> base::Result<void> {
-        auto ops = row.head ? books.outbox().openOps() : books.outbox().opsOf(row.dossier, row.revision);
+        auto ops = row.single ? books.outbox().openOps() : books.outbox().opsOf(row.dossier, row.revision);
         if (!ops) return base::fail(ops.error());
         for (auto& op : *ops) {
-            if (op.state != ports::OpState::NeedsClerk || (row.head && op.op != *row.head)) continue;
+            if (op.state != ports::OpState::NeedsClerk || (row.single && op.op != *row.single)) continue;
             op.state = ports::OpState::Queued;
             op.attempts = 0;
             op.crashes = 0;

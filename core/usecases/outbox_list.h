@@ -14,8 +14,10 @@
 namespace core::usecases {
 
 struct OutboxRow {
-    // A signed end of the audit that needs somebody: there is no dossier then, nor what belongs to one.
-    std::optional<base::OpId> head;
+    // What needs somebody and is of no dossier, a signed end of the audit or a wish for numbers: there is
+    // then nothing of what belongs to one.
+    std::optional<base::OpId> single;
+    ports::OpKind singleKind = ports::OpKind::Event;
     base::DossierId dossier;
     int revision = 1;
     std::string number;
@@ -34,9 +36,10 @@ struct OutboxRow {
     std::string detail;                            // the portal's own words; empty as the owner
     std::optional<base::Instant> receivedByPortal; // of the verified receipt
     std::int64_t receiptSeq = 0;
+    int onStick = 0; // number of the last bundle that carries it; 0: none
 
     [[nodiscard]] bool isSame(const OutboxRow& other) const {
-        return head == other.head && dossier == other.dossier && revision == other.revision;
+        return single == other.single && dossier == other.dossier && revision == other.revision;
     }
 };
 
@@ -51,8 +54,8 @@ class OutboxList {
   public:
     explicit OutboxList(ports::Store& store);
 
-    // Ends of the audit in trouble, then deliveries, newest first; a technician sees no person in it. Errors:
-    // VaultLocked ...
+    // What is of no dossier and in trouble, then deliveries, newest first; a technician sees no person in it.
+    // Errors: VaultLocked ...
     [[nodiscard]] base::Result<std::vector<OutboxRow>> rows(const SignedIn& by, int limit = kLimit);
     // The same without persons, for whomever: needs no key.
     [[nodiscard]] base::Result<std::vector<OutboxRow>> rowsOfLocked(int limit = kLimit);

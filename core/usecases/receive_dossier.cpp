@@ -230,7 +230,7 @@ base::Result<void> ReceiveDossier::save(domain::Dossier& dossier, const Filed& f
     return m_rooms.store.write([&](ports::Books& books) -> base::Result<void> {
         const auto setup = loadSetup(books);
         if (!setup) return base::fail(setup.error());
-        const auto number = takeNumber(books, *setup, dossier.receivedAt, dossier.id);
+        const auto number = takeNumber(books, *setup, dossier.receivedAt, dossier.id, m_rooms.random);
         if (!number) return base::fail(number.error());
         dossier.number = *number;
         dossier.counter = setup->range.counter;

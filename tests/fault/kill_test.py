@@ -84,6 +84,7 @@ class KillTest:
         self.kills = self.lost = self.doubled = 0
         self.paper = self.work / "paper"
         self.portal = Portal(programs, self.work / "portal")
+        shutil.copytree(self.work / "portal", self.work / "portal-bare")  # its keys alone
 
     def fresh_copy(self, name, template):
         folder = self.work / name
@@ -230,6 +231,56 @@ class KillTest:
             self.expect_restored(what, stick, number)
             self.expect_whole(what, counter, number)
 
+    def bundle_killed(self):
+        """While it writes to the stick, and while it takes the portal's receipt in."""
+        template, number = self.taken("to-bundle")
+        stick = self.work / "usb"
+        words = ["bundle", "write", "--to", stick, *template.sign_in]
+        stick.mkdir()
+        total, _ = calls_made(self.fresh_copy("bundle", template.data), DISK_CALLS, *words)
+        for n in sample(total, self.most // 9):
+            what = f"bundle killed at {n}"
+            counter = self.empty_portal_and_stick(template, stick)
+            answer = counter.run(*words, before=killing(DISK_CALLS, n), check=False)
+            self.kills += answer["exit_code"] in KILLED
+            for bundle in stick.glob("*.cfb"):  # whatever has its own name is whole
+                self.portal.control(**{"import": str(bundle)})
+            again = counter.run(*words, check=False)
+            self.expect(again["exit_code"] == 0, f"{what}: cannot be written again: {again['stderr']}")
+            self.import_all(what, counter, stick, number)
+        counter = self.empty_portal_and_stick(template, stick)
+        receipt = pathlib.Path(counter.run(*words)["bundles"][0]["file"]).with_suffix(".cfr")
+        self.portal.control(**{"import": str(receipt.with_suffix(".cfb"))})
+        taking = ["bundle", "import-receipt", receipt, *template.sign_in]
+        written = self.work / "written"
+        shutil.copytree(counter.data, written)
+        total, _ = calls_made(self.fresh_copy("bundle", written), DISK_CALLS, *taking)
+        for n in sample(total, self.most // 9):
+            counter = self.fresh_copy("bundle", written)
+            answer = counter.run(*taking, before=killing(DISK_CALLS, n), check=False)
+            self.kills += answer["exit_code"] in KILLED
+            self.import_all(f"import killed at {n}", counter, stick, number)
+
+    def empty_portal_and_stick(self, template, stick):
+        self.portal.stop()
+        shutil.rmtree(self.work / "portal")
+        shutil.copytree(self.work / "portal-bare", self.work / "portal")
+        self.portal.start()
+        shutil.rmtree(stick)
+        stick.mkdir()
+        return self.fresh_copy("bundle", template.data)
+
+    def import_all(self, what, counter, stick, number):
+        for bundle in sorted(stick.glob("*.cfb")):
+            self.portal.control(**{"import": str(bundle)})
+            taken = counter.run("bundle", "import-receipt", bundle.with_suffix(".cfr"), *counter.sign_in, check=False)
+            self.expect(taken["exit_code"] == 0, f"{what}: receipt not taken: {taken['stderr']}")
+        at_portal = self.portal.state()
+        self.expect(len(at_portal["dossiers"]) == 1 and len(at_portal["uploads"]) == 3, f"{what}: {at_portal}", "doubled")
+        shown = counter.run("show")["dossiers"]
+        self.expect([(d["number"], d["state"]) for d in shown] == [(number, "acknowledged")], f"{what}: {shown}")
+        self.expect(counter.run("verify", check=False).get("whole"), f"{what}: store not whole")
+
     def migration_killed(self):
         template, number = self.taken("old")
         make_old(template.data / "counterfoil.db",
@@ -243,7 +294,7 @@ class KillTest:
 
 
 ACTS = {"scan": KillTest.scan_killed, "save": KillTest.save_killed, "send": KillTest.send_killed,
-        "backup": KillTest.backup_killed, "migration": KillTest.migration_killed}
+        "backup": KillTest.backup_killed, "bundle": KillTest.bundle_killed, "migration": KillTest.migration_killed}
 
 
 def main():

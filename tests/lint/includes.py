@@ -21,6 +21,7 @@ ROOMS = {
     "core/store/backup": ["core/base", "core/domain", "core/ports", "core/store", "core/vault"],
     "core/sync/http": ["core/base", "core/domain", "core/ports"],
     "core/sync/portals": ["core/base", "core/domain", "core/ports"],
+    "core/sync/bundle": ["core/base", "core/domain", "core/ports", "core/sync", "core/sync/portals"],
     "core/sync": ["core/base", "core/domain", "core/ports"],
     "scanner/base": ["core/base"],
     "scanner/image": ["core/base", "scanner/base"],

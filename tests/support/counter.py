@@ -27,6 +27,7 @@ class Portal:
                                         text=True)
         ready = json.loads(self.process.stdout.readline())
         self.port, self.key, self.kid, self.name = ready["port"], ready["receipt_key"], ready["kid"], ready["portal"]
+        self.seal_key = ready["seal_key"]
 
     def stop(self):
         self.process.kill()
@@ -103,6 +104,7 @@ class Counter:
             "receiptKeyId": portal.kid if portal else "",
             "receiptKeyHex": portal.key if portal else "",
             "recoveryKeyHex": recovery_key,
+            "portalKeyHex": portal.seal_key if portal else "",
             "range": {"unitCode": "H15.50.05.13", "counter": "Q07", "first": 5000, "last": 5999},
             "scanner": {"device": "pnm:0", "mode": "colour", "dpi": 300, "backends": ["pnm"], "stack": str(stack)},
         }

@@ -79,7 +79,7 @@ class Use(CtlTest):
     def test_every_command_explains_itself_and_a_wrong_word_ends_with_2(self):
         for command in ("init", "devices", "scan", "import", "ocr", "pdf", "separators", "receive", "sync", "find", "show",
                         "verify", "account", "check", "backup", "restore", "numbers", "audit", "keys", "recover", "shred",
-                        "support", "outbox", "doctor"):
+                        "support", "outbox", "doctor", "bundle"):
             done = subprocess.run([str(PROGRAMS / "counterfoilctl"), command, "--help"], capture_output=True, text=True)
             self.assertEqual(0, done.returncode)
             self.assertIn("counterfoilctl", done.stdout)
@@ -626,6 +626,14 @@ class Keep(CtlTest):
         self.counter.run("backup", "--to", self.stick)
         self.refused(self.counter.run("restore", "--from", self.stick, check=False), STORE, "folder_not_empty")
 
+    def test_the_numbers_of_a_counter_are_told(self):
+        told = self.counter.run("numbers")
+        self.assertEqual([(5000, 5999, False)], [(block["first"], block["last"], block["given_up"]) for block in told["blocks"]])
+        self.assertEqual(("static", False, True, []), tuple(told[k] for k in ("mode", "asked", "date_trusted", "burned")))
+        self.counter.run("numbers", "--range", "6000-6099")
+        told = self.counter.run("numbers")
+        self.assertEqual([(5000, True), (6000, False)], [(block["first"], block["given_up"]) for block in told["blocks"]])
+
     def test_a_range_of_another_form_is_wrong_use(self):
         self.assertEqual(2, self.counter.run("numbers", "--range", "5000", check=False)["exit_code"])
 
@@ -731,6 +739,35 @@ class Send(CtlTest):
         self.assertEqual(1, Shared.portal.state()["requests"]["PUT /v1/dossiers/*"])
         self.refused(self.counter.run("sync", "--explain", "H15-1", check=False), RULE, "dossier_unknown")
 
+    def bundle(self, *words, check=True):
+        return self.counter.run("bundle", *words, *self.counter.sign_in, check=check)
+
+    def test_what_waits_goes_by_stick_and_its_receipt_comes_back(self):
+        stick = self.work / "usb"
+        self.refused(self.bundle("write", "--to", stick, check=False), STORE, "stick_missing")
+        stick.mkdir()
+        written, = self.bundle("write", "--to", stick)["bundles"]
+        file = pathlib.Path(written["file"])
+        self.assertEqual((1, 1, file.stat().st_size), (written["number"], written["dossiers"], written["bytes"]))
+        self.assertEqual([1], [row["usb"] for row in self.counter.run("outbox")["waiting"]])
+        self.refused(self.bundle("import-receipt", file, check=False), PORTAL, "no_receipt_file")
+        self.refused(self.bundle("import-receipt", stick / "none.cfr", check=False), PORTAL, "no_receipt_file")
+        Shared.portal.control(**{"import": str(file)})
+        taken = self.bundle("import-receipt", file.with_suffix(".cfr"))
+        self.assertEqual((1, 1, 0, 0, False), tuple(taken[k] for k in ("number", "acknowledged", "before", "refused", "gap")))
+        self.assertTrue(self.acknowledged())
+        self.assertEqual(1, self.bundle("import-receipt", file.with_suffix(".cfr"))["before"])
+        self.refused(self.bundle("write", "--to", stick, check=False), PORTAL, "nothing_to_send")
+        self.expect_whole_at_portal()
+
+    def test_the_stick_may_be_removed_is_said_in_both_languages(self):
+        for language, words in (("en", "may be removed"), ("vi", "Có thể rút USB")):
+            stick = self.work / language
+            stick.mkdir()
+            said = subprocess.run([str(PROGRAMS / "counterfoilctl"), "--data", str(self.counter.data), "--lang", language, "bundle",
+                                   "write", "--to", str(stick), *map(str, self.counter.sign_in)], capture_output=True, text=True)
+            self.assertIn(words, said.stdout)
+
     def test_what_was_received_waits_no_more_and_is_explained_with_its_receipt(self):
         number = self.counter.run("show")["dossiers"][0]["number"]
         self.sync()
@@ -775,7 +812,7 @@ class Send(CtlTest):
             self.assertEqual((PORTAL, "bad", "not_looked"), (code, health["connection"], health["portal"]))
             detail = [check["detail"] for check in self.counter.run("doctor", check=False)["checks"] if check["check"] == "connection"]
             self.assertIn("certificate", detail[0])
-            self.assertEqual("insecure", self.sync()["trouble"])
+            self.assertEqual("unknown_authority", self.sync()["trouble"])
         finally:
             server.shutdown()
             server.server_close()

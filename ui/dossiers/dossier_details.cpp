@@ -58,6 +58,8 @@ QString DossierDetails::html() const {
     QString all = QStringLiteral("<p style='margin:0'><b>%1</b></p>")
                       .arg(text::shown(dossier.number.text).toHtmlEscaped());
     if (dossier.number.provisional) all += line(tr("Kind of number"), tr("provisional"));
+    if (!dossier.provisionalNumber.empty())
+        all += line(tr("Provisional number before"), text::shown(dossier.provisionalNumber));
     all += line(tr("State"), m_state());
     all += line(tr("Received"), text::shown(dossier.receivedAt));
     all += line(tr("Due"), dossier.dueAt ? text::shown(*dossier.dueAt) : text::shown(dossier.termText));

@@ -88,7 +88,9 @@ QString OutboxModel::reasonWords(int index) const {
 }
 
 QString OutboxModel::numberWords(const OutboxRow& row) const {
-    return row.head ? tr("Proof of the log") : text::shown(row.number);
+    if (!row.single) return text::shown(row.number);
+    return row.singleKind == core::ports::OpKind::Event ? tr("Proof of the log")
+                                                        : text::words(row.singleKind);
 }
 
 QString OutboxModel::cell(int index, int column) const {
@@ -101,7 +103,7 @@ QString OutboxModel::cell(int index, int column) const {
     case Owner:
         return one.isWhole ? text::shown(one.ownerName) : tr("(does not open)");
     case Received:
-        return one.head ? QString() : text::shown(one.receivedAt);
+        return one.single ? QString() : text::shown(one.receivedAt);
     case State:
         return text::words(one.state);
     case Next:

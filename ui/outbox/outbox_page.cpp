@@ -3,6 +3,7 @@
 
 #include "ui/async/run.h"
 #include "ui/style/icons.h"
+#include "ui/text/bundle_words.h"
 #include "ui/text/display.h"
 #include "ui/text/words.h"
 #include "ui/widgets/banner.h"
@@ -205,12 +206,17 @@ void OutboxPage::showDetails() {
     }
     const auto& row = m_rows.row(current);
     QStringList lines{m_rows.numberWords(row)};
-    if (row.head) lines << tr("The portal keeps it, so that nobody cuts off the end of the log.");
+    if (row.single && row.singleKind == core::ports::OpKind::Event)
+        lines << tr("The portal keeps it, so that nobody cuts off the end of the log.");
+    if (row.single && row.singleKind == core::ports::OpKind::Lease)
+        lines << tr("Until the portal has given numbers, dossiers get provisional ones when the counter's "
+                    "own are used up.");
     for (const auto& words : {row.procedureName, row.ownerName})
         if (!words.empty()) lines << text::shown(words);
     lines << QString() << text::words(row.state);
     if (const auto progress = m_rows.progressWords(current); !progress.isEmpty()) lines << progress;
-    if (!row.head) lines << tr("Files sent: %1 of %2").arg(row.filesUploaded).arg(row.files);
+    if (!row.single) lines << tr("Files sent: %1 of %2").arg(row.filesUploaded).arg(row.files);
+    if (row.onStick != 0) lines << text::onStickWords(row.onStick);
     lines << tr("Tries: %1").arg(row.attempts);
     m_details->setText(lines.join(u'\n'));
     QString reason = m_rows.reasonWords(current);

@@ -100,6 +100,10 @@ QString problemWords(std::string_view name) {
     if (name == "files-missing")
         return Problems::tr(
             "Files of this dossier are missing at the portal. They are sent again by themselves.");
+    if (name == "numbers-overlap")
+        return Problems::tr(
+            "The portal gave numbers of which this counter had a part before. None of them is used. Tell "
+            "the supervisor: the portal has to be set right.");
     if (name == "unknown-revision")
         return Problems::tr("The portal does not know this dossier any more. It is sent again by itself.");
     return Problems::tr(

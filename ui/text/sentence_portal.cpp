@@ -110,6 +110,22 @@ QString portalSentence(const core::base::Error& error) {
         return PortalSentence::tr(
             "No portal is set up for this counter. Dossiers are kept here. Call the technician to send "
             "them.");
+    case PortalCode::NothingToSend:
+        return PortalSentence::tr("Nothing waits for the portal, so no bundle was written.");
+    case PortalCode::NoPortalKey:
+        return PortalSentence::tr(
+            "The portal's key is not set up, so nobody could read a bundle. Nothing was written. Call the "
+            "technician.");
+    case PortalCode::NoReceiptFile:
+        return PortalSentence::tr(
+                   "%1 is no receipt of a bundle, or only a part of one. Nothing was changed. Copy the file "
+                   "from the portal again.")
+            .arg(argument(error, 0));
+    case PortalCode::ReceiptOfAnother:
+        return PortalSentence::tr(
+                   "The receipt %1 belongs to another counter, another portal or another bundle. Nothing was "
+                   "changed. Take the one that belongs to this counter's bundle.")
+            .arg(argument(error, 0));
     }
     return {};
 }

@@ -58,6 +58,31 @@ QString storeSentence(const core::base::Error& error) {
         return StoreSentence::tr(
             "The data could not be brought to the new form. The old data is kept as it was. Call the "
             "technician.");
+    case StoreCode::StickMissing:
+        return StoreSentence::tr(
+                   "The USB stick is not there (%1). Nothing was written; everything waits here as before. "
+                   "Plug it in and try again.")
+            .arg(argument(error, 0));
+    case StoreCode::StickFull:
+        return StoreSentence::tr(
+                   "The USB stick has no room left (%1). The unfinished bundle was removed; everything waits "
+                   "here as before. Use an empty stick.")
+            .arg(argument(error, 0));
+    case StoreCode::StickReadOnly:
+        return StoreSentence::
+            tr("The USB stick takes no writing (%1). Nothing was written; everything waits here as before. "
+               "Slide its lock open or use another one.")
+                .arg(argument(error, 0));
+    case StoreCode::StickFailed:
+        return StoreSentence::tr(
+                   "The USB stick was pulled out or failed while it was written (%1). That bundle does not "
+                   "count; everything waits here as before. Write it again.")
+            .arg(argument(error, 0));
+    case StoreCode::StickSpoiled:
+        return StoreSentence::tr(
+                   "The USB stick gives back something else than was written (%1): it is broken. That bundle "
+                   "does not count; everything waits here as before. Use another stick.")
+            .arg(argument(error, 0));
     case StoreCode::NoRoomToMigrate:
         return StoreSentence::tr(
                    "Before the data take their new form a copy of them is made, and the disk has no room for "

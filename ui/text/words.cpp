@@ -42,6 +42,8 @@ QString words(ports::OpKind kind) {
         return Words::tr("File");
     case ports::OpKind::Commit:
         return Words::tr("Receipt");
+    case ports::OpKind::Lease:
+        return Words::tr("Numbers for dossiers");
     case ports::OpKind::Event:
         return Words::tr("Proof of the log");
     }
@@ -312,6 +314,22 @@ QString words(domain::IdentityDoubt doubt) {
         return Words::tr("An unusual form of card: check the dates by eye.");
     }
     return {};
+}
+
+QString numberBlockWords(const ports::NumberBlock& block) {
+    const auto numbers = QStringLiteral("%1-%2").arg(block.first).arg(block.last);
+    if (block.isGivenUp) return Words::tr("%1: given up, never given again").arg(numbers);
+    if (block.mode == core::domain::NumberMode::Block) return Words::tr("%1: each number once").arg(numbers);
+    return Words::tr("%1: of each day").arg(numbers);
+}
+
+QStringList numberFactsWords(bool isAsked, bool isDateTrusted, std::size_t burned) {
+    QStringList lines;
+    if (isAsked) lines << Words::tr("The portal has been asked for more numbers.");
+    if (!isDateTrusted)
+        lines << Words::tr("The date of this PC is wrong: dossiers get provisional numbers until it is set.");
+    if (burned > 0) lines << Words::tr("Numbers of voided dossiers, never given again: %1").arg(burned);
+    return lines;
 }
 
 } // namespace ui::text

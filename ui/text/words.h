@@ -12,6 +12,7 @@
 #include "core/ports/store.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <cstdint>
 #include <optional>
@@ -51,6 +52,10 @@ QString words(core::domain::Channel channel);
 QString words(core::domain::ReturnMethod method);
 // A doubt about an identity, as a sentence.
 QString words(core::domain::IdentityDoubt doubt);
+
+// Lines of "counterfoilctl numbers".
+QString numberBlockWords(const core::ports::NumberBlock& block);
+QStringList numberFactsWords(bool isAsked, bool isDateTrusted, std::size_t burned);
 
 // The last trouble of a delivery, by its machine name ("captive-portal", "invalid-field", or the name of a
 // PortalCode). A name that is not known gives a general sentence, never the name.

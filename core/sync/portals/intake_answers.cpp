@@ -75,19 +75,6 @@ bool isPlain(int status) {
            status == 503 || status == 507;
 }
 
-std::string wordsOf(const json& problem) {
-    std::string words = text(problem, "title");
-    if (const auto detail = text(problem, "detail"); !detail.empty())
-        words += (words.empty() ? "" : "\n") + detail;
-    if (!problem.contains("errors") || !problem["errors"].is_array()) return words;
-    for (const auto& error : problem["errors"]) {
-        const auto pointer = text(error, "pointer");
-        words +=
-            (words.empty() ? "" : "\n") + (pointer.empty() ? "" : pointer + ": ") + text(error, "reason_vi");
-    }
-    return words;
-}
-
 // The portal's own word on whom it stops beats the table; a word we do not know stops the queue.
 Scope scopeFrom(const json& problem, Scope byDefault) {
     const auto name = text(problem, "scope");
@@ -168,6 +155,19 @@ bool isJson(const HttpAnswer& answer) {
 
 bool isProblem(const HttpAnswer& answer) {
     return hasType(answer, "application/problem+json");
+}
+
+std::string wordsOf(const json& problem) {
+    std::string words = text(problem, "title");
+    if (const auto detail = text(problem, "detail"); !detail.empty())
+        words += (words.empty() ? "" : "\n") + detail;
+    if (!problem.contains("errors") || !problem["errors"].is_array()) return words;
+    for (const auto& error : problem["errors"]) {
+        const auto pointer = text(error, "pointer");
+        words +=
+            (words.empty() ? "" : "\n") + (pointer.empty() ? "" : pointer + ": ") + text(error, "reason_vi");
+    }
+    return words;
 }
 
 Setback setbackOf(PortalCode code, Verdict verdict, Scope scope, int severity, std::string detail) {

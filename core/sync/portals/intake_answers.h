@@ -26,6 +26,8 @@ std::string header(const core::ports::HttpAnswer& answer, const char* name);
 bool isJson(const core::ports::HttpAnswer& answer);    // application/json
 bool isProblem(const core::ports::HttpAnswer& answer); // application/problem+json
 
+// What a problem object says to the clerk; may be empty.
+std::string wordsOf(const nlohmann::json& problem);
 core::ports::Setback setbackOf(core::ports::PortalCode code, core::ports::Verdict verdict,
                                core::ports::Scope scope, int severity, std::string detail = {});
 // No answer at all.

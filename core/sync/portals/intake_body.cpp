@@ -114,4 +114,16 @@ Result<std::vector<RevisionFile>> filesOfBody(std::string_view bytes) {
     return files;
 }
 
+std::string commitOfBody(const core::ports::Delivery& delivery, const std::vector<RevisionFile>& files) {
+    json facts = json::array();
+    for (const auto& file : files)
+        facts.push_back({{"file", file.file.hex()},
+                         {"size", file.size_bytes},
+                         {"sha256", core::domain::toHex(file.sha256)}});
+    return json{{"rev", delivery.revision},
+                {"body_sha256", core::domain::toHex(delivery.bodySha256)},
+                {"files", std::move(facts)}}
+        .dump();
+}
+
 } // namespace core::sync

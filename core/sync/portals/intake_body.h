@@ -7,6 +7,7 @@
 #include "core/ports/portal.h"
 #include "core/ports/revision_format.h"
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -19,5 +20,9 @@ class IntakeBody final : public core::ports::RevisionFormat {
 
 // The manifest of a frozen body. Errors: WrongAnswer, when the bytes are no intake/1 revision.
 [[nodiscard]] core::base::Result<std::vector<core::ports::RevisionFile>> filesOfBody(std::string_view bytes);
+
+// What is said when a revision is at the portal with all its files.
+[[nodiscard]] std::string commitOfBody(const core::ports::Delivery& delivery,
+                                       const std::vector<core::ports::RevisionFile>& files);
 
 } // namespace core::sync

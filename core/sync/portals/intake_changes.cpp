@@ -41,12 +41,18 @@ std::optional<Change> IntakeChanges::read(const FeedEvent& event) const {
         constexpr std::int64_t kMost = 1'000'000; // whether it is a block of a day is not this room's matter
         if (!first || !last || *first < 0 || *last < 0 || *first > kMost || *last > kMost)
             return std::nullopt;
-        return Change{{}, core::ports::NumbersGiven{static_cast<int>(*first), static_cast<int>(*last)}};
+        return Change{{}, core::ports::NumbersGiven{static_cast<int>(*first), static_cast<int>(*last)}, {}};
+    }
+    if (event.kind == "number") {
+        auto number = text(body, "number");
+        if (event.dossier.empty() || number.empty()) return std::nullopt;
+        return Change{{}, {}, std::move(number)};
     }
     const auto state = stateOf(event.kind, body);
     if (!state || event.dossier.empty()) return std::nullopt;
     return Change{core::domain::PortalChange{*state, text(body, "reason_vi"), itemsOf(body),
                                              core::base::fromRfc3339(text(body, "at"))},
+                  {},
                   {}};
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The kinds of changes that intake v1 has for a counter: `status`, `supplement`, `refusal` and `result` of a
-// dossier, and `number_block`. Pure; any thread.
+// The kinds of changes that intake v1 has for a counter: `status`, `supplement`, `refusal`, `result` and
+// `number` of a dossier, and `number_block`. Pure; any thread.
 #pragma once
 
 #include "core/ports/change_format.h"

@@ -40,15 +40,6 @@ std::string bytesOf(const core::domain::Sha256& hash) {
     return {reinterpret_cast<const char*>(hash.data()), hash.size()};
 }
 
-json filesJson(const std::vector<RevisionFile>& files) {
-    json out = json::array();
-    for (const auto& file : files)
-        out.push_back({{"file", file.file.hex()},
-                       {"size", file.size_bytes},
-                       {"sha256", core::domain::toHex(file.sha256)}});
-    return out;
-}
-
 // Ids of "missing":[{"file":…}] or "files":["…"].
 std::vector<core::base::DocumentId> idsIn(const json& list) {
     std::vector<core::base::DocumentId> ids;
@@ -95,6 +86,10 @@ std::optional<core::ports::Ed25519Public> receiptKeyFromHex(std::string_view hex
     return sha256FromHex(hex); // both are 32 bytes
 }
 
+ReceiptRules rulesOf(const PortalAccess& access) {
+    return {access.portal, access.office, access.device, {{access.receiptKeyId, access.receiptKey}}};
+}
+
 IntakeV1::IntakeV1(PortalAccess access, core::ports::Transport& transport, core::ports::Secrets& secrets,
                    const core::ports::Clock& clock)
     : m_access(std::move(access))
@@ -102,10 +97,7 @@ IntakeV1::IntakeV1(PortalAccess access, core::ports::Transport& transport, core:
     , m_secrets(secrets)
     , m_clock(clock)
     , m_token(m_access.address, m_access.token, transport, clock)
-    , m_rules{m_access.portal,
-              m_access.office,
-              m_access.device,
-              {{m_access.receiptKeyId, m_access.receiptKey}}}
+    , m_rules(rulesOf(m_access))
     , m_uploads(m_access.address, "/v1/files/",
                 {[this](std::string method, const std::string& path, const RequestStamp& stamp) {
                      return request(std::move(method), path, stamp);
@@ -207,10 +199,7 @@ IntakeV1::Answer<CommitAnswer> IntakeV1::commit(const Delivery& delivery,
                         stamp);
     post.headers["Idempotency-Key"] = quoted(stamp.op.hex());
     post.headers["Content-Type"] = "application/json";
-    post.body = json{{"rev", delivery.revision},
-                     {"body_sha256", core::domain::toHex(delivery.bodySha256)},
-                     {"files", filesJson(*files)}}
-                    .dump();
+    post.body = commitOfBody(delivery, *files);
     const auto answer = send(post, {}, stop);
     if (!answer) return tl::unexpected(answer.error());
     if (m_access.rootKey && isSignedByStranger(answer->body))

@@ -33,6 +33,9 @@ struct PortalAccess {
     std::function<void(const core::ports::PortalKeys&)> onKeys{};
 };
 
+// Of what the portal signs for this device.
+ReceiptRules rulesOf(const PortalAccess& access);
+
 // Nothing unless `hex` has 64 hex digits.
 std::optional<core::ports::Ed25519Public> receiptKeyFromHex(std::string_view hex);
 
@@ -78,6 +81,10 @@ class IntakeV1 final : public core::ports::Portal {
     [[nodiscard]] Answer<void> sendHead(const core::ports::SignedHead& head,
                                         const core::ports::RequestStamp& stamp,
                                         const std::stop_token& stop) override;
+
+    [[nodiscard]] Answer<core::ports::LeasedNumbers> leaseNumbers(const core::ports::NumberLease& lease,
+                                                                  const core::ports::RequestStamp& stamp,
+                                                                  const std::stop_token& stop) override;
 
     [[nodiscard]] Answer<core::ports::Changes> changes(const core::ports::FeedPlace& since,
                                                        const core::ports::RequestStamp& stamp,

@@ -265,6 +265,11 @@ NationalExchange::Answer<CommitAnswer> NationalExchange::commit(const Delivery& 
     return CommitAnswer{Receipt{seen.dump(), {}, 0, m_clock.now()}, {}, {}};
 }
 
+NationalExchange::Answer<core::ports::LeasedNumbers>
+NationalExchange::leaseNumbers(const core::ports::NumberLease&, const RequestStamp&, const std::stop_token&) {
+    return tl::unexpected(wrongAnswer("the exchange gives no numbers"));
+}
+
 NationalExchange::Answer<void> NationalExchange::sendHead(const core::ports::SignedHead&, const RequestStamp&,
                                                           const std::stop_token&) {
     return tl::unexpected(wrongAnswer("the exchange takes no heads"));

@@ -43,7 +43,7 @@ class NationalExchange final : public core::ports::Portal {
     NationalExchange(const NationalExchange&) = delete;
     NationalExchange& operator=(const NationalExchange&) = delete;
 
-    [[nodiscard]] core::ports::PortalAbilities abilities() const override { return {false, false}; }
+    [[nodiscard]] core::ports::PortalAbilities abilities() const override { return {false, false, false}; }
     [[nodiscard]] core::base::Result<std::vector<core::ports::RevisionFile>>
     filesOf(const core::ports::Delivery& delivery) const override;
     [[nodiscard]] Answer<core::ports::PortalFacts> probe(const std::string& requestId,
@@ -76,6 +76,9 @@ class NationalExchange final : public core::ports::Portal {
                                                            const core::ports::RequestStamp& stamp,
                                                            const std::stop_token& stop) override;
     // Never asked for: see abilities().
+    [[nodiscard]] Answer<core::ports::LeasedNumbers> leaseNumbers(const core::ports::NumberLease& lease,
+                                                                  const core::ports::RequestStamp& stamp,
+                                                                  const std::stop_token& stop) override;
     [[nodiscard]] Answer<void> sendHead(const core::ports::SignedHead& head,
                                         const core::ports::RequestStamp& stamp,
                                         const std::stop_token& stop) override;

@@ -21,6 +21,8 @@ using nlohmann::json;
 
 namespace {
 
+constexpr char kTitle[] = "intake/1 receipt\n";
+
 using FileFact = std::tuple<std::string, std::int64_t, std::string>;
 
 std::multiset<FileFact> factsOf(const std::vector<RevisionFile>& files) {
@@ -38,22 +40,6 @@ std::multiset<FileFact> factsOf(const json& payload) {
     return facts;
 }
 
-// The payload's bytes, if a key that we know has signed them.
-Result<std::string> signedPayload(const json& answer, const ReceiptRules& rules,
-                                  core::ports::Secrets& secrets) {
-    const auto key = rules.keys.find(text(answer, "kid"));
-    if (key == rules.keys.end()) return fail(PortalCode::WrongReceipt, "unknown key");
-    const auto payload = fromBase64(text(answer, "receipt"));
-    const auto signature = fromBase64(text(answer, "sig"));
-    core::ports::Ed25519Signature bytes{};
-    if (!payload || !signature || signature->size() != bytes.size())
-        return fail(PortalCode::WrongReceipt, "not base64");
-    std::copy(signature->begin(), signature->end(), bytes.begin());
-    if (!secrets.verifyEd25519("intake/1 receipt\n" + *payload, bytes, key->second))
-        return fail(PortalCode::WrongReceipt, "signature");
-    return *payload;
-}
-
 std::string firstWrongStep(const json& payload, const ReceiptRules& rules, const Delivery& delivery,
                            const std::vector<RevisionFile>& files) {
     if (text(payload, "format") != "receipt/1") return "format";
@@ -68,9 +54,24 @@ std::string firstWrongStep(const json& payload, const ReceiptRules& rules, const
 
 } // namespace
 
+Result<std::string> signedPayload(const json& answer, std::string_view title, const ReceiptRules& rules,
+                                  core::ports::Secrets& secrets) {
+    const auto key = rules.keys.find(text(answer, "kid"));
+    if (key == rules.keys.end()) return fail(PortalCode::WrongReceipt, "unknown key");
+    const auto payload = fromBase64(text(answer, "receipt"));
+    const auto signature = fromBase64(text(answer, "sig"));
+    core::ports::Ed25519Signature bytes{};
+    if (!payload || !signature || signature->size() != bytes.size())
+        return fail(PortalCode::WrongReceipt, "not base64");
+    std::copy(signature->begin(), signature->end(), bytes.begin());
+    if (!secrets.verifyEd25519(std::string(title) + *payload, bytes, key->second))
+        return fail(PortalCode::WrongReceipt, "signature");
+    return *payload;
+}
+
 Result<Receipt> verifiedReceipt(std::string_view answer, const ReceiptRules& rules, const Delivery& delivery,
                                 const std::vector<RevisionFile>& files, core::ports::Secrets& secrets) {
-    const auto bytes = signedPayload(jsonFrom(answer), rules, secrets);
+    const auto bytes = signedPayload(jsonFrom(answer), kTitle, rules, secrets);
     if (!bytes) return fail(bytes.error());
     const auto payload = jsonFrom(*bytes);
     if (const auto wrong = firstWrongStep(payload, rules, delivery, files); !wrong.empty())

@@ -7,6 +7,7 @@
 #include "core/ports/secrets.h"
 
 #include <map>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,12 @@ struct ReceiptRules {
     std::string device;
     std::map<std::string, core::ports::Ed25519Public> keys; // by kid
 };
+
+// What the portal has signed, "intake/1 ...\n" before it, in an answer of the form {receipt, kid, sig}.
+// Errors: WrongReceipt.
+[[nodiscard]] core::base::Result<std::string> signedPayload(const nlohmann::json& answer,
+                                                            std::string_view title, const ReceiptRules& rules,
+                                                            core::ports::Secrets& secrets);
 
 // Checked in this order: known key; signature over "intake/1 receipt\n" and the payload's bytes; format;
 // portal, office and device are ours; dossier, revision and body hash are those of the delivery; the files

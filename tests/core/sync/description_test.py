@@ -30,7 +30,7 @@ PLAIN_ASKED = {"host", "accept", "accept-encoding", "authorization", "content-ty
 PLAIN_ANSWERED = {"date", "content-type", "content-length", "connection"}
 STRANGERS = ("/v1/token", "/v1/enrolments")  # asked before there is a token
 # Faults whose answer is not the portal's own.
-FOREIGN = {"html", "status", "refuse", "wrong_receipt", "wrong_offset"}
+FOREIGN = {"html", "status", "refuse", "wrong_receipt", "wrong_numbers", "wrong_offset"}
 ODD = "0" * 31 + "d"  # request id of what no counter asks: only the answer has to be as described
 
 
@@ -268,6 +268,7 @@ class OddPeer:
         self.ask("GET", "/v1/changes?cursor=elsewhere.1&limit=1")
         self.ask("GET", "/v1/changes?cursor=&limit=1", Authorization="Bearer nobody")
         self.ask("GET", f"/v1/offices/{OFFICE}/dossiers?device=another&cursor=&limit=1")
+        self.ask("POST", "/v1/number-blocks", b"{}", Content_Type="application/json")
         self.ask("POST", "/v1/events", b"{}", Content_Type="application/json")
         self.ask("POST", "/v1/enrolments", b"{}", Content_Type="application/json")
         self.ask("POST", "/v1/token", b"grant_type=password", Content_Type="application/x-www-form-urlencoded")

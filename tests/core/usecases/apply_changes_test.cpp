@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/usecases/apply_changes.h"
 
+#include "core/store/memory_index.h"
+#include "core/store/sqlite/database.h"
+#include "core/usecases/find_dossiers.h"
 #include "core/usecases/read_dossier.h"
 #include "tests/core/usecases/counter_fixture.h"
 
@@ -154,4 +157,114 @@ TEST_CASE_METHOD(Told, "A block that the counter had before, or that is none, is
     CHECK(apply() == 3);
     CHECK(audited("numbers_refused").size() == 2);
     CHECK(take().number.text.ends_with("-6001"));
+}
+
+TEST_CASE_METHOD(Told,
+                 "The official number comes to a dossier with a provisional one, once, and both find it") {
+    clock.wall.ms = 0;
+    const auto taken = take();
+    clock.wall.ms = FakeClock().wall.ms;
+    REQUIRE(taken.number.provisional);
+    const std::string official = "H15.50.05.13-261121-0975";
+    core::store::MemoryIndexes indexes;
+    usecases::FindDossiers finding(*store, indexes);
+    REQUIRE(finding.open(clerk));
+    REQUIRE(finding.fill({}));
+    const auto finds = [&](const std::string& typed) {
+        const auto found = finding.find(typed, clerk);
+        REQUIRE(found);
+        return found->lines.size() == 1 && found->lines[0].row.dossier.id == taken.id;
+    };
+    CHECK_FALSE(finds(official));
+    tell("number", {{"number", official}}, taken.id);
+    tell("number", {{"number", official}}, taken.id);
+    CHECK(apply() == 2);
+    CHECK(opened(taken).number == domain::DossierNumber{official, false});
+    CHECK(opened(taken).provisionalNumber == taken.number.text);
+    CHECK(finds(official)); // also before the next sign-in
+    CHECK(finds(taken.number.text));
+    REQUIRE(finding.open(clerk));
+    REQUIRE(finding.fill({}));
+    CHECK(finds(official));
+    CHECK(finds("0975"));
+    CHECK(finds(taken.number.text));
+    const auto found = usecases::ReadDossier(*store, files, changes, clock).find(taken.number.text, clerk);
+    REQUIRE(found);
+    CHECK(found->number.text == official);
+    CHECK(audited("number_official").size() == 2);
+}
+
+TEST_CASE_METHOD(Told,
+                 "An official number that comes while the vault is locked is found after the next sign-in") {
+    const auto keys = vault.makeKeys({}, "four words to remember", {}); // ones that open again
+    REQUIRE(keys);
+    clock.wall.ms = 0;
+    const auto taken = take();
+    clock.wall.ms = FakeClock().wall.ms;
+    tell("number", {{"number", "H15.50.05.13-261121-0975"}}, taken.id);
+    vault.lock();
+    CHECK(apply() == 1);
+    REQUIRE(vault.open({}, keys->slot, keys->record, "four words to remember"));
+    core::store::MemoryIndexes indexes;
+    usecases::FindDossiers finding(*store, indexes);
+    REQUIRE(finding.open(clerk));
+    REQUIRE(finding.fill({}));
+    const auto found = finding.find("0975", clerk);
+    REQUIRE(found);
+    CHECK(found->lines.size() == 1);
+}
+
+TEST_CASE_METHOD(Told,
+                 "A number that another dossier has, a second one, and one of a voided dossier are refused") {
+    clock.wall.ms = 0;
+    const auto first = take();
+    const auto second = take();
+    clock.wall.ms = FakeClock().wall.ms;
+    tell("number", {{"number", "A-261121-0001"}}, first.id);
+    tell("number", {{"number", "A-261121-0001"}}, second.id);
+    tell("number", {{"number", "A-261121-0002"}}, first.id);
+    tell("number", {{"number", dossier.number.text}}, second.id);
+    tell("number", {{"number", "A-261121-0003"}}, ports::newId<base::DossierId>(random));
+    CHECK(apply() == 5);
+    CHECK(opened(first).number.text == "A-261121-0001");
+    CHECK(opened(second).number == second.number);
+    CHECK(audited("number_refused").size() == 3);
+    CHECK(audited("number_official").size() == 1);
+}
+
+TEST_CASE_METHOD(Told, "A number of the counter's own that the portal gave to a dossier is left out") {
+    clock.wall.ms = 0;
+    const auto taken = take();
+    clock.wall.ms = FakeClock().wall.ms;
+    tell("number", {{"number", "H15.50.05.13-261121-5001"}}, taken.id); // the next of the day
+    apply();
+    CHECK(take().number.text.ends_with("-5002"));
+}
+
+TEST_CASE_METHOD(Told, "Voiding a dossier burns its numbers for good") {
+    clock.wall.ms = 0;
+    const auto provisional = take();
+    clock.wall.ms = FakeClock().wall.ms;
+    store.reset();
+    {
+        auto tool = core::store::sqlite::Database::open(folder / "counterfoil.db",
+                                                        core::store::sqlite::Access::Write);
+        REQUIRE(tool);
+        REQUIRE((*tool)->execute("UPDATE dossier SET work='voided'"));
+        CHECK_FALSE((*tool)->execute("UPDATE dossier SET work='taken'"));
+        CHECK_FALSE((*tool)->execute("DELETE FROM number_burned"));
+    }
+    reopen();
+    std::vector<std::string> burned;
+    REQUIRE(store->read([&](ports::Books& books) -> base::Result<void> {
+        return books.numbers().burned(10).map([&](auto found) { burned = std::move(found); });
+    }));
+    CHECK(std::set<std::string>(burned.begin(), burned.end()) ==
+          std::set{dossier.number.text, provisional.number.text});
+    CHECK(take().number.text.ends_with("-5001")); // not the burned one
+    clock.wall.ms = 0;
+    const auto later = take();
+    tell("number", {{"number", dossier.number.text}}, later.id);
+    apply();
+    CHECK(opened(later).number == later.number);
 }

@@ -372,7 +372,7 @@ TEST_CASE("An end of the audit that the portal refused is shown to whoever signs
     for (const auto& rows : {outbox.rows(counter.clerk), outbox.rowsOfLocked()}) {
         REQUIRE(rows);
         REQUIRE(rows->size() == 1);
-        CHECK(rows->front().head);
+        CHECK(rows->front().single);
         CHECK(rows->front().problem == "conflict");
     }
     REQUIRE(outbox.sendAgain(outbox.rowsOfLocked()->front()));

@@ -62,7 +62,7 @@ json Revision::manifest() const {
 }
 
 Archive::Archive(fs::path folder) : m_folder(std::move(folder)) {
-    for (const auto* part : {"revisions", "receipts", "uploads", "heads", "changes"})
+    for (const auto* part : {"revisions", "receipts", "uploads", "heads", "changes", "blocks"})
         fs::create_directories(m_folder / part);
     load();
 }
@@ -91,6 +91,12 @@ void Archive::load() {
     for (const auto& entry : fs::directory_iterator(m_folder / "heads"))
         if (isRecord(entry.path()))
             m_heads[entry.path().stem().string()] = json::parse(readAll(entry.path()));
+    for (const auto& entry : fs::directory_iterator(m_folder / "blocks")) {
+        if (!isRecord(entry.path())) continue;
+        auto block = json::parse(readAll(entry.path()));
+        m_nextNumber = std::max(m_nextNumber, block.at("to").get<int>() + 1);
+        m_blocks[entry.path().stem().string()] = std::move(block);
+    }
     for (const auto& entry : fs::directory_iterator(m_folder / "uploads")) {
         if (!isRecord(entry.path())) continue;
         const auto row = json::parse(readAll(entry.path()));
@@ -231,6 +237,23 @@ std::string Archive::keepHead(const std::string& device, const std::string& even
     return {};
 }
 
+std::optional<json> Archive::numberBlock(const std::string& op, const json& asked, int last) {
+    std::scoped_lock lock(m_mutex);
+    if (const auto known = m_blocks.find(op); known != m_blocks.end()) return known->second;
+    const int to = std::min(last, m_nextNumber + asked.at("want").get<int>() - 1);
+    if (to < m_nextNumber) return std::nullopt;
+    auto block = asked;
+    block.erase("want");
+    block["block"] = "b" + randomHex(8);
+    block["from"] = m_nextNumber;
+    block["to"] = to;
+    block["expires"] = nullptr;
+    writeDurably(m_folder / "blocks" / (op + ".json"), block.dump());
+    m_nextNumber = to + 1;
+    m_blocks[op] = block;
+    return block;
+}
+
 Upload Archive::create(Upload upload) {
     std::scoped_lock lock(m_mutex);
     upload.id = "u" + randomHex(8);
@@ -315,11 +338,8 @@ json Archive::state() {
     json changes = json::array();
     for (const auto& [seq, change] : m_changes)
         changes.push_back(change);
-    return {{"dossiers", dossiers},
-            {"uploads", uploads},
-            {"receipts", m_receipts},
-            {"heads", m_heads},
-            {"changes", changes}};
+    return {{"dossiers", dossiers}, {"uploads", uploads}, {"receipts", m_receipts},
+            {"heads", m_heads},     {"changes", changes}, {"blocks", m_blocks}};
 }
 
 } // namespace peers::portal

@@ -48,6 +48,10 @@ class Archive {
     std::string keptValue(const std::string& name, const std::string& ifNew);
     [[nodiscard]] std::optional<std::string> kept(const std::string& name) const;
 
+    void replaceValue(const std::string& name, const std::string& value) {
+        writeDurably(m_folder / name, value);
+    }
+
     std::optional<Revision> revision(const std::string& dossier, int rev);
     std::optional<Revision> revisionByOp(const std::string& op);
     std::optional<Revision> last(const std::string& dossier);
@@ -75,6 +79,11 @@ class Archive {
     // end.
     std::string keepHead(const std::string& device, const std::string& event, const nlohmann::json& head);
 
+    // The block that this operation was given, now or before; nothing: the sequence is used up. Blocks follow
+    // one another, whatever device they go to.
+    std::optional<nlohmann::json> numberBlock(const std::string& op, const nlohmann::json& asked, int last);
+    void beginNumbersAt(int next) { m_nextNumber = next; }
+
     Upload create(Upload upload); // gives the id
     std::optional<Upload> upload(const std::string& id);
     // The one with most bytes of this file and hash.
@@ -100,6 +109,8 @@ class Archive {
     std::map<std::string, Upload> m_uploads;
     std::map<std::string, int> m_writers; // upload id -> open file
     std::map<std::int64_t, nlohmann::json> m_changes;
+    std::map<std::string, nlohmann::json> m_blocks; // by operation
+    int m_nextNumber = 3000;
     std::int64_t m_receipts = 0;
     std::int64_t m_lastSeq = 0;
 };

@@ -103,12 +103,4 @@ std::string Signer::sign(std::string_view message) const {
     return signature;
 }
 
-std::string Signer::exchangeHex() const {
-    std::string open(crypto_scalarmult_curve25519_BYTES, '\0');
-    const auto* key = reinterpret_cast<const unsigned char*>(m_public.data());
-    if (crypto_sign_ed25519_pk_to_curve25519(reinterpret_cast<unsigned char*>(open.data()), key) != 0)
-        throw std::runtime_error("no key of a pair");
-    return toHex(open);
-}
-
 } // namespace peers::portal

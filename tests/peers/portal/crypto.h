@@ -29,8 +29,6 @@ class Signer {
     explicit Signer(std::string_view seedHex);
     [[nodiscard]] std::string sign(std::string_view message) const; // 64 raw bytes
     [[nodiscard]] std::string publicHex() const { return toHex(m_public); }
-    // The same key for sealing to (X25519).
-    [[nodiscard]] std::string exchangeHex() const;
 
   private:
     std::string m_public;

@@ -115,7 +115,7 @@ std::optional<Device> Portal::enrolled(const std::string& device) const {
 // What the root key signs: a line for each key, in their order.
 json Portal::certifiedKeys() const {
     const auto receipt = m_signer.publicHex();
-    const auto seal = m_sealed.exchangeHex();
+    const auto seal = sealKeyHex();
     const auto text = "intake/1 keys\n" + m_name + "\nreceipt r1 " + receipt + "\nseal x1 " + seal + "\n";
     const auto& root = m_wrongRoot ? m_signer : m_root;
     return {{"receipt", json::array({{{"kid", "r1"}, {"ed25519", receipt}}})},

@@ -17,6 +17,7 @@ const std::map<std::string, FaultKind> kKinds{{"cut_body", FaultKind::CutBody},
                                               {"refuse", FaultKind::Refuse},
                                               {"twice", FaultKind::Twice},
                                               {"wrong_receipt", FaultKind::WrongReceipt},
+                                              {"wrong_numbers", FaultKind::WrongNumbers},
                                               {"wrong_offset", FaultKind::WrongOffset}};
 
 } // namespace

@@ -19,6 +19,7 @@ enum class FaultKind {
     Refuse,       // 422 with reasons in Vietnamese, no work
     Twice,        // do the work, send the answer two times
     WrongReceipt, // `how`: signature, kid, hash, files, device, format
+    WrongNumbers, // `how`: op, counter, mode, unit, sequence, range, block
     WrongOffset,  // Upload-Offset of the answer is wrong by `bytes`
 };
 

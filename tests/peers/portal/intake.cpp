@@ -209,6 +209,11 @@ Answer Portal::commit(const Request& request, Body& body, const std::string& dos
                       const std::optional<Fault>& fault) {
     std::string text;
     if (!body.read([&](std::string_view part) { text += part; })) return {};
+    return commitText(request, text, dossier, rev, fault);
+}
+
+Answer Portal::commitText(const Request& request, const std::string& text, const std::string& dossier,
+                          int rev, const std::optional<Fault>& fault) {
     const auto op = unquoted(request.header("idempotency-key"));
     if (!isHex(op, 32)) return problem(400, "no-idempotency-key", "Thiếu mã thao tác");
     const auto revision = m_archive.revision(dossier, rev);

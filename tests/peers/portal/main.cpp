@@ -29,11 +29,9 @@ int run(int port, const std::string& data, const std::string& name, const std::v
     const auto portal = std::make_shared<peers::portal::Portal>(data, name, known, authority);
     if (!orders.empty()) portal->control(nlohmann::json::parse(orders));
     const peers::Listener listener(port);
-    std::cout << nlohmann::json{{"port", listener.port()},
-                                {"portal", name},
-                                {"root_key", portal->rootKeyHex()},
-                                {"receipt_key", portal->receiptKeyHex()},
-                                {"kid", "r1"}}
+    std::cout << nlohmann::json{{"port", listener.port()},          {"portal", name},
+                                {"root_key", portal->rootKeyHex()}, {"receipt_key", portal->receiptKeyHex()},
+                                {"seal_key", portal->sealKeyHex()}, {"kid", "r1"}}
                      .dump()
               << std::endl;
     for (int socket = 0; (socket = listener.accept()) >= 0;)

@@ -91,7 +91,7 @@ Portal::Portal(std::filesystem::path data, std::string name, std::vector<Device>
     , m_epoch(m_archive.keptValue("epoch", randomHex(8)))
     , m_signer(m_archive.keptValue("receipt.seed", randomHex(32)))
     , m_root(m_archive.keptValue("root.seed", randomHex(32)))
-    , m_sealed(m_archive.keptValue("seal.seed", randomHex(32)))
+    , m_seal(m_archive.keptValue("seal.seed", randomHex(32)))
     , m_authority(std::move(authority)) {}
 
 void Portal::serve(int socket) {
@@ -180,6 +180,8 @@ Answer Portal::route(const Request& request, Body& body, const std::optional<Fau
         return enrol(body);
     if (parts.size() >= 2 && parts[0] == "v1" && parts[1] == "events" && is("POST", 2))
         return takeEvents(request, body);
+    if (parts.size() >= 2 && parts[0] == "v1" && parts[1] == "number-blocks" && is("POST", 2))
+        return giveNumbers(request, body, fault);
     if (parts.size() >= 2 && parts[0] == "v1" && parts[1] == "changes" && is("GET", 2))
         return tellChanges(request);
     if (parts.size() >= 4 && parts[0] == "v1" && parts[1] == "offices" && is("GET", 4) &&
@@ -219,6 +221,8 @@ void Portal::control(const json& order) {
     controlChanges(order);
     controlTokens(order);
     controlEnrolments(order);
+    if (order.contains("import")) importBundle(order.at("import").get<std::string>());
+    if (order.contains("numbers_from")) m_archive.beginNumbersAt(order.at("numbers_from").get<int>());
     if (order.contains("wait_for_held")) m_faults.waitForHeld(order.at("wait_for_held").get<int>());
 }
 

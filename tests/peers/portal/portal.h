@@ -6,6 +6,7 @@
 #include "tests/peers/http/http.h"
 #include "tests/peers/portal/archive.h"
 #include "tests/peers/portal/body.h"
+#include "tests/peers/portal/bundle_file.h"
 #include "tests/peers/portal/crypto.h"
 #include "tests/peers/portal/faults.h"
 #include "tests/peers/portal/wire_record.h"
@@ -41,6 +42,10 @@ class Portal {
     [[nodiscard]] std::string receiptKeyHex() const { return m_signer.publicHex(); }
     [[nodiscard]] Archive& archive() { return m_archive; }
     [[nodiscard]] std::string rootKeyHex() const { return m_root.publicHex(); }
+    [[nodiscard]] std::string sealKeyHex() const { return toHex(m_seal.open); }
+    // Writes the receipt beside it, with the ending ".cfr". Throws std::runtime_error when it is no whole
+    // bundle of a device that is known.
+    void importBundle(const std::filesystem::path& path);
 
   private:
     bool serveOne(Connection& connection, const Request& request);
@@ -66,13 +71,24 @@ class Portal {
     Answer findFile(const Request& request, const std::string& dossier, const std::string& file);
     Answer commit(const Request& request, Body& body, const std::string& dossier, int rev,
                   const std::optional<Fault>& fault);
+    Answer commitText(const Request& request, const std::string& text, const std::string& dossier, int rev,
+                      const std::optional<Fault>& fault);
     std::optional<Answer> unfinished(const Revision& revision);
     std::string signedReceipt(const Revision& revision, const Device& device, const std::string& op,
                               std::int64_t seq, const std::string& how) const;
 
+    // bundles.cpp
+    Answer runText(Request request, const nlohmann::json& op, const std::string& content);
+    Answer runFile(const nlohmann::json& op, BundleFile& file, std::int64_t length);
+    nlohmann::json runBundle(BundleFile& file, const Device& device);
+    bool isBehindAGap(const nlohmann::json& header, const std::string& headerHash);
+
     // events.cpp
     Answer takeEvents(const Request& request, Body& body);
     std::string wrongInEvent(const Device& device, const nlohmann::json& event);
+
+    // numbers.cpp
+    Answer giveNumbers(const Request& request, Body& body, const std::optional<Fault>& fault);
 
     // changes.cpp
     Answer tellChanges(const Request& request);
@@ -100,8 +116,8 @@ class Portal {
     std::vector<Device> m_devices;
     std::string m_epoch;
     Signer m_signer;
-    Signer m_root;   // the province's
-    Signer m_sealed; // what waits at a counter is sealed to it
+    Signer m_root;  // the province's
+    SealKey m_seal; // what waits at a counter is sealed to it
     std::filesystem::path m_authority;
     std::atomic<bool> m_wrongRoot = false; // its keys are signed by somebody else
     std::mutex m_codeMutex;

@@ -117,7 +117,7 @@ TEST_CASE(
     OpenWindow window;
     auto rows = outboxRows();
     core::usecases::OutboxRow head;
-    head.head = core::base::OpId{{7}};
+    head.single = core::base::OpId{{7}};
     head.revision = 77;
     head.state = core::ports::OpState::NeedsClerk;
     head.problem = "conflict";
