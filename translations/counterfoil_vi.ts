@@ -797,6 +797,14 @@
 <context>
     <name>Problems</name>
     <message>
+        <source>The authority's system does not take this dossier; its own words stand below. It is kept here.</source>
+        <translation>Hệ thống của cơ quan không nhận hồ sơ này; lý do ghi bên dưới. Hồ sơ vẫn được giữ tại đây.</translation>
+    </message>
+    <message>
+        <source>This dossier has a provisional number only, and the authority's system takes official ones. It is kept here; a supervisor has to look.</source>
+        <translation>Hồ sơ này mới có số tạm, mà hệ thống của cơ quan chỉ nhận số chính thức. Hồ sơ vẫn được giữ tại đây; cần người phụ trách xem.</translation>
+    </message>
+    <message>
         <source>The portal does not accept a field of this dossier. It is kept here. Correct it, then send it again.</source>
         <translation>Cổng không chấp nhận một mục của hồ sơ. Hồ sơ được giữ ở đây. Hãy sửa rồi gửi lại.</translation>
     </message>
@@ -2304,6 +2312,10 @@ Mỗi trang tự tìm chỗ theo tiêu đề của nó.</translation>
     <message>
         <source>All files sent</source>
         <translation>Đã gửi đủ tệp</translation>
+    </message>
+    <message>
+        <source>%1 · this portal gives no receipts</source>
+        <translation>%1 · cổng không cấp biên nhận</translation>
     </message>
     <message>
         <source>%1 · receipt %2</source>

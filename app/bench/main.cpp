@@ -110,6 +110,8 @@ int main(int argc, char** argv) {
     sync->add_option("--losses", sync_options.losses, "Percent of the packets, e.g. 0,5")
         ->delimiter(',')
         ->check(CLI::Range(0, 50));
+    sync->add_option("--runs", sync_options.runs, "At each loss; the median of each figure counts")
+        ->check(CLI::Range(1, 20));
     sync->add_option("--file-bytes", sync_options.file_bytes, "The file that goes over the link")
         ->check(CLI::Range(1'000, 100'000'000));
     sync->add_option("--rate", sync_options.bitsPerSecond, "Of the link, in bit/s")

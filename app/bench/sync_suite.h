@@ -19,6 +19,7 @@ namespace app::bench {
 
 struct SyncOptions {
     std::vector<int> losses{0, 2, 5, 10}; // percent of the packets, in either direction
+    int runs = 1;                         // at each loss; the median of each figure counts
     std::int64_t file_bytes = 1'000'000;
     int bitsPerSecond = 256'000;
     int cuts = 5;                           // of one upload

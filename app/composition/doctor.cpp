@@ -99,8 +99,9 @@ core::usecases::LinkFacts lookAtLink(const core::usecases::CounterSetup& setup, 
             return tls;
         });
     WatchedTransport watched(transport, rooms.clock);
-    core::sync::IntakeV1 portal(accessOf(setup, rooms.store), watched, rooms.secrets, rooms.clock);
-    const auto answer = portal.probe(core::ports::newId<core::base::OpId>(rooms.random).hex(), {});
+    const auto portal =
+        portalOf(setup, accessOf(setup, rooms.store), rooms.store, watched, rooms.secrets, rooms.clock);
+    const auto answer = portal->probe(core::ports::newId<core::base::OpId>(rooms.random).hex(), {});
     if (!answer) facts.trouble = answer.error();
     facts.ahead_ms = watched.ahead_ms();
     return facts;

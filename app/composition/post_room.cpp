@@ -37,6 +37,34 @@ bool hasIdentity(core::ports::Store& store) {
     return has;
 }
 
+// The portal's token or password, as it is now.
+std::function<std::string()> secretOf(core::ports::Store& store) {
+    return [&store] {
+        std::string secret;
+        const auto read = store.read([&](core::ports::Books& books) {
+            return core::usecases::loadSetup(books).map([&](const auto& now) { secret = now.portalToken; });
+        });
+        if (!read) core::base::log(core::base::LogLevel::Warning, "sync", core::base::describe(read.error()));
+        return secret;
+    };
+}
+
+core::sync::ExchangeAccess exchangeOf(const core::usecases::CounterSetup& setup, core::ports::Store& store) {
+    core::sync::ExchangeAccess access;
+    access.address = setup.portalUrl;
+    access.signInPath = setup.exchangeSignInPath;
+    access.servicePath = setup.exchangeServicePath;
+    access.route = setup.exchangeRoute;
+    access.unit = setup.range.unitCode;
+    access.user = setup.exchangeUser;
+    access.password = secretOf(store);
+    const auto host = setup.fileStoreUrl.find("//");
+    const auto path = setup.fileStoreUrl.find('/', host == std::string::npos ? 0 : host + 2);
+    access.fileStore = setup.fileStoreUrl.substr(0, path);
+    access.filesPath = path == std::string::npos ? "/" : setup.fileStoreUrl.substr(path);
+    return access;
+}
+
 // What the portal tells of its keys is kept.
 core::sync::PortalAccess learning(core::sync::PortalAccess access, const PostRoom::Rooms& rooms) {
     access.onKeys = [rooms](const core::ports::PortalKeys& keys) {
@@ -77,17 +105,7 @@ tlsOf(const core::usecases::CounterSetup& setup, core::ports::Store& store, cons
 core::sync::PortalAccess accessOf(const core::usecases::CounterSetup& setup, core::ports::Store& store) {
     core::sync::PortalAccess access;
     access.address = setup.portalUrl;
-    if (!hasIdentity(store))
-        access.token = [&store] {
-            std::string token;
-            const auto read = store.read([&](core::ports::Books& books) {
-                return core::usecases::loadSetup(books).map(
-                    [&](const auto& now) { token = now.portalToken; });
-            });
-            if (!read)
-                core::base::log(core::base::LogLevel::Warning, "sync", core::base::describe(read.error()));
-            return token;
-        };
+    if (!hasIdentity(store)) access.token = secretOf(store);
     access.portal = setup.portalName;
     access.office = setup.officeId;
     access.device = setup.deviceId;
@@ -98,14 +116,25 @@ core::sync::PortalAccess accessOf(const core::usecases::CounterSetup& setup, cor
     return access;
 }
 
+std::unique_ptr<core::ports::Portal> portalOf(const core::usecases::CounterSetup& setup,
+                                              core::sync::PortalAccess access, core::ports::Store& store,
+                                              core::ports::Transport& transport,
+                                              core::ports::Secrets& secrets,
+                                              const core::ports::Clock& clock) {
+    if (setup.portalKind == core::usecases::kNationalExchange)
+        return std::make_unique<core::sync::NationalExchange>(exchangeOf(setup, store), transport, clock);
+    return std::make_unique<core::sync::IntakeV1>(std::move(access), transport, secrets, clock);
+}
+
 PostRoom::PostRoom(const core::usecases::CounterSetup& setup, Rooms rooms, std::function<void()> onNews,
                    std::function<void(const std::string& revoked)> onService)
     : m_configured(!setup.portalUrl.empty())
     , m_clock(rooms.clock)
     , m_random(rooms.random)
     , m_transport(tlsOf(setup, rooms.store, rooms.clock))
-    , m_portal(learning(accessOf(setup, rooms.store), rooms), m_transport, rooms.secrets, rooms.clock)
-    , m_engine({rooms.store, rooms.files, m_portal, rooms.clock, rooms.random}) {
+    , m_portal(portalOf(setup, learning(accessOf(setup, rooms.store), rooms), rooms.store, m_transport,
+                        rooms.secrets, rooms.clock))
+    , m_engine({rooms.store, rooms.files, *m_portal, rooms.clock, rooms.random}) {
     m_engine.onNews(std::move(onNews));
     m_engine.onService(std::move(onService));
 }
@@ -125,7 +154,7 @@ core::ports::Courier& PostRoom::courier() {
 }
 
 core::base::Result<void> PostRoom::learnKeys() {
-    const auto told = m_portal.probe(core::ports::newId<core::base::OpId>(m_random).hex(), {});
+    const auto told = m_portal->probe(core::ports::newId<core::base::OpId>(m_random).hex(), {});
     if (!told) return core::base::fail(told.error().error);
     return {};
 }

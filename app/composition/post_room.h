@@ -11,6 +11,7 @@
 #include "core/sync/engine.h"
 #include "core/sync/http/curl_transport.h"
 #include "core/sync/portals/intake_v1.h"
+#include "core/sync/portals/national_exchange.h"
 #include "core/usecases/counter_setup.h"
 
 #include <functional>
@@ -25,6 +26,12 @@ core::sync::TlsAccess trustOf(const core::usecases::CounterSetup& setup, const c
 // And what it shows. Errors: VaultLocked, before the first sign-in.
 std::function<core::base::Result<core::sync::TlsAccess>()>
 tlsOf(const core::usecases::CounterSetup& setup, core::ports::Store& store, const core::ports::Clock& clock);
+
+// The adapter for the portal of the set-up.
+std::unique_ptr<core::ports::Portal> portalOf(const core::usecases::CounterSetup& setup,
+                                              core::sync::PortalAccess access, core::ports::Store& store,
+                                              core::ports::Transport& transport,
+                                              core::ports::Secrets& secrets, const core::ports::Clock& clock);
 
 class PostRoom {
   public:
@@ -55,7 +62,7 @@ class PostRoom {
     const core::ports::Clock& m_clock;
     core::ports::Random& m_random;
     core::sync::CurlTransport m_transport;
-    core::sync::IntakeV1 m_portal;
+    std::unique_ptr<core::ports::Portal> m_portal;
     core::sync::Engine m_engine;
     std::unique_ptr<core::ports::Courier> m_silent;       // without a portal
     std::unique_ptr<core::sync::CourierThread> m_courier; // with one

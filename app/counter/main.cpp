@@ -2,6 +2,7 @@
 // counterfoil: the window on the counter.
 #include "app/composition/house.h"
 #include "app/counter/services.h"
+#include "app/lifecycle/link_watch.h"
 #include "core/base/log.h"
 #include "ui/dialogs/ask_by_dialog.h"
 #include "ui/shell/main_window.h"
@@ -43,6 +44,7 @@ int run(const Options& options) {
     if (!house) return refuse(house.error());
     const auto services = app::counter::servicesOf(**house);
     if (!services) return refuse(services.error());
+    const app::lifecycle::LinkWatch link([&] { (*house)->courier().sendNow(); });
     ui::dialogs::AskByDialog ask;
     ui::shell::MainWindow window(*services, ask);
     window.showMaximized();

@@ -521,6 +521,8 @@ class Store {
     [[nodiscard]] virtual Result<void> wipeLog() = 0;
     // Whole-file check; answers the database's own complaint, empty when it is whole.
     [[nodiscard]] virtual Result<std::string> integrityComplaint() = 0;
+    // How many acts write() has committed so far, whoever called. Any thread.
+    [[nodiscard]] virtual std::int64_t writes() const = 0;
 };
 
 } // namespace core::ports

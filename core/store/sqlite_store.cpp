@@ -191,6 +191,7 @@ Result<void> SqliteStore::write(const Act& act) {
         answer = transact(act);
         const bool isFull = !answer && answer.error().is(StoreCode::DiskFull);
         if (isFull && m_reserve && m_reserve->giveUp()) answer = transact(act);
+        if (answer) ++m_writes; // behind the commit: whoever has seen the number sees the act
     });
     return answer;
 }

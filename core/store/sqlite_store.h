@@ -14,6 +14,7 @@
 #include "core/store/sqlite_books.h"
 #include "core/store/store_thread.h"
 
+#include <atomic>
 #include <filesystem>
 #include <memory>
 #include <mutex>
@@ -41,6 +42,7 @@ class SqliteStore final : public core::ports::Store {
     [[nodiscard]] core::base::Result<void> wipeLog() override;
     // On a connection of its own: nobody waits for it.
     [[nodiscard]] core::base::Result<std::string> integrityComplaint() override;
+    [[nodiscard]] std::int64_t writes() const override { return m_writes; }
 
   private:
     // A connection and the books over it.
@@ -68,6 +70,7 @@ class SqliteStore final : public core::ports::Store {
     core::ports::Sealer& m_sealer;
     core::ports::DiskReserve* m_reserve; // may be none
     bool m_opened = false;
+    std::atomic<std::int64_t> m_writes = 0;
     std::unique_ptr<Line> m_writer; // used on the store's thread alone once opened
     std::mutex m_readerMutex;
     std::unique_ptr<Line> m_reader;

@@ -42,10 +42,11 @@ bool isUnknownAtPortal(const Trouble& trouble, const core::ports::OutboxOp& op) 
 } // namespace
 
 Engine::Engine(Rooms rooms)
-    : m_rooms(rooms)
+    : m_store(rooms.store)
+    , m_rooms{m_store, rooms.files, rooms.portal, rooms.clock, rooms.random}
     , m_abilities(rooms.portal.abilities())
-    , m_sender({rooms.store, rooms.files, rooms.portal, rooms.clock}, m_report)
-    , m_feed({rooms.store, rooms.portal, rooms.clock, rooms.random}) {}
+    , m_sender({m_store, rooms.files, rooms.portal, rooms.clock}, m_report)
+    , m_feed({m_store, rooms.portal, rooms.clock, rooms.random}) {}
 
 void Engine::onStatus(std::function<void(const CourierStatus&)> listener) {
     m_listener = std::move(listener);
@@ -56,6 +57,7 @@ Result<RunReport> Engine::runUntilIdle(const std::stop_token& stop) {
     m_toldOf = 0;
     m_isAwaited = false;
     m_feed.beginRun();
+    m_open.forget(); // the last run may have ended in the middle of a write
     if (!m_started) {
         if (auto started = start(); !started) return core::base::fail(started.error());
         m_started = true;
@@ -64,20 +66,21 @@ Result<RunReport> Engine::runUntilIdle(const std::stop_token& stop) {
         if (m_endWaits.exchange(false)) {
             if (auto cleared = clearWaits(); !cleared) return core::base::fail(cleared.error());
         }
-        const auto open = openOps();
+        const auto open = m_open.all();
         if (!open) return core::base::fail(open.error());
-        if (!mayGoOn(*open, stop)) break;
-        const auto next = m_lanes.next(*open, m_rooms.clock.bootMs(), m_rooms.clock.bootId());
+        if (!mayGoOn(**open, stop)) break;
+        const auto next = m_lanes.next(**open, m_rooms.clock.bootMs(), m_rooms.clock.bootId());
         if (mayAsk(next)) {
             if (auto asked = askForChanges(stop); !asked) return core::base::fail(asked.error());
             continue;
         }
         if (!next) break;
-        if (auto done = perform(*next, *open, stop); !done) return core::base::fail(done.error());
+        if (auto done = perform(*next, **open, stop); !done) return core::base::fail(done.error());
+        if (auto known = m_open.refresh(*next); !known) return core::base::fail(known.error());
     }
-    const auto open = openOps();
+    const auto open = m_open.all();
     if (!open) return core::base::fail(open.error());
-    if (auto completed = complete(*open); !completed) return core::base::fail(completed.error());
+    if (auto completed = complete(**open); !completed) return core::base::fail(completed.error());
     return m_report;
 }
 
@@ -90,6 +93,7 @@ bool Engine::mayAsk(const std::optional<Op>& next) const {
 
 Result<void> Engine::askForChanges(const std::stop_token& stop) {
     m_toldOf = m_report.acknowledged;
+    m_open.forget(); // a list of the portal's may queue any of them again
     const auto told = m_feed.step(newRequestId(), stop);
     if (!told) {
         if (const auto* error = std::get_if<core::base::Error>(&told.error()))
@@ -108,25 +112,12 @@ Result<void> Engine::askForChanges(const std::stop_token& stop) {
     return {};
 }
 
-Result<std::vector<core::ports::OutboxOp>> Engine::openOps() {
-    std::vector<Op> ops;
-    const auto read = m_rooms.store.read([&](Books& books) -> Done {
-        return books.outbox().openOps().map([&](auto rows) { ops = std::move(rows); });
-    });
-    if (!read) return core::base::fail(read.error());
-    // Whatever this portal has no use for waits for another one.
-    std::erase_if(ops, [&](const Op& op) {
-        return (op.kind == OpKind::Event && !m_abilities.takesHeads) ||
-               (op.kind == OpKind::Lease && !m_abilities.givesNumbers);
-    });
-    return ops;
-}
-
 Result<void> Engine::start() {
-    const auto open = openOps();
+    const auto open = m_open.all();
     if (!open) return core::base::fail(open.error());
+    m_open.forget();
     return m_rooms.store.write([&](Books& books) -> Done {
-        for (auto op : *open) {
+        for (auto op : **open) {
             if (!wokenUp(op)) continue;
             if (auto kept = books.outbox().updateOp(op); !kept) return kept;
         }
@@ -158,10 +149,11 @@ Result<void> Engine::clearWaits() {
     m_pause.forget();
     m_feed.askNow();
     m_isAwaited = true;
-    const auto open = openOps();
+    const auto open = m_open.all();
     if (!open) return core::base::fail(open.error());
+    m_open.forget();
     return m_rooms.store.write([&](Books& books) -> Done {
-        for (auto op : *open) {
+        for (auto op : **open) {
             if (op.state != OpState::Queued || !op.nextBootMs) continue;
             op.nextBootMs.reset();
             op.attempts = 0;

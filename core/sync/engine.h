@@ -12,9 +12,11 @@
 #include "core/ports/portal.h"
 #include "core/ports/random.h"
 #include "core/ports/store.h"
+#include "core/sync/counted_store.h"
 #include "core/sync/feed_reader.h"
 #include "core/sync/file_sender.h"
 #include "core/sync/lanes.h"
+#include "core/sync/open_ops.h"
 #include "core/sync/queue_pause.h"
 #include "core/sync/run_report.h"
 #include "core/sync/step.h"
@@ -66,7 +68,6 @@ class Engine {
     [[nodiscard]] Done start();
     [[nodiscard]] bool wokenUp(Op& op) const;
     [[nodiscard]] Done clearWaits();
-    [[nodiscard]] core::base::Result<std::vector<Op>> openOps();
     [[nodiscard]] bool mayGoOn(const std::vector<Op>& open, const std::stop_token& stop);
     [[nodiscard]] bool probed(const std::stop_token& stop);
     [[nodiscard]] Done complete(const std::vector<Op>& open);
@@ -123,8 +124,10 @@ class Engine {
                       const std::vector<core::ports::RevisionFile>& all, const std::vector<Op>& open,
                       std::int64_t offset);
 
+    CountedStore m_store;
     Rooms m_rooms;
     const core::ports::PortalAbilities m_abilities;
+    OpenOps m_open{m_store, m_abilities};
     RunReport m_report;
     FileSender m_sender;
     FeedReader m_feed;

@@ -23,7 +23,9 @@ class Lanes {
 
   private:
     void noteWaiting(const std::vector<core::ports::OutboxOp>& open, std::int64_t now_ms);
+    [[nodiscard]] bool hasWaitedLong(const core::ports::DossierId& dossier, std::int64_t now_ms) const;
 
+    std::optional<std::int64_t> m_noted_ms;
     std::map<core::ports::DossierId, std::int64_t> m_waitingSince_ms;
 };
 

@@ -44,6 +44,12 @@ constexpr TextField kTextFields[] = {
     {"portalAuthority", &CounterSetup::portalAuthority, false},
     {"portalPins", &CounterSetup::portalPins, false},
     {"rootKeyHex", &CounterSetup::rootKeyHex, false},
+    {"portalKind", &CounterSetup::portalKind, false},
+    {"exchangeUser", &CounterSetup::exchangeUser, false},
+    {"exchangeRoute", &CounterSetup::exchangeRoute, false},
+    {"exchangeSignInPath", &CounterSetup::exchangeSignInPath, false},
+    {"exchangeServicePath", &CounterSetup::exchangeServicePath, false},
+    {"fileStoreUrl", &CounterSetup::fileStoreUrl, false},
     {"recoveryKeyHex", &CounterSetup::recoveryKeyHex, false},
     {"portalKeyHex", &CounterSetup::portalKeyHex, false},
 };
@@ -79,6 +85,20 @@ base::Result<domain::NumberRange> rangeFrom(const json& file) {
     return result;
 }
 
+// The exchange needs all of its own.
+base::Result<void> checkKind(const CounterSetup& setup) {
+    if (setup.portalKind.empty()) return {};
+    if (setup.portalKind != kNationalExchange)
+        return base::fail(DomainCode::NotSetUp, "unknown kind of portal", {"portalKind"});
+    for (const auto& [name, value] :
+         {std::pair("exchangeUser", &setup.exchangeUser), std::pair("exchangeRoute", &setup.exchangeRoute),
+          std::pair("exchangeSignInPath", &setup.exchangeSignInPath),
+          std::pair("exchangeServicePath", &setup.exchangeServicePath),
+          std::pair("fileStoreUrl", &setup.fileStoreUrl)})
+        if (value->empty()) return base::fail(DomainCode::NotSetUp, std::string("missing ") + name, {name});
+    return {};
+}
+
 base::Result<CounterSetup> setupFrom(const json& file) {
     CounterSetup setup;
     for (const auto& field : kTextFields) {
@@ -86,8 +106,10 @@ base::Result<CounterSetup> setupFrom(const json& file) {
         if (field.required && (setup.*field.member).empty())
             return base::fail(DomainCode::NotSetUp, std::string("missing ") + field.name, {field.name});
     }
-    // Whoever has the root key learns the others from the portal.
-    if (!setup.portalUrl.empty() && setup.rootKeyHex.empty() && setup.receiptKeyHex.size() != kKeyHexDigits)
+    if (auto kind = checkKind(setup); !kind) return base::fail(kind.error());
+    // Whoever has the root key learns the others from the portal; the exchange signs nothing.
+    if (!setup.portalUrl.empty() && setup.portalKind.empty() && setup.rootKeyHex.empty() &&
+        setup.receiptKeyHex.size() != kKeyHexDigits)
         return base::fail(DomainCode::NotSetUp, "receipt key is not 64 hex digits", {"receiptKeyHex"});
     if (!setup.portalAuthority.empty() && !setup.portalAuthority.starts_with("-----BEGIN CERTIFICATE-----"))
         return base::fail(DomainCode::NotSetUp, "the authority is no certificate in PEM",

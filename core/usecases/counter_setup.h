@@ -16,6 +16,8 @@ namespace base = core::base;
 namespace domain = core::domain;
 namespace ports = core::ports;
 
+inline constexpr char kNationalExchange[] = "national-exchange";
+
 struct CounterSetup {
     // Heads of the sheets.
     std::string superiorBody; // "UBND PHƯỜNG MẪU"
@@ -40,6 +42,14 @@ struct CounterSetup {
     std::string portalPins; // at most two keys of the portal, "sha256//…;sha256//…"; empty: any certified one
     std::string
         rootKeyHex; // the province's, from the enrolment: signs the portal's keys and commands; 64 hex digits
+    // What the portal speaks: empty for intake v1, or kNationalExchange. Then `portalToken` is the password
+    // of `exchangeUser`, the unit is that of the numbers, and files go to `fileStoreUrl`.
+    std::string portalKind;
+    std::string exchangeUser;
+    std::string exchangeRoute;       // header `dstcode`
+    std::string exchangeSignInPath;  // "/auth"
+    std::string exchangeServicePath; // "/integration"
+    std::string fileStoreUrl;        // speaks tus; with the path that makes uploads: "https://…/files/"
     // Keys that open what this PC cannot open any more: X25519 public keys, 64 hex digits, or empty.
     std::string recoveryKeyHex; // the supervisor's, offline: all data; read when the first account is made
     std::string portalKeyHex;   // the portal's: what waits to be sent

@@ -3,6 +3,7 @@
 """counterfoilctl as scripts and technicians use it: every fault and every bad input ends with its exit code and a
 sentence in Vietnamese or English, and nothing that was there is lost."""
 import argparse
+import contextlib
 import hashlib
 import http.server
 import json
@@ -18,6 +19,7 @@ import tarfile
 import tempfile
 import threading
 import unittest
+import urllib.request
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support"))
 from counter import TOKEN, Counter, Portal, slow_pc  # noqa: E402
@@ -816,6 +818,32 @@ class Send(CtlTest):
         finally:
             server.shutdown()
             server.server_close()
+
+    def test_a_system_of_the_national_exchange_gets_the_dossier_by_its_own_services(self):
+        peer = subprocess.Popen([str(PROGRAMS / "counterfoil-exchange")], stdout=subprocess.PIPE, text=True)
+        try:
+            url = f"http://127.0.0.1:{json.loads(peer.stdout.readline())['port']}"
+            other = {"portalKind": "national-exchange", "portalUrl": url, "portalToken": "mat-khau", "exchangeUser": "buucuc",
+                     "exchangeRoute": "VN:COQUAN:H15", "exchangeSignInPath": "/auth", "exchangeServicePath": "/integration",
+                     "fileStoreUrl": url + "/files/"}
+            with contextlib.closing(sqlite3.connect(self.counter.data / "counterfoil.db")) as store, store:
+                store.execute("UPDATE setting SET value=json_patch(value, ?) WHERE key='counter_setup'", (json.dumps(other),))
+            self.assertEqual(0, self.sync()["exit_code"])
+            self.assertTrue(self.acknowledged())
+            with urllib.request.urlopen(url + "/control/state") as answer:
+                held = json.load(answer)
+            number = self.counter.run("show")["dossiers"][0]["number"]
+            self.assertEqual([number], [each["record"]["MaHoSo"] for each in held["dossiers"]])
+            record = held["dossiers"][0]["record"]
+            self.assertGreater(len(record["TaiLieuNop"]), 2)
+            self.assertTrue(all(each["DuongDanTaiTepTin"][len(url):] in held["uploads"] for each in record["TaiLieuNop"]))
+            self.assertEqual(0, self.sync()["exit_code"])  # nothing goes twice
+            self.assertEqual(1, held["dossiers"][0]["updates"])
+            self.assertEqual("good", self.checks(*self.counter.sign_in)[1]["portal"])
+        finally:
+            peer.kill()
+            peer.wait()
+            peer.stdout.close()
 
     def test_a_portal_that_is_down_keeps_the_dossier_waiting(self):
         Shared.portal.stop()

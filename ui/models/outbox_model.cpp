@@ -70,6 +70,9 @@ QString OutboxModel::progressWords(int index) const {
         return tr("All files sent");
     case OpState::Acknowledged:
         if (!one.receivedByPortal) return {};
+        if (one.receiptSeq == 0)
+            return tr("%1 · this portal gives no receipts")
+                .arg(text::shownShortly(*one.receivedByPortal, m_now.wall));
         return tr("%1 · receipt %2")
             .arg(text::shownShortly(*one.receivedByPortal, m_now.wall))
             .arg(one.receiptSeq);

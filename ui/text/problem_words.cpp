@@ -75,6 +75,12 @@ QString problemWords(std::string_view name) {
     if (name.empty()) return {};
     if (const auto code = codeOf(name)) return sentence(core::base::Error::of(*code));
     if (name == nameOf(StoreCode::Damaged)) return sentence(core::base::Error::of(StoreCode::Damaged));
+    if (name == "refused-by-exchange")
+        return Problems::tr("The authority's system does not take this dossier; its own words stand below. "
+                            "It is kept here.");
+    if (name == "provisional-number")
+        return Problems::tr("This dossier has a provisional number only, and the authority's system takes "
+                            "official ones. It is kept here; a supervisor has to look.");
     if (name == "invalid-field")
         return Problems::tr(
             "The portal does not accept a field of this dossier. It is kept here. Correct it, then "

@@ -43,6 +43,9 @@ bool isDamage(const core::base::Error& error) {
 } // namespace
 
 Result<BundleReport> BundleWriter::write(const std::filesystem::path& folder, std::int64_t most_bytes) {
+    // Before a number is used up.
+    if (!m_rooms.stick.exists(folder))
+        return core::base::fail(StoreCode::StickMissing, "no folder " + folder.string(), {folder.string()});
     const auto revisions = waiting();
     if (!revisions) return core::base::fail(revisions.error());
     BundleReport report;

@@ -33,6 +33,7 @@ class DyingStore : public ports::Store {
     [[nodiscard]] base::Result<void> read(const Act& act) override { return m_store.read(act); }
     [[nodiscard]] base::Result<void> wipeLog() override { return dies() ? dead() : m_store.wipeLog(); }
     [[nodiscard]] base::Result<std::string> integrityComplaint() override { return std::string(); }
+    [[nodiscard]] std::int64_t writes() const override { return m_store.writes(); }
     [[nodiscard]] bool isDead() const { return m_left <= 0; }
 
   private:

@@ -32,6 +32,7 @@ class WriteProtected : public ports::Store {
     }
     [[nodiscard]] base::Result<void> wipeLog() override { return {}; }
     [[nodiscard]] base::Result<std::string> integrityComplaint() override { return std::string(); }
+    [[nodiscard]] std::int64_t writes() const override { return m_store.writes(); }
 
   private:
     ports::Store& m_store;

@@ -31,6 +31,24 @@ TEST_CASE("A set-up that lacks a field or holds an impossible range is refused b
     CHECK(withDays("\"a year\"").error().is(DomainCode::NotSetUp));
 }
 
+TEST_CASE("A set-up for the national exchange needs all that it speaks with, and no receipt key") {
+    const std::string start =
+        R"({"superiorBody":"a","office":"b","postOffice":"c","place":"d","returnPlace":"e",
+        "officeId":"f","deviceId":"g","range":{"unitCode":"H15.50","counter":"Q07","first":1,"last":9},
+        "portalUrl":"https://exchange.example")";
+    const std::string own =
+        R"(,"exchangeUser":"u","exchangeRoute":"VN","exchangeSignInPath":"/a","exchangeServicePath":"/s",
+        "fileStoreUrl":"https://files.example/files/")";
+    const auto kind = usecases::setupFromJson(start + own + R"(,"portalKind":"national-exchange"})");
+    REQUIRE(kind);
+    CHECK(usecases::setupFromJson(usecases::toJson(*kind))->fileStoreUrl == "https://files.example/files/");
+    CHECK(usecases::setupFromJson(start + R"(,"portalKind":"national-exchange"})").error().args ==
+          std::vector<std::string>{"exchangeUser"});
+    CHECK(usecases::setupFromJson(start + own + R"(,"portalKind":"another"})").error().args ==
+          std::vector<std::string>{"portalKind"});
+    CHECK(usecases::setupFromJson(start + "}").error().args == std::vector<std::string>{"receiptKeyHex"});
+}
+
 TEST_CASE(
     "A set-up believes one authority and at most two pinned keys of the portal, and says what is none") {
     const std::string start =
