@@ -755,8 +755,8 @@
         <translation>Quầy này chưa khai báo cổng. Hồ sơ được giữ ở đây. Hãy báo kỹ thuật viên để gửi đi.</translation>
     </message>
     <message>
-        <source>Nothing waits for the portal, so no bundle was written.</source>
-        <translation>Không có gì chờ gửi lên cổng nên không ghi gói nào.</translation>
+        <source>Nothing waits for the portal. No bundle was written.</source>
+        <translation>Không có gì chờ gửi lên cổng. Không có gói nào được ghi.</translation>
     </message>
     <message>
         <source>The portal&apos;s key is not set up, so nobody could read a bundle. Nothing was written. Call the technician.</source>

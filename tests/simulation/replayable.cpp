@@ -5,6 +5,7 @@
 
 #include <mutex>
 #include <random>
+#include <stdexcept>
 
 namespace tests {
 namespace {
@@ -33,6 +34,8 @@ randombytes_implementation seeded{name, word, nullptr, nullptr, fill, nullptr};
 } // namespace
 
 ReplayableRandomness::ReplayableRandomness(std::uint64_t seed) {
+    if (sodium_init() < 0)
+        throw std::runtime_error("libsodium does not start"); // it draws too, the first time
     {
         const std::scoped_lock lock(mutex);
         engine.seed(seed);

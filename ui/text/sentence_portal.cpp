@@ -111,7 +111,7 @@ QString portalSentence(const core::base::Error& error) {
             "No portal is set up for this counter. Dossiers are kept here. Call the technician to send "
             "them.");
     case PortalCode::NothingToSend:
-        return PortalSentence::tr("Nothing waits for the portal, so no bundle was written.");
+        return PortalSentence::tr("Nothing waits for the portal. No bundle was written.");
     case PortalCode::NoPortalKey:
         return PortalSentence::tr(
             "The portal's key is not set up, so nobody could read a bundle. Nothing was written. Call the "

@@ -60,7 +60,7 @@ TEST_CASE_METHOD(TwoTaken, "Days are counted from when a dossier was received an
 
 TEST_CASE_METHOD(TwoTaken, "Only states whose originals are in other hands are counted") {
     receive(one);
-    for (const auto* work : {"taken", "supplement_asked", "voided", "draft"}) {
+    for (const auto* work : {"taken", "supplement_asked", "draft"}) {
         handOver(work);
         begin(1);
         CHECK_FALSE(found(one).sinceOnMs);
@@ -72,6 +72,9 @@ TEST_CASE_METHOD(TwoTaken, "Only states whose originals are in other hands are c
         handOver("taken");
         CHECK_FALSE(found(one).sinceOnMs);
     }
+    handOver("voided"); // for good
+    begin(3);
+    CHECK_FALSE(found(one).sinceOnMs);
 }
 
 TEST_CASE_METHOD(TwoTaken, "A dossier that is frozen anew has to be received anew") {
