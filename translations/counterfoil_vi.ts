@@ -2314,8 +2314,8 @@ Mỗi trang tự tìm chỗ theo tiêu đề của nó.</translation>
         <translation>Đã gửi đủ tệp</translation>
     </message>
     <message>
-        <source>%1 · this portal gives no receipts</source>
-        <translation>%1 · cổng không cấp biên nhận</translation>
+        <source>%1 · no receipt</source>
+        <translation>%1 · không có biên nhận</translation>
     </message>
     <message>
         <source>%1 · receipt %2</source>

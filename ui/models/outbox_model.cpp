@@ -71,8 +71,7 @@ QString OutboxModel::progressWords(int index) const {
     case OpState::Acknowledged:
         if (!one.receivedByPortal) return {};
         if (one.receiptSeq == 0)
-            return tr("%1 · this portal gives no receipts")
-                .arg(text::shownShortly(*one.receivedByPortal, m_now.wall));
+            return tr("%1 · no receipt").arg(text::shownShortly(*one.receivedByPortal, m_now.wall));
         return tr("%1 · receipt %2")
             .arg(text::shownShortly(*one.receivedByPortal, m_now.wall))
             .arg(one.receiptSeq);
@@ -116,9 +115,16 @@ QString OutboxModel::cell(int index, int column) const {
     }
 }
 
+// Green is for a receipt that has been verified.
+OpState OutboxModel::shownState(int index) const {
+    const OutboxRow& one = row(index);
+    const bool isUnsigned = one.state == OpState::Acknowledged && !one.single && one.receiptSeq == 0;
+    return isUnsigned ? OpState::Uploaded : one.state;
+}
+
 QVariant OutboxModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid() || index.row() >= rowCount()) return {};
-    const auto state = row(index.row()).state;
+    const auto state = shownState(index.row());
     if (role == Qt::DisplayRole || role == Qt::ToolTipRole || role == Qt::AccessibleTextRole)
         return cell(index.row(), index.column());
     if (index.column() != State) return {};

@@ -31,6 +31,7 @@ class OutboxModel : public QAbstractTableModel {
     [[nodiscard]] QString numberWords(const core::usecases::OutboxRow& row) const;
     // All columns of a row and its trouble, for the details pane.
     [[nodiscard]] QString progressWords(int index) const;
+    [[nodiscard]] core::ports::OpState shownState(int index) const;
     [[nodiscard]] QString reasonWords(int index) const;
     void retranslate();
 

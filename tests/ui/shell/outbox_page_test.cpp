@@ -2,6 +2,7 @@
 #include "tests/ui/shell/outbox_rows.h"
 #include "tests/ui/shell/window.h"
 #include "ui/models/outbox_model.h"
+#include "ui/style/tones.h"
 
 #include <QAbstractButton>
 #include <QLabel>
@@ -9,6 +10,7 @@
 
 using namespace tests;
 using core::ports::LinkState;
+using core::ports::OpState;
 using ui::models::OutboxModel;
 
 namespace {
@@ -17,12 +19,13 @@ QString cell(OpenWindow& window, int row, int column) {
     return find<QTableView>(*window.window, "outbox")->model()->index(row, column).data().toString();
 }
 
-void openOutbox(OpenWindow& window) {
+void openOutbox(OpenWindow& window, int rows = 5) {
     window.show();
     window.signIn();
     press(Qt::Key_F3);
     auto* table = find<QTableView>(*window.window, "outbox");
-    REQUIRE(eventually([&] { return table->model()->rowCount() == 5 && table->currentIndex().isValid(); }));
+    REQUIRE(
+        eventually([&] { return table->model()->rowCount() == rows && table->currentIndex().isValid(); }));
 }
 
 } // namespace
@@ -39,6 +42,19 @@ TEST_CASE("every state of a delivery has its word, its progress and its icon") {
     auto* model = find<QTableView>(*window.window, "outbox")->model();
     for (int row = 0; row < 5; ++row)
         CHECK_FALSE(model->index(row, OutboxModel::State).data(Qt::DecorationRole).value<QIcon>().isNull());
+}
+
+TEST_CASE("what a portal without receipts has taken says so, and is not green") {
+    OpenWindow window;
+    window.counter.setOutbox({outboxRows()[3], tests::unsignedRow()});
+    openOutbox(window, 2);
+    CHECK(cell(window, 1, OutboxModel::Next) == QStringLiteral("09:12 · không có biên nhận"));
+    const auto* model = find<QTableView>(*window.window, "outbox")->model();
+    const auto colour = [&](int row) {
+        return model->index(row, OutboxModel::State).data(Qt::ForegroundRole).value<QColor>();
+    };
+    CHECK(colour(0) == ui::style::colour(ui::style::toneOf(OpState::Acknowledged)));
+    CHECK(colour(1) == ui::style::colour(ui::style::toneOf(OpState::Uploaded)));
 }
 
 TEST_CASE("a delivery that needs a clerk says why in words, and F7 sends it again") {

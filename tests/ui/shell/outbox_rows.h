@@ -41,6 +41,14 @@ inline std::vector<core::usecases::OutboxRow> outboxRows() {
     return {sending, queued, uploaded, done, refused};
 }
 
+// A portal that gives no receipts has it.
+inline core::usecases::OutboxRow unsignedRow() {
+    auto row = outboxRow(1, "Ngô Thị Tin", core::ports::OpState::Acknowledged);
+    row.filesUploaded = 3;
+    row.receivedByPortal = core::base::Instant{1795227120000};
+    return row;
+}
+
 inline core::ports::CourierStatus sendingStatus() {
     core::ports::CourierStatus status;
     status.link = core::ports::LinkState::Online;

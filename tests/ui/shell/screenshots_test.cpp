@@ -72,7 +72,10 @@ void walk(Language language, const char* name) {
     Shots shots;
     shots.language = QString::fromLatin1(name);
     auto& window = shots.window;
-    window.counter.setOutbox(outboxRows());
+    auto rows = outboxRows();
+    rows[4].onStick = 3;
+    rows.push_back(unsignedRow());
+    window.counter.setOutbox(rows);
     window.counter.courier.become(sendingStatus());
     const auto found = dossiersWithNews();
     window.counter.answerFind([=](const std::string&) { return found; });
@@ -149,7 +152,7 @@ void walk(Language language, const char* name) {
     REQUIRE(eventually([&] { return deeper->isVisible(); }));
     shots.take("dossiers-older-scans");
     press(Qt::Key_F3);
-    REQUIRE(eventually([&] { return find<QTableView>(*window.window, "outbox")->model()->rowCount() == 5; }));
+    REQUIRE(eventually([&] { return find<QTableView>(*window.window, "outbox")->model()->rowCount() == 6; }));
     find<QTableView>(*window.window, "outbox")->selectRow(4);
     shots.take("outbox");
 }
