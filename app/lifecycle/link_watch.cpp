@@ -3,6 +3,7 @@
 
 #include "core/base/log.h"
 
+#include <linux/if_addr.h>
 #include <linux/netlink.h>
 #include <linux/rtnetlink.h>
 #include <net/if.h>
@@ -71,20 +72,34 @@ bool LinkWatch::isLinkIn(const char* news, std::size_t size) {
     auto left = static_cast<unsigned>(size);
     for (const auto* each = reinterpret_cast<const nlmsghdr*>(news); NLMSG_OK(each, left);
          each = NLMSG_NEXT(each, left)) {
-        if (each->nlmsg_type == RTM_NEWADDR) {
-            const auto* address = static_cast<const ifaddrmsg*>(NLMSG_DATA(each));
-            if (address->ifa_scope != RT_SCOPE_HOST) isLink = true; // not this PC's own
-        }
-        if (each->nlmsg_type != RTM_NEWLINK && each->nlmsg_type != RTM_DELLINK) continue;
-        const auto* link = static_cast<const ifinfomsg*>(NLMSG_DATA(each));
-        if ((link->ifi_flags & IFF_LOOPBACK) != 0) continue;
-        const bool carries = each->nlmsg_type == RTM_NEWLINK && (link->ifi_flags & IFF_RUNNING) != 0;
-        if (!carries)
-            m_carrying.erase(link->ifi_index);
-        else if (m_carrying.insert(link->ifi_index).second)
-            isLink = true;
+        const bool isOfAddress = each->nlmsg_type == RTM_NEWADDR || each->nlmsg_type == RTM_DELADDR;
+        const bool isOfLink = each->nlmsg_type == RTM_NEWLINK || each->nlmsg_type == RTM_DELLINK;
+        if (isOfAddress && isNewAddress(*each)) isLink = true;
+        if (isOfLink && isCarrierBack(*each)) isLink = true;
     }
     return isLink;
+}
+
+bool LinkWatch::isNewAddress(const nlmsghdr& told) {
+    const auto* address = static_cast<const ifaddrmsg*>(NLMSG_DATA(&told));
+    if (address->ifa_scope == RT_SCOPE_HOST) return false; // this PC's own
+    std::string name = std::to_string(address->ifa_index) + ' ';
+    auto left = static_cast<int>(IFA_PAYLOAD(&told));
+    for (const auto* part = IFA_RTA(address); RTA_OK(part, left); part = RTA_NEXT(part, left))
+        if (part->rta_type == IFA_ADDRESS)
+            name.append(static_cast<const char*>(RTA_DATA(part)), RTA_PAYLOAD(part));
+    if (told.nlmsg_type == RTM_NEWADDR) return m_addresses.insert(name).second;
+    m_addresses.erase(name);
+    return false;
+}
+
+bool LinkWatch::isCarrierBack(const nlmsghdr& told) {
+    const auto* link = static_cast<const ifinfomsg*>(NLMSG_DATA(&told));
+    if ((link->ifi_flags & IFF_LOOPBACK) != 0) return false;
+    const bool carries = told.nlmsg_type == RTM_NEWLINK && (link->ifi_flags & IFF_RUNNING) != 0;
+    if (carries) return m_carrying.insert(link->ifi_index).second;
+    m_carrying.erase(link->ifi_index);
+    return false;
 }
 
 } // namespace app::lifecycle

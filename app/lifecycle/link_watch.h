@@ -5,7 +5,10 @@
 
 #include <functional>
 #include <set>
+#include <string>
 #include <thread>
+
+struct nlmsghdr;
 
 namespace app::lifecycle {
 
@@ -22,11 +25,15 @@ class LinkWatch {
     void watch();
     // Of one batch of news from the kernel.
     [[nodiscard]] bool isLinkIn(const char* news, std::size_t size);
+    [[nodiscard]] bool isNewAddress(const nlmsghdr& told);
+    [[nodiscard]] bool isCarrierBack(const nlmsghdr& told);
 
     std::function<void()> m_onLink;
     std::set<int> m_carrying; // networks that are known to carry
-    int m_news = -1;          // socket
-    int m_end = -1;           // written to when it is over
+    std::set<std::string>
+        m_addresses; // that are known; the kernel tells of each again as its time is prolonged
+    int m_news = -1; // socket
+    int m_end = -1;  // written to when it is over
     std::thread m_thread;
 };
 
