@@ -90,6 +90,15 @@ struct SimTally {
     int powerCuts = 0;
     int fullDisks = 0;
     int restored = 0; // disks that were lost with what was on them since the backup
+
+    SimTally& operator+=(const SimTally& other) {
+        accepted += other.accepted;
+        deaths += other.deaths;
+        powerCuts += other.powerCuts;
+        fullDisks += other.fullDisks;
+        restored += other.restored;
+        return *this;
+    }
 };
 
 class SimCounter {

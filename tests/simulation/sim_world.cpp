@@ -76,14 +76,8 @@ void SimWorld::judge() {
 
 SimTally SimWorld::tally() const {
     SimTally sum;
-    for (const auto& counter : m_counters) {
-        const auto one = counter->tally();
-        sum.accepted += one.accepted;
-        sum.deaths += one.deaths;
-        sum.powerCuts += one.powerCuts;
-        sum.fullDisks += one.fullDisks;
-        sum.restored += one.restored;
-    }
+    for (const auto& counter : m_counters)
+        sum += counter->tally();
     return sum;
 }
 

@@ -33,12 +33,7 @@ TEST_CASE("Whatever happens to counters, disks, links and portal, nothing is los
             all += complaint + "\n";
         INFO(all);
         REQUIRE(world.complaints().empty());
-        const auto one = world.tally();
-        sum.accepted += one.accepted;
-        sum.deaths += one.deaths;
-        sum.powerCuts += one.powerCuts;
-        sum.fullDisks += one.fullDisks;
-        sum.restored += one.restored;
+        sum += world.tally();
         portalsRestored += world.portalsRestored();
     }
     // A world in which nothing happens proves nothing.
