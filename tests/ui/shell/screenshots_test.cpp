@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The screens as pictures, for the eye: set COUNTERFOIL_SHOTS to a folder to keep them.
 #include "core/ports/store_codes.h"
+#include "core/ports/transport.h"
 #include "tests/ui/shell/found_dossiers.h"
 #include "tests/ui/shell/outbox_rows.h"
 #include "tests/ui/shell/window.h"
@@ -180,6 +181,18 @@ void troubles(Language language, const char* name) {
                find<QWidget>(*left.window.window, "signInPage")->isVisible();
     }));
     left.take("sign-in-idle");
+    Shots ended;
+    ended.language = stick.language;
+    ui::text::setLanguage(language);
+    ended.window.show();
+    ended.window.window->resize(kSmallScreen_px);
+    ended.window.signIn();
+    core::ports::CourierStatus revoked;
+    revoked.link = core::ports::LinkState::Offline;
+    revoked.trouble = core::base::Error::of(core::ports::PortalCode::DeviceRevoked);
+    ended.window.counter.courier.become(revoked);
+    REQUIRE(eventually([&] { return !ended.window.banner("signInBanner").isEmpty(); }));
+    ended.take("sign-in-ended");
 }
 
 } // namespace
