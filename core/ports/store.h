@@ -245,8 +245,8 @@ class RetentionBook {
     // Kept, and counted since then or before; oldest first.
     [[nodiscard]] virtual Result<std::vector<Retained>> countedSince(std::int64_t on_ms, int limit) = 0;
     [[nodiscard]] virtual Result<std::vector<Retained>> shredding() = 0;
-    // Bodies and keys of at most `limit` frozen revisions that have their receipt and, as far as the portal
-    // tells, outlive its own loss. Answers how many.
+    // Bodies and keys of at most `limit` frozen revisions that have their signed receipt and, as far as the
+    // portal tells, outlive its own loss. Answers how many.
     [[nodiscard]] virtual Result<int> eraseReceived(int limit) = 0;
     // Every key of its scans is overwritten, and the words on them are deleted: nobody opens them any more.
     // Kept -> Shredding.

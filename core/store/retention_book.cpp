@@ -139,7 +139,8 @@ Result<std::vector<Retained>> RetentionBook::shredding() {
 
 Result<int> RetentionBook::eraseReceived(int limit) {
     auto query = m_database.prepare("SELECT dossier_uuid, rev FROM delivery"
-                                    " WHERE state='acknowledged' AND length(body)>0 AND EXISTS("
+                                    " WHERE state='acknowledged' AND length(body)>0"
+                                    " AND receipt_epoch<>'' AND EXISTS("
                                     "SELECT 1 FROM delivery_durable WHERE seq=delivery.seq)"
                                     " ORDER BY seq LIMIT ?");
     query.bind(limit);

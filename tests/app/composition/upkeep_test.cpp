@@ -163,6 +163,7 @@ TEST_CASE_METHOD(Kept, "The frozen body of a dossier that was received is erased
     const auto dossier = tests::sampleDossier(1);
     auto received = tests::sampleDelivery(dossier);
     received.receipt = "a receipt";
+    received.receiptEpoch = "9f2c";
     tests::mustWrite(*store, [&](core::ports::Books& books) { return tests::save(books, dossier); });
     tests::mustWrite(*store, [&](core::ports::Books& books) { return books.outbox().acknowledge(received); });
     {

@@ -23,6 +23,7 @@ struct TwoTaken : tests::OwnStore {
     void receive(const core::domain::Dossier& dossier) {
         auto delivery = tests::sampleDelivery(dossier);
         delivery.receipt = "a receipt";
+        delivery.receiptEpoch = "9f2c";
         mustWrite(*store, [&](Books& books) { return books.outbox().acknowledge(delivery); });
     }
     void handOver(const std::string& work = "handed_over") {
@@ -105,6 +106,25 @@ TEST_CASE_METHOD(TwoTaken, "Bodies and delivery keys go once their receipt is th
           tests::sampleDelivery(two).body);
     CHECK(ask(*store, [](Books& books) { return books.outbox().changedBodies(); }).empty());
     CHECK_FALSE(sql("UPDATE delivery SET state='queued' WHERE seq=1")); // it could send nothing
+}
+
+TEST_CASE_METHOD(TwoTaken,
+                 "The body of what a portal holds without signing for it stays until the scans go") {
+    auto held = tests::sampleDelivery(one);
+    held.receipt = "what it holds";
+    mustWrite(*store, [&](Books& books) { return books.outbox().acknowledge(held); });
+    int erased = 0;
+    mustWrite(*store, [&](Books& books) {
+        return books.retention().eraseReceived(10).map([&](int count) { erased = count; });
+    });
+    CHECK(erased == 0);
+    CHECK_FALSE(sql("UPDATE delivery SET body=x'', key_for_courier=x'', key_for_portal=x'' WHERE seq=1"));
+    CHECK(ask(*store, [&](Books& books) { return books.outbox().delivery(one.id, 1); }).body ==
+          tests::sampleDelivery(one).body);
+    handOver();
+    begin(1);
+    mustWrite(*store, [&](Books& books) { return books.retention().eraseKeys(one.id); });
+    CHECK(asked("SELECT length(body) FROM delivery WHERE seq=1") == "0");
 }
 
 TEST_CASE_METHOD(TwoTaken, "Keys of scans are overwritten only on the way of the rule") {
