@@ -339,6 +339,26 @@
         <translation>Kết nối được mã hóa, chứng thư của cổng đáng tin.</translation>
     </message>
     <message>
+        <source>This counter&apos;s certificate holds until %1.</source>
+        <translation>Chứng thư của quầy có hiệu lực đến %1.</translation>
+    </message>
+    <message>
+        <source>This counter&apos;s certificate ended on %1.</source>
+        <translation>Chứng thư của quầy đã hết hạn ngày %1.</translation>
+    </message>
+    <message>
+        <source>This counter&apos;s certificate ends on %1.</source>
+        <translation>Chứng thư của quầy sẽ hết hạn ngày %1.</translation>
+    </message>
+    <message>
+        <source>Ask the province for a new code and enrol this counter again (counterfoilctl enrol). Nothing that waits is lost.</source>
+        <translation>Hãy xin tỉnh mã mới và đăng ký lại quầy này (counterfoilctl enrol). Những gì đang chờ không bị mất.</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Chứng thư</translation>
+    </message>
+    <message>
         <source>The portal answers and knows this counter.</source>
         <translation>Cổng trả lời và nhận ra quầy này.</translation>
     </message>

@@ -93,6 +93,8 @@ core::usecases::LinkFacts lookAtLink(const core::usecases::CounterSetup& setup, 
     if (!host.isThisPc && !facts.resolved) return facts;
     // Nobody has signed in: the connection is looked at without a certificate.
     const auto own = tlsOf(setup, rooms.store, rooms.clock)();
+    facts.now = rooms.clock.now();
+    if (own) facts.certificateEnd = rooms.secrets.endOf(own->certificate);
     facts.hasToken = facts.hasToken || (own && !own->certificate.empty());
     core::sync::CurlTransport transport(
         [tls = own.value_or(trustOf(setup, rooms.clock))]() -> core::base::Result<core::sync::TlsAccess> {

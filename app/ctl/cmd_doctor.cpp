@@ -35,7 +35,8 @@ base::Result<Answer> run(const Globals& globals, const SignInOptions& signIn) {
 
 Command addDoctor(CLI::App& app, const Globals& globals) {
     auto* command = app.add_subcommand(
-        "doctor", "Why nothing goes to the portal: set-up, name, connection, portal, clock, disk");
+        "doctor",
+        "Why nothing goes to the portal: set-up, name, connection, portal, certificate, clock, disk");
     auto signIn = std::make_shared<SignInOptions>();
     signIn->addTo(*command);
     return [&globals, signIn] { return run(globals, *signIn); };

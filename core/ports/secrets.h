@@ -3,11 +3,13 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/base/time.h"
 #include "core/domain/dossier.h"
 
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -35,6 +37,8 @@ class Secrets {
     [[nodiscard]] virtual CertificateWish newCertificateWish() = 0;
     // Both PEM. False also for what is neither.
     [[nodiscard]] virtual bool isCertificateOf(std::string_view certificate, std::string_view key) = 0;
+    // The last moment at which a certificate (PEM) holds. Nothing: it is none.
+    [[nodiscard]] virtual std::optional<core::base::Instant> endOf(std::string_view certificate) = 0;
 };
 
 } // namespace core::ports

@@ -50,6 +50,14 @@ Finding portal(const LinkFacts& facts) {
     return finding;
 }
 
+Finding certificate(core::base::Instant end, core::base::Instant now) {
+    Finding finding{
+        Checked::Certificate, Health::Good, {core::base::toDisplay(core::base::toLocal(end).date)}, {}};
+    if (end.ms - now.ms < kCertificateSoon_ms) finding.health = Health::Doubtful;
+    if (end < now) finding.health = Health::Bad;
+    return finding;
+}
+
 Finding clock(const LinkFacts& facts) {
     if (!facts.ahead_ms) return {Checked::Clock, Health::NotLooked, {}, {}};
     const bool isGood = std::llabs(*facts.ahead_ms) <= kClockSkew_ms;
@@ -78,6 +86,8 @@ std::string_view nameOf(Checked what) {
         return "connection";
     case Checked::Portal:
         return "portal";
+    case Checked::Certificate:
+        return "certificate";
     case Checked::Clock:
         return "clock";
     case Checked::Disk:
@@ -109,6 +119,7 @@ std::vector<Finding> diagnose(const LinkFacts& facts) {
         findings.push_back(goesOn ? look(facts) : Finding{what, Health::NotLooked, {}, {}});
         goesOn = goesOn && findings.back().health != Health::Bad;
     }
+    if (facts.certificateEnd) findings.push_back(certificate(*facts.certificateEnd, facts.now));
     findings.push_back(clock(facts));
     findings.push_back(disk(facts));
     return findings;

@@ -14,7 +14,8 @@
 namespace core::usecases {
 
 // In the order in which one thing needs the other.
-enum class Checked { SetUp, Name, Connection, Portal, Clock, Disk };
+// The certificate only where the counter has one.
+enum class Checked { SetUp, Name, Connection, Portal, Certificate, Clock, Disk };
 enum class Health {
     Good,
     Doubtful,  // goes on, but somebody should see to it
@@ -32,6 +33,8 @@ struct LinkFacts {
     bool isThisPc = false;               // no name and no certificate are needed
     std::optional<std::string> resolved; // an address that the name stands for
     bool hasToken = false; // or a certificate: somebody has signed in, so the counter can say who it is
+    std::optional<core::base::Instant> certificateEnd; // of this device's
+    core::base::Instant now;
     std::optional<core::ports::Setback> trouble; // of the probe; nothing: the portal has answered
     std::optional<std::int64_t> ahead_ms;        // this PC's clock, of the portal's
     core::ports::DiskRoom room = core::ports::DiskRoom::Enough;
@@ -41,13 +44,14 @@ struct LinkFacts {
 struct Finding {
     Checked what{};
     Health health = Health::NotLooked;
-    // SetUp: the address; Name: name and what it stands for; Connection: the host; Clock: seconds ahead, or
-    // behind with a minus; Disk: free MB.
+    // SetUp: the address; Name: name and what it stands for; Connection: the host; Certificate: its last day;
+    // Clock: seconds ahead, or behind with a minus; Disk: free MB.
     std::vector<std::string> args;
     std::optional<core::base::Error> error; // the probe's, where it was that
 };
 
-inline constexpr std::int64_t kClockSkew_ms = 5 * 60'000; // more is shown
+inline constexpr std::int64_t kCertificateSoon_ms = 30LL * 24 * 3600 * 1000; // less is shown
+inline constexpr std::int64_t kClockSkew_ms = 5 * 60'000;                    // more is shown
 
 [[nodiscard]] std::vector<Finding> diagnose(const LinkFacts& facts);
 

@@ -7,6 +7,7 @@
 #include <openssl/x509.h>
 
 #include <cstdlib>
+#include <ctime>
 #include <memory>
 
 namespace core::vault {
@@ -39,6 +40,10 @@ Bytes reading(std::string_view text) {
     return Bytes(BIO_new_mem_buf(text.data(), static_cast<int>(text.size())));
 }
 
+Certificate certificateFrom(std::string_view pem) {
+    return Certificate(PEM_read_bio_X509(reading(pem).get(), nullptr, nullptr, nullptr));
+}
+
 } // namespace
 
 core::ports::CertificateWish newCertificateWish() {
@@ -57,9 +62,16 @@ core::ports::CertificateWish newCertificateWish() {
 }
 
 bool isCertificateOf(std::string_view certificate, std::string_view key) {
-    const Certificate shown(PEM_read_bio_X509(reading(certificate).get(), nullptr, nullptr, nullptr));
+    const auto shown = certificateFrom(certificate);
     const Key held(PEM_read_bio_PrivateKey(reading(key).get(), nullptr, nullptr, nullptr));
     return shown && held && X509_check_private_key(shown.get(), held.get()) == 1;
+}
+
+std::optional<core::base::Instant> endOf(std::string_view certificate) {
+    const auto shown = certificateFrom(certificate);
+    std::tm utc{};
+    if (!shown || ASN1_TIME_to_tm(X509_get0_notAfter(shown.get()), &utc) != 1) return std::nullopt;
+    return core::base::Instant{std::int64_t{timegm(&utc)} * 1000};
 }
 
 } // namespace core::vault

@@ -4,6 +4,7 @@
 
 #include "core/ports/secrets.h"
 
+#include <optional>
 #include <string_view>
 
 namespace core::vault {
@@ -12,5 +13,7 @@ namespace core::vault {
 core::ports::CertificateWish newCertificateWish();
 // Both PEM. False also for what is neither.
 bool isCertificateOf(std::string_view certificate, std::string_view key);
+// Nothing: it is no certificate in PEM.
+std::optional<core::base::Instant> endOf(std::string_view certificate);
 
 } // namespace core::vault

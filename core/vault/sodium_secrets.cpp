@@ -57,4 +57,8 @@ bool SodiumSecrets::isCertificateOf(std::string_view certificate, std::string_vi
     return core::vault::isCertificateOf(certificate, key);
 }
 
+std::optional<core::base::Instant> SodiumSecrets::endOf(std::string_view certificate) {
+    return core::vault::endOf(certificate);
+}
+
 } // namespace core::vault

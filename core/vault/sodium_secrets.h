@@ -19,6 +19,7 @@ class SodiumSecrets final : public core::ports::Secrets {
     [[nodiscard]] std::array<std::uint8_t, 32> exchangeKeyOf(const core::ports::Ed25519Public& key) override;
     [[nodiscard]] core::ports::CertificateWish newCertificateWish() override;
     [[nodiscard]] bool isCertificateOf(std::string_view certificate, std::string_view key) override;
+    [[nodiscard]] std::optional<core::base::Instant> endOf(std::string_view certificate) override;
 };
 
 } // namespace core::vault

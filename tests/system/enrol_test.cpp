@@ -89,6 +89,12 @@ std::string codeOf(const Province::Told& told) {
     return told.answer.at("error").at("code");
 }
 
+std::string healthOf(const Province::Told& told, const std::string& check) {
+    for (const auto& one : told.answer.at("checks"))
+        if (one.at("check") == check) return one.at("health");
+    return "not looked at";
+}
+
 } // namespace
 
 TEST_CASE("A counter is enrolled, speaks to the portal by its certificate, and is ended by the province's "
@@ -100,6 +106,7 @@ TEST_CASE("A counter is enrolled, speaks to the portal by its certificate, and i
     const auto looked = province.signedIn("doctor");
     INFO(looked.answer.dump(2));
     CHECK(looked.exitCode == 0);
+    CHECK(healthOf(looked, "certificate") == "good");
     CHECK(province.signedIn("sync").exitCode == 0);
     CHECK(province.ctl("doctor").exitCode ==
           0); // the key is closed; the connection is looked at all the same

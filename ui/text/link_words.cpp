@@ -61,6 +61,17 @@ QString ofPortal(const Finding& finding) {
         "(--clerk, --passphrase-file).");
 }
 
+QString ofCertificate(const Finding& finding) {
+    const auto day = argument(finding, 0);
+    if (finding.health == Health::Good)
+        return LinkWords::tr("This counter's certificate holds until %1.").arg(day);
+    const auto how = finding.health == Health::Bad ? LinkWords::tr("This counter's certificate ended on %1.")
+                                                   : LinkWords::tr("This counter's certificate ends on %1.");
+    return how.arg(day) + u' ' +
+           LinkWords::tr("Ask the province for a new code and enrol this counter again (counterfoilctl "
+                         "enrol). Nothing that waits is lost.");
+}
+
 QString ofClock(const Finding& finding) {
     const auto seconds = argument(finding, 0).toLongLong();
     if (finding.health == Health::Good) return LinkWords::tr("This PC's clock agrees with the portal's.");
@@ -91,6 +102,8 @@ QString words(Checked what) {
         return LinkWords::tr("Connection");
     case Checked::Portal:
         return LinkWords::tr("Portal");
+    case Checked::Certificate:
+        return LinkWords::tr("Certificate");
     case Checked::Clock:
         return LinkWords::tr("Clock");
     case Checked::Disk:
@@ -113,6 +126,8 @@ QString sentence(const Finding& finding, const LinkFacts& facts) {
         return ofConnection(finding, facts);
     case Checked::Portal:
         return ofPortal(finding);
+    case Checked::Certificate:
+        return ofCertificate(finding);
     case Checked::Clock:
         return ofClock(finding);
     case Checked::Disk:

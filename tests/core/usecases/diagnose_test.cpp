@@ -121,3 +121,17 @@ TEST_CASE("A disk that takes no scans is doubtful, one that takes nothing new is
     CHECK(of(Checked::Disk, facts).health == Health::Bad);
     CHECK(of(Checked::Disk, facts).args == std::vector<std::string>{"12"});
 }
+
+TEST_CASE("A certificate is shown with its last day, is doubtful a month before and bad after it") {
+    CHECK(healths(well()).size() == 6); // a counter without one
+    auto facts = well();
+    facts.now = *core::base::fromRfc3339("2026-11-20T09:00:00+07:00");
+    const auto endsAt = [&](const char* time) {
+        facts.certificateEnd = core::base::fromRfc3339(time);
+        return of(Checked::Certificate, facts);
+    };
+    CHECK(endsAt("2026-12-20T09:00:00+07:00").health == kGood);
+    CHECK(endsAt("2026-12-20T08:59:59+07:00").health == Health::Doubtful);
+    CHECK(endsAt("2026-11-20T08:59:59+07:00").health == kBad);
+    CHECK(endsAt("2027-01-31T23:30:00+07:00").args == std::vector<std::string>{"31/01/2027"});
+}
