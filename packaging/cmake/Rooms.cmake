@@ -55,7 +55,9 @@ function(counterfoil_test name)
     endif()
     add_executable(${name} ${T_SOURCES})
     # What a test says runs once: translating it fast is worth more than running it fast.
-    target_compile_options(${name} PRIVATE -Og -g1)
+    # -fPIC is Qt's wish; so all can share one translation of the usual headers.
+    target_compile_options(${name} PRIVATE -Og -g1 -fPIC)
+    target_precompile_headers(${name} REUSE_FROM test_header)
     target_link_libraries(${name} PRIVATE ${T_LINK} test_main)
     catch_discover_tests(${name} TEST_PREFIX "${name}: " PROPERTIES ${properties})
 endfunction()
