@@ -4,6 +4,22 @@
 <context>
     <name>BundleWords</name>
     <message>
+        <source>The stick is being used. Leave it in.</source>
+        <translation>Đang ghi hoặc đọc USB. Xin đừng rút ra.</translation>
+    </message>
+    <message>
+        <source>No USB stick is in. Put it in, wait a moment, and press the key again.</source>
+        <translation>Chưa cắm USB. Hãy cắm USB, chờ một lát rồi bấm lại phím này.</translation>
+    </message>
+    <message>
+        <source>More than one USB stick is in. Leave only the one that is meant, and press the key again.</source>
+        <translation>Đang cắm nhiều hơn một USB. Chỉ để lại USB cần dùng rồi bấm lại phím này.</translation>
+    </message>
+    <message>
+        <source>No receipt of the portal&apos;s (.cfr) lies on the stick. What waits here goes on waiting.</source>
+        <translation>Trên USB không có biên nhận nào của cổng (tệp .cfr). Những gì đang chờ ở đây vẫn tiếp tục chờ.</translation>
+    </message>
+    <message>
         <source>Bundle %1 is on the stick, read back and whole: %2. Dossiers in it: %3</source>
         <translation>Gói số %1 đã nằm trên USB, đã đọc lại và còn nguyên vẹn: %2. Số hồ sơ trong gói: %3</translation>
     </message>
@@ -37,6 +53,18 @@
     <message>
         <source>free of charge</source>
         <translation>miễn phí</translation>
+    </message>
+    <message>
+        <source>under a minute</source>
+        <translation>chưa đến một phút</translation>
+    </message>
+    <message>
+        <source>about %1 min</source>
+        <translation>khoảng %1 phút</translation>
+    </message>
+    <message>
+        <source>about %1 h</source>
+        <translation>khoảng %1 giờ</translation>
     </message>
     <message numerus="yes">
         <source>in %n min</source>
@@ -2326,6 +2354,26 @@ Mỗi trang tự tìm chỗ theo tiêu đề của nó.</translation>
         <translation>%1 %</translation>
     </message>
     <message>
+        <source>Metered: F6 sends it</source>
+        <translation>Mạng tính cước: F6 để gửi</translation>
+    </message>
+    <message>
+        <source>%1 · %2 left</source>
+        <translation>%1 · còn %2</translation>
+    </message>
+    <message>
+        <source>%1 wait: the network is metered. F6 sends them now.</source>
+        <translation>%1 đang chờ vì mạng tính cước theo dung lượng. F6 để gửi ngay.</translation>
+    </message>
+    <message>
+        <source>%1 wait</source>
+        <translation>%1 đang chờ gửi</translation>
+    </message>
+    <message>
+        <source>%1 wait · %2 a second · %3</source>
+        <translation>%1 đang chờ gửi · %2 mỗi giây · %3</translation>
+    </message>
+    <message>
         <source>%1 of %2 files sent</source>
         <translation>Đã gửi %1/%2 tệp</translation>
     </message>
@@ -2502,6 +2550,14 @@ Mỗi trang tự tìm chỗ theo tiêu đề của nó.</translation>
     <message>
         <source>Send now</source>
         <translation>Gửi ngay</translation>
+    </message>
+    <message>
+        <source>Write to USB stick</source>
+        <translation>Ghi ra USB</translation>
+    </message>
+    <message>
+        <source>Receipt from stick</source>
+        <translation>Nhận biên nhận từ USB</translation>
     </message>
     <message>
         <source>Send again</source>

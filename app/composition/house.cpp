@@ -490,6 +490,14 @@ ports::Courier& House::courier() {
     return postRoom().courier();
 }
 
+void House::linkIsIn() {
+    postRoom().linkIsIn();
+}
+
+void House::setMetered(bool isMetered) {
+    postRoom().setMetered(isMetered);
+}
+
 void House::wakeCourier() {
     postRoom().wake();
 }

@@ -147,6 +147,9 @@ class House {
     // The courier of the window: sends whenever there is something to send, until the house is gone. Without
     // a portal it only says so. Starts at the first call.
     core::ports::Courier& courier();
+    // What is known of the network, for the courier. Any thread.
+    void linkIsIn();
+    void setMetered(bool isMetered);
     // Something new lies in the outbox.
     void wakeCourier();
     // What the window's PC does for itself, until the house is gone. Starts at the first call.

@@ -135,12 +135,14 @@ PostRoom::PostRoom(const core::usecases::CounterSetup& setup, Rooms rooms, std::
     , m_portal(portalOf(setup, learning(accessOf(setup, rooms.store), rooms), rooms.store, m_transport,
                         rooms.secrets, rooms.clock))
     , m_engine({rooms.store, rooms.files, *m_portal, rooms.clock, rooms.random}) {
+    m_transport.limitSending(
+        [setup, &clock = rooms.clock] { return core::usecases::sendRate_bytes(setup, clock.now()); });
     m_engine.onNews(std::move(onNews));
     m_engine.onService(std::move(onService));
 }
 
 core::base::Result<core::sync::RunReport> PostRoom::sendNow(const std::stop_token& stop) {
-    m_engine.endWaits();
+    m_engine.sendNow();
     return m_engine.runUntilIdle(stop);
 }
 
@@ -161,6 +163,14 @@ core::base::Result<void> PostRoom::learnKeys() {
 
 void PostRoom::wake() {
     if (m_courier) m_courier->wake();
+}
+
+void PostRoom::linkIsIn() {
+    if (m_courier) m_courier->linkIsIn();
+}
+
+void PostRoom::setMetered(bool isMetered) {
+    if (m_courier) m_courier->setMetered(isMetered);
 }
 
 } // namespace app::composition

@@ -56,6 +56,9 @@ class PostRoom {
     [[nodiscard]] core::base::Result<void> learnKeys();
     // Something new lies in the outbox.
     void wake();
+    // To the sync thread, where it runs: see Engine.
+    void linkIsIn();
+    void setMetered(bool isMetered);
 
   private:
     bool m_configured;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // counterfoil: the window on the counter.
 #include "app/composition/house.h"
+#include "app/counter/metered_watch.h"
 #include "app/counter/services.h"
 #include "app/lifecycle/link_watch.h"
 #include "core/base/log.h"
@@ -44,7 +45,9 @@ int run(const Options& options) {
     if (!house) return refuse(house.error());
     const auto services = app::counter::servicesOf(**house);
     if (!services) return refuse(services.error());
-    const app::lifecycle::LinkWatch link([&] { (*house)->courier().sendNow(); });
+    const app::lifecycle::LinkWatch link([&] { (*house)->linkIsIn(); });
+    const app::counter::MeteredWatch metered(QDBusConnection::systemBus(),
+                                             [&](bool isMetered) { (*house)->setMetered(isMetered); });
     ui::dialogs::AskByDialog ask;
     ui::shell::MainWindow window(*services, ask);
     window.showMaximized();

@@ -2,6 +2,7 @@
 #include "app/counter/services.h"
 
 #include "app/composition/upkeep.h"
+#include "app/counter/sticks.h"
 #include "core/base/log.h"
 #include "scanner/device/device_identity.h"
 #include "scanner/device/scanner_watch.h"
@@ -163,6 +164,30 @@ void addActs(Services& services, House& house) {
     };
 }
 
+void addSticks(Services& services, House& house) {
+    services.sticks = [] { return sticks(); };
+    services.writeBundles =
+        [&house](const std::filesystem::path& stick) -> base::Result<ui::models::BundleNews> {
+        const auto report = house.writeBundles(stick, core::sync::BundleWriter::kMost_bytes);
+        if (!report) return base::fail(report.error());
+        ui::models::BundleNews news;
+        for (const auto& bundle : report->bundles)
+            news.bundles.push_back({bundle.number, bundle.file.string(), bundle.dossiers});
+        news.leftOut = static_cast<int>(report->leftOut.size());
+        return news;
+    };
+    services.importReceipts = [&house](const std::filesystem::path& stick) {
+        std::vector<base::Result<ui::models::ReceiptNews>> all;
+        for (const auto& file : receiptsOn(stick))
+            all.push_back(house.importBundleReceipt(file).map([](const core::sync::ImportedReceipts& done) {
+                return ui::models::ReceiptNews{done.bundle, done.acknowledged, done.before, done.refused,
+                                               done.hasGap};
+            }));
+        if (!all.empty()) house.wakeCourier();
+        return all;
+    };
+}
+
 void addBackup(Services& services, composition::Upkeep& upkeep) {
     services.backupTrouble = [&upkeep] { return upkeep.trouble(); };
     services.hearBackup = [&upkeep](std::function<void()> listener) { upkeep.onChange(std::move(listener)); };
@@ -184,6 +209,7 @@ base::Result<Services> servicesOf(House& house) {
     services.courier = &house.courier();
     addBackup(services, house.upkeep());
     addActs(services, house);
+    addSticks(services, house);
     addPaper(services, house, std::make_shared<ChosenScanner>(house, *profiles));
     return services;
 }

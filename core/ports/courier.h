@@ -19,6 +19,9 @@ struct CourierStatus {
     std::optional<core::base::DossierId> sending; // the dossier in the air
     std::int64_t bytesSent = 0;                   // of that dossier's files
     std::int64_t bytesTotal = 0;
+    std::int64_t bytesWaiting = 0;   // of all files, those in the air among them
+    std::int64_t bytesPerSecond = 0; // of the last files; 0: not known yet
+    bool filesWait = false;          // the network is metered: files wait for "send now", or for hours
 };
 
 class Courier {

@@ -13,6 +13,8 @@ class ChunkSize {
     static constexpr std::int64_t kMost_bytes = std::int64_t{1024} * 1024;
 
     [[nodiscard]] std::int64_t bytes() const { return m_bytes; }
+    // Of the last chunks, the newest counting half. 0: none went through yet.
+    [[nodiscard]] std::int64_t perSecond_bytes() const { return m_perSecond_bytes; }
     // A chunk went through.
     void sent(std::int64_t bytes, std::int64_t took_ms);
     // Something on the way found the chunk too large. False: it was the least one already.
@@ -21,6 +23,7 @@ class ChunkSize {
   private:
     std::int64_t m_bytes = kLeast_bytes;
     std::int64_t m_most_bytes = kMost_bytes;
+    std::int64_t m_perSecond_bytes = 0;
 };
 
 } // namespace core::sync

@@ -56,7 +56,17 @@ void CourierThread::wake() {
 }
 
 void CourierThread::sendNow() {
+    m_engine.sendNow();
+    wake();
+}
+
+void CourierThread::linkIsIn() {
     m_engine.endWaits();
+    wake();
+}
+
+void CourierThread::setMetered(bool isMetered) {
+    m_engine.setMetered(isMetered);
     wake();
 }
 
@@ -110,7 +120,12 @@ void CourierThread::runOnce() {
         run = m_run.get_token();
         paused = m_paused;
     }
-    if (paused) return publish({LinkState::Paused, {}, {}, 0, 0});
+    if (paused) {
+        CourierStatus resting;
+        resting.link = LinkState::Paused;
+        resting.bytesWaiting = status().bytesWaiting;
+        return publish(std::move(resting));
+    }
     const auto end = m_engine.runUntilIdle(run);
     if (!end && !isLocked(end))
         core::base::log(core::base::LogLevel::Error, "sync", core::base::describe(end.error()));

@@ -25,6 +25,8 @@ class CourierThread final : public core::ports::Courier {
     CourierThread& operator=(const CourierThread&) = delete;
 
     void wake(); // something new lies in the outbox
+    void linkIsIn();
+    void setMetered(bool isMetered); // see Engine
     void sendNow() override;
     void pause(bool paused) override;
     [[nodiscard]] core::ports::CourierStatus status() const override;

@@ -27,6 +27,7 @@ constexpr int kDeathsToQuarantine = 3;
 constexpr int kAttention = 2;
 constexpr int kAlarm = 4;
 constexpr int kChangesLane = 3;
+constexpr std::int64_t kMeteredLook_ms = 15LL * 60 * 1000;
 
 bool anyQueued(const std::vector<core::ports::OutboxOp>& open) {
     return std::any_of(open.begin(), open.end(), [](const auto& op) { return op.state == OpState::Queued; });
@@ -69,7 +70,8 @@ Result<RunReport> Engine::runUntilIdle(const std::stop_token& stop) {
         const auto open = m_open.all();
         if (!open) return core::base::fail(open.error());
         if (!mayGoOn(**open, stop)) break;
-        const auto next = m_lanes.next(**open, m_rooms.clock.bootMs(), m_rooms.clock.bootId());
+        const auto next =
+            m_lanes.next(**open, m_rooms.clock.bootMs(), m_rooms.clock.bootId(), doFilesWait(**open));
         if (mayAsk(next)) {
             if (auto asked = askForChanges(stop); !asked) return core::base::fail(asked.error());
             continue;
@@ -146,6 +148,7 @@ bool Engine::wokenUp(Op& op) const {
 }
 
 Result<void> Engine::clearWaits() {
+    if (m_filesAsked.exchange(false)) m_filesAnyway = true;
     m_pause.forget();
     m_feed.askNow();
     m_isAwaited = true;
@@ -185,10 +188,21 @@ bool Engine::probed(const std::stop_token& stop) {
     return false;
 }
 
+// Whoever said "send now" meant the files of that time.
+bool Engine::doFilesWait(const std::vector<Op>& open) {
+    if (bytesWaiting(open) == 0) m_filesAnyway = false;
+    return m_isMetered && !m_filesAnyway;
+}
+
 Result<void> Engine::complete(const std::vector<Op>& open) {
+    showWaiting(open);
     m_report.trouble = m_pause.until_ms() ? m_pause.reason() : std::nullopt;
     m_report.nextTryBootMs = earliestDue(open);
     if (m_pause.until_ms() && anyQueued(open)) m_report.nextTryBootMs = m_pause.until_ms();
+    if (m_status.filesWait) { // until one of them has waited long enough
+        const auto lookAgain_ms = m_rooms.clock.bootMs() + kMeteredLook_ms;
+        m_report.nextTryBootMs = std::min(m_report.nextTryBootMs.value_or(lookAgain_ms), lookAgain_ms);
+    }
     if (m_abilities.tellsChanges) m_report.nextQuestionBootMs = m_feed.due_ms();
     if (m_report.nextQuestionBootMs && m_pause.until_ms())
         m_report.nextQuestionBootMs = std::max(*m_report.nextQuestionBootMs, *m_pause.until_ms());
@@ -400,10 +414,19 @@ std::string Engine::newRequestId() {
 }
 
 void Engine::showLink(LinkState link) {
-    CourierStatus status;
-    status.link = link;
-    if (link == LinkState::Offline) status.trouble = m_pause.reason();
-    m_status = status;
+    m_status.link = link;
+    m_status.trouble = link == LinkState::Offline ? m_pause.reason() : std::nullopt;
+    m_status.sending.reset();
+    m_status.bytesSent = m_status.bytesTotal = 0;
+    if (m_listener) m_listener(m_status);
+}
+
+void Engine::showWaiting(const std::vector<Op>& open) {
+    const auto waiting = bytesWaiting(open);
+    const bool filesWait = waiting > 0 && doFilesWait(open);
+    if (waiting == m_status.bytesWaiting && filesWait == m_status.filesWait) return;
+    m_status.bytesWaiting = waiting;
+    m_status.filesWait = filesWait;
     if (m_listener) m_listener(m_status);
 }
 
@@ -411,17 +434,21 @@ void Engine::showProgress(const RevisionFile& file, const std::vector<RevisionFi
                           const std::vector<Op>& open, std::int64_t offset) {
     m_status.link = LinkState::Online;
     m_status.trouble.reset();
+    m_status.filesWait = false;
     m_status.sending = file.dossier;
+    m_status.bytesPerSecond = m_sender.perSecond_bytes();
     m_status.bytesTotal = 0;
     for (const auto& one : all)
         m_status.bytesTotal += one.size_bytes;
-    std::int64_t leftOfOthers = 0;
-    for (const auto& op : open)
-        if (op.dossier == file.dossier && op.revision == file.revision && op.kind == OpKind::File &&
-            op.file != file.file)
-            leftOfOthers += op.bytesLeft;
-    m_status.bytesSent =
-        std::max<std::int64_t>(0, m_status.bytesTotal - leftOfOthers - (file.size_bytes - offset));
+    const auto left = file.size_bytes - offset;
+    std::int64_t leftOfDossier = left;
+    m_status.bytesWaiting = left;
+    for (const auto& op : open) {
+        if (op.kind != OpKind::File || op.file == file.file) continue;
+        if (op.state != OpState::Uploaded) m_status.bytesWaiting += op.bytesLeft;
+        if (op.dossier == file.dossier && op.revision == file.revision) leftOfDossier += op.bytesLeft;
+    }
+    m_status.bytesSent = std::max<std::int64_t>(0, m_status.bytesTotal - leftOfDossier);
     if (m_listener) m_listener(m_status);
 }
 

@@ -3,7 +3,8 @@
 // reads only the outbox, and the heads of the audit that it names, and writes only states, uploads, receipts
 // and the portal's changes. One request is in the air; each operation is marked `Sending` on the platter
 // before its first byte leaves, and nothing is acknowledged without a verified receipt. One dossier in
-// trouble never holds another. runUntilIdle() belongs to one thread; endWaits() may be called from any.
+// trouble never holds another. runUntilIdle() belongs to one thread; endWaits() and sendNow() may be called
+// from any.
 #pragma once
 
 #include "core/ports/clock.h"
@@ -47,8 +48,16 @@ class Engine {
     // something is ready before the first sign-in; the portal's troubles stand in the report and with the
     // operations.
     [[nodiscard]] core::base::Result<RunReport> runUntilIdle(const std::stop_token& stop);
-    // "Send now", or the link came up: every wait is over.
+    // The link came up: every wait is over.
     void endWaits() { m_endWaits = true; }
+    // "Send now": so is that for another network, until the files that wait by then are sent.
+    void sendNow() {
+        m_filesAsked = true;
+        endWaits();
+    }
+    // The network costs by what it carries: files wait for sendNow(), or until they have waited for 4 h. Any
+    // thread.
+    void setMetered(bool isMetered) { m_isMetered = isMetered; }
     // Set before the first run; called from the thread that runs.
     void onStatus(std::function<void(const core::ports::CourierStatus&)> listener);
     // The portal has taken this device out of service (the last part of the problem's type), or takes it
@@ -120,6 +129,8 @@ class Engine {
     [[nodiscard]] core::ports::RequestStamp stampOf(const Op& op) const;
     [[nodiscard]] std::string newRequestId();
     void showLink(core::ports::LinkState link);
+    void showWaiting(const std::vector<Op>& open);
+    [[nodiscard]] bool doFilesWait(const std::vector<Op>& open);
     void showProgress(const core::ports::RevisionFile& file,
                       const std::vector<core::ports::RevisionFile>& all, const std::vector<Op>& open,
                       std::int64_t offset);
@@ -138,6 +149,9 @@ class Engine {
     std::string m_incarnation;
     bool m_started = false;
     std::atomic<bool> m_endWaits = false;
+    std::atomic<bool> m_filesAsked = false;
+    std::atomic<bool> m_isMetered = false;
+    bool m_filesAnyway = false; // somebody said so
     core::ports::CourierStatus m_status;
     std::function<void(const core::ports::CourierStatus&)> m_listener;
     std::function<void()> m_news;

@@ -46,6 +46,8 @@ class FileSender {
                                      const core::ports::RequestStamp& stamp, const std::stop_token& stop);
     // Success: the local file is there and unchanged.
     [[nodiscard]] Step<void> checkLocal(const core::ports::RevisionFile& file);
+    // How fast the last chunks went; 0: none did yet.
+    [[nodiscard]] std::int64_t perSecond_bytes() const { return m_chunk.perSecond_bytes(); }
     // Another stay of the program, or a pause, lies between: ask the portal again.
     void forgetOffsets() { m_known.clear(); }
 

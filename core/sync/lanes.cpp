@@ -115,7 +115,7 @@ bool Lanes::hasWaitedLong(const DossierId& dossier, std::int64_t now_ms) const {
 }
 
 std::optional<OutboxOp> Lanes::next(const std::vector<OutboxOp>& open, std::int64_t now_ms,
-                                    const std::string& bootId) {
+                                    const std::string& bootId, bool filesWait) {
     noteWaiting(open, now_ms);
     Views views(open);
     const auto rank = [&](const OutboxOp& op) {
@@ -127,6 +127,7 @@ std::optional<OutboxOp> Lanes::next(const std::vector<OutboxOp>& open, std::int6
     const OutboxOp* best = nullptr;
     for (const auto& op : open) {
         if (best && op.lane > best->lane) continue;
+        if (filesWait && op.kind == OpKind::File && !hasWaitedLong(op.dossier, now_ms)) continue;
         if (!isDue(op, now_ms, bootId) || (best && rank(*best) < rank(op))) continue;
         if (mayGo(views, op)) best = &op;
     }
@@ -141,6 +142,13 @@ std::optional<std::int64_t> earliestDue(const std::vector<OutboxOp>& open) {
         if (!earliest || *op.nextBootMs < *earliest) earliest = op.nextBootMs;
     }
     return earliest;
+}
+
+std::int64_t bytesWaiting(const std::vector<OutboxOp>& open) {
+    std::int64_t waiting = 0;
+    for (const auto& op : open)
+        if (op.kind == OpKind::File && op.state != OpState::Uploaded) waiting += op.bytesLeft;
+    return waiting;
 }
 
 } // namespace core::sync

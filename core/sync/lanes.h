@@ -17,9 +17,10 @@ class Lanes {
   public:
     // `open`: every operation that is not acknowledged. Nothing: all wait.
     // Files: least bytes left of the dossier first; a dossier that has waited for 4 h of this run goes
-    // before.
+    // before. With `filesWait` it alone has files that go.
     [[nodiscard]] std::optional<core::ports::OutboxOp> next(const std::vector<core::ports::OutboxOp>& open,
-                                                            std::int64_t now_ms, const std::string& bootId);
+                                                            std::int64_t now_ms, const std::string& bootId,
+                                                            bool filesWait = false);
 
   private:
     void noteWaiting(const std::vector<core::ports::OutboxOp>& open, std::int64_t now_ms);
@@ -31,5 +32,7 @@ class Lanes {
 
 // The earliest time at which something that waits may go on.
 [[nodiscard]] std::optional<std::int64_t> earliestDue(const std::vector<core::ports::OutboxOp>& open);
+// Of the files that are not at the portal, also of those that need a clerk's word.
+[[nodiscard]] std::int64_t bytesWaiting(const std::vector<core::ports::OutboxOp>& open);
 
 } // namespace core::sync

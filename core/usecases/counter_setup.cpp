@@ -6,6 +6,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <optional>
+#include <regex>
+
 namespace core::usecases {
 namespace {
 
@@ -15,6 +18,10 @@ using nlohmann::json;
 constexpr char kSettingKey[] = "counter_setup";
 constexpr std::size_t kKeyHexDigits = 64;
 constexpr char kRecordsKept[] = "recordsKeptDays";
+constexpr char kSendRate[] = "sendRateKbits";
+constexpr char kSendRateHours[] = "sendRateHours";
+constexpr int kLeastRate_kbits = 32;
+constexpr int kMostRate_kbits = 1'000'000;
 constexpr int kLeastDays = 30; // scans are kept as long
 constexpr int kMostDays = 36'500;
 
@@ -50,6 +57,7 @@ constexpr TextField kTextFields[] = {
     {"exchangeSignInPath", &CounterSetup::exchangeSignInPath, false},
     {"exchangeServicePath", &CounterSetup::exchangeServicePath, false},
     {"fileStoreUrl", &CounterSetup::fileStoreUrl, false},
+    {kSendRateHours, &CounterSetup::sendRateHours, false},
     {"recoveryKeyHex", &CounterSetup::recoveryKeyHex, false},
     {"portalKeyHex", &CounterSetup::portalKeyHex, false},
 };
@@ -64,6 +72,20 @@ bool arePins(std::string_view pins) {
     };
     if (pins.size() <= kSize) return isPin(pins);
     return pins[kSize] == ';' && isPin(pins.substr(0, kSize)) && isPin(pins.substr(kSize + 1));
+}
+
+struct Hours {
+    int from_min = 0;
+    int to_min = 0; // before `from_min`: over midnight
+};
+
+// "07:00-17:00"
+std::optional<Hours> hoursFrom(const std::string& text) {
+    static const std::regex kForm("([01][0-9]|2[0-3]):([0-5][0-9])-([01][0-9]|2[0-3]):([0-5][0-9])");
+    std::smatch parts;
+    if (!std::regex_match(text, parts, kForm)) return std::nullopt;
+    const auto minute = [&](std::size_t at) { return std::stoi(parts[at]) * 60 + std::stoi(parts[at + 1]); };
+    return Hours{minute(1), minute(3)};
 }
 
 base::Result<domain::NumberRange> rangeFrom(const json& file) {
@@ -121,6 +143,12 @@ base::Result<CounterSetup> setupFrom(const json& file) {
           std::pair("rootKeyHex", setup.rootKeyHex)})
         if (!hex.empty() && !ports::boxPublicFromHex(hex))
             return base::fail(DomainCode::NotSetUp, std::string(name) + " is not 64 hex digits", {name});
+    setup.sendRate_kbits = file.value(kSendRate, 0);
+    const bool isRate = setup.sendRate_kbits >= kLeastRate_kbits && setup.sendRate_kbits <= kMostRate_kbits;
+    if (setup.sendRate_kbits != 0 && !isRate)
+        return base::fail(DomainCode::NotSetUp, "a rate outside 32..1000000 kbit/s", {kSendRate});
+    if (!setup.sendRateHours.empty() && !hoursFrom(setup.sendRateHours))
+        return base::fail(DomainCode::NotSetUp, "not like 07:00-17:00", {kSendRateHours});
     setup.recordsKept_days = file.value(kRecordsKept, 0);
     const bool isRule = setup.recordsKept_days >= kLeastDays && setup.recordsKept_days <= kMostDays;
     if (setup.recordsKept_days != 0 && !isRule)
@@ -132,6 +160,18 @@ base::Result<CounterSetup> setupFrom(const json& file) {
 }
 
 } // namespace
+
+std::int64_t sendRate_bytes(const CounterSetup& setup, base::Instant now) {
+    constexpr std::int64_t kBytesOfKbit = 1000 / 8;
+    const auto hours = hoursFrom(setup.sendRateHours);
+    const auto minute = std::chrono::duration_cast<std::chrono::minutes>(base::toLocal(now).of_day).count();
+    const auto isIn = [&] {
+        const bool begun = minute >= hours->from_min;
+        const bool ended = minute >= hours->to_min;
+        return hours->from_min <= hours->to_min ? begun && !ended : begun || !ended;
+    };
+    return hours && !isIn() ? 0 : setup.sendRate_kbits * kBytesOfKbit;
+}
 
 base::Result<CounterSetup> setupFromJson(std::string_view text) {
     try {
@@ -147,6 +187,7 @@ std::string toJson(const CounterSetup& setup) {
     json file;
     for (const auto& field : kTextFields)
         file[field.name] = setup.*field.member;
+    if (setup.sendRate_kbits != 0) file[kSendRate] = setup.sendRate_kbits;
     if (setup.recordsKept_days != 0) file[kRecordsKept] = setup.recordsKept_days;
     file["range"] = {{"unitCode", setup.range.unitCode},
                      {"counter", setup.range.counter},

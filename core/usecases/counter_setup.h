@@ -7,6 +7,7 @@
 #include "core/domain/numbering.h"
 #include "core/ports/store.h"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -50,6 +51,10 @@ struct CounterSetup {
     std::string exchangeSignInPath;  // "/auth"
     std::string exchangeServicePath; // "/integration"
     std::string fileStoreUrl;        // speaks tus; with the path that makes uploads: "https://…/files/"
+    // So much of the line may be taken, in kbit/s (0: all of it), and in which hours of the day,
+    // "07:00-17:00" (empty: always). Least 32: less counts as a line that is stuck.
+    int sendRate_kbits = 0;
+    std::string sendRateHours;
     // Keys that open what this PC cannot open any more: X25519 public keys, 64 hex digits, or empty.
     std::string recoveryKeyHex; // the supervisor's, offline: all data; read when the first account is made
     std::string portalKeyHex;   // the portal's: what waits to be sent
@@ -58,8 +63,11 @@ struct CounterSetup {
     int recordsKept_days = 0;
 };
 
-// JSON with the member names above (recordsKeptDays; range: unitCode, counter, first, last, mode). Errors:
-// NotSetUp with the field that is missing or wrong as args, WrongUnitCode.
+// What may be sent in a second at that time, in bytes. 0: whatever the line takes.
+[[nodiscard]] std::int64_t sendRate_bytes(const CounterSetup& setup, base::Instant now);
+
+// JSON with the member names above (recordsKeptDays, sendRateKbits; range: unitCode, counter, first, last,
+// mode). Errors: NotSetUp with the field that is missing or wrong as args, WrongUnitCode.
 [[nodiscard]] base::Result<CounterSetup> setupFromJson(std::string_view text);
 std::string toJson(const CounterSetup& setup);
 

@@ -3,7 +3,7 @@
 
 find_package(Threads REQUIRED)
 find_package(PkgConfig REQUIRED)
-find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets PrintSupport Svg LinguistTools Test)
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core DBus Gui Widgets PrintSupport Svg LinguistTools Test)
 find_package(ZXing REQUIRED)
 find_package(CURL REQUIRED)
 find_package(OpenSSL 3 REQUIRED COMPONENTS Crypto SSL)

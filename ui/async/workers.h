@@ -13,6 +13,7 @@ struct Workers {
     Worker pictures{"pictures"}; // decodes previews
     Worker study{"study"};       // what pages say: corrections, values for the fields
     Worker printer{"print"};     // slips
+    Worker sticks{"sticks"};     // slow ones
 };
 
 } // namespace ui::async

@@ -51,8 +51,26 @@ int OutboxModel::columnCount(const QModelIndex& parent) const {
 
 QString OutboxModel::waitWords(const OutboxRow& row) const {
     if (m_status.link == core::ports::LinkState::Paused) return tr("Paused");
+    if (m_status.filesWait && row.files > row.filesUploaded) return tr("Metered: F6 sends it");
     if (m_status.link == core::ports::LinkState::Offline) return tr("No connection: sent by itself later");
     return text::nextTryWords(row.nextBootMs ? std::optional(*row.nextBootMs - m_now.boot_ms) : std::nullopt);
+}
+
+QString OutboxModel::sendingWords() const {
+    const auto part = tr("%1 %").arg(m_status.bytesSent * 100 / m_status.bytesTotal);
+    const auto left = m_status.bytesTotal - m_status.bytesSent;
+    if (m_status.bytesPerSecond == 0) return part;
+    return tr("%1 · %2 left").arg(part, text::shownTimeLeft(left / m_status.bytesPerSecond));
+}
+
+QString OutboxModel::waitingWords() const {
+    if (m_status.bytesWaiting == 0) return {};
+    const auto size = text::shownSize(m_status.bytesWaiting);
+    if (m_status.filesWait) return tr("%1 wait: the network is metered. F6 sends them now.").arg(size);
+    if (!m_status.sending || m_status.bytesPerSecond == 0) return tr("%1 wait").arg(size);
+    return tr("%1 wait · %2 a second · %3")
+        .arg(size, text::shownSize(m_status.bytesPerSecond),
+             text::shownTimeLeft(m_status.bytesWaiting / m_status.bytesPerSecond));
 }
 
 // No row is "being sent" without progress or a next try.
@@ -62,8 +80,7 @@ QString OutboxModel::progressWords(int index) const {
     case OpState::Queued:
         return waitWords(one);
     case OpState::Sending:
-        if (m_status.sending == one.dossier && m_status.bytesTotal > 0)
-            return tr("%1 %").arg(m_status.bytesSent * 100 / m_status.bytesTotal);
+        if (m_status.sending == one.dossier && m_status.bytesTotal > 0) return sendingWords();
         if (one.files > 0) return tr("%1 of %2 files sent").arg(one.filesUploaded).arg(one.files);
         return waitWords(one);
     case OpState::Uploaded:
@@ -105,7 +122,7 @@ QString OutboxModel::cell(int index, int column) const {
     case Owner:
         return one.isWhole ? text::shown(one.ownerName) : tr("(does not open)");
     case Received:
-        return one.single ? QString() : text::shown(one.receivedAt);
+        return one.single ? QString() : text::shownShortly(one.receivedAt, m_now.wall);
     case State:
         return text::words(one.state);
     case Next:

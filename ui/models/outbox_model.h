@@ -33,6 +33,8 @@ class OutboxModel : public QAbstractTableModel {
     [[nodiscard]] QString progressWords(int index) const;
     [[nodiscard]] core::ports::OpState shownState(int index) const;
     [[nodiscard]] QString reasonWords(int index) const;
+    // How much waits, how fast it goes and how long that takes; empty: no file waits.
+    [[nodiscard]] QString waitingWords() const;
     void retranslate();
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
@@ -42,6 +44,7 @@ class OutboxModel : public QAbstractTableModel {
 
   private:
     [[nodiscard]] QString cell(int index, int column) const;
+    [[nodiscard]] QString sendingWords() const;
     [[nodiscard]] QString waitWords(const core::usecases::OutboxRow& row) const;
 
     std::vector<core::usecases::OutboxRow> m_rows;

@@ -37,6 +37,26 @@ struct CounterHead {
     std::string returnPlace; // where results are fetched
 };
 
+// What was written to a stick.
+struct BundleNews {
+    struct Written {
+        int number = 0;
+        std::string file;
+        int dossiers = 0;
+    };
+    std::vector<Written> bundles;
+    int leftOut = 0; // dossiers that do not open here, or are too large
+};
+
+// What a receipt of a bundle said.
+struct ReceiptNews {
+    int bundle = 0; // its number
+    int acknowledged = 0;
+    int before = 0;
+    int refused = 0;
+    bool hasGap = false; // a bundle before it has not come to the portal
+};
+
 struct Services {
     template<class T>
     using Result = core::base::Result<T>;
@@ -98,6 +118,11 @@ struct Services {
     // OutboxList
     std::function<Result<std::vector<core::usecases::OutboxRow>>(const core::usecases::SignedIn&)> outboxRows;
     std::function<Result<void>(const core::usecases::OutboxRow&)> sendAgain;
+
+    // Sticks that are in now; what waits is written to one, and the receipts that lie on one are taken in.
+    std::function<std::vector<std::filesystem::path>()> sticks;
+    std::function<Result<BundleNews>(const std::filesystem::path& stick)> writeBundles;
+    std::function<std::vector<Result<ReceiptNews>>(const std::filesystem::path& stick)> importReceipts;
 
     // The daily backup: why the last one failed, until one succeeds; at once. The listener is called from the
     // backup's thread; replaced with nothing it is never called again.

@@ -2,6 +2,7 @@
 #include "ui/outbox/outbox_page.h"
 
 #include "ui/async/run.h"
+#include "ui/models/stick_notices.h"
 #include "ui/style/icons.h"
 #include "ui/text/bundle_words.h"
 #include "ui/text/display.h"
@@ -28,6 +29,25 @@ using models::OutboxModel;
 namespace {
 constexpr int kTick_ms = 1000;
 constexpr int kDetailsWidth_px = 340;
+
+// What becomes of an act: of the one stick that is in, or why there was none.
+template<class T>
+struct StickOutcome {
+    std::size_t sticks = 0;
+    std::optional<T> done;
+};
+
+// The act with the one stick that is in; none and several are for the clerk.
+template<class Act>
+auto withStick(const models::Services& services, const Act& act) {
+    return [sticks = services.sticks, act] {
+        const auto in = sticks();
+        StickOutcome<decltype(act(in.front()))> outcome{in.size(), std::nullopt};
+        if (in.size() == 1) outcome.done.emplace(act(in.front()));
+        return outcome;
+    };
+}
+
 } // namespace
 
 OutboxPage::OutboxPage(const models::Services& services, async::Workers& workers, QWidget* parent)
@@ -35,7 +55,9 @@ OutboxPage::OutboxPage(const models::Services& services, async::Workers& workers
     , m_services(services)
     , m_workers(workers)
     , m_heading(new QLabel(this))
+    , m_waiting(new QLabel(this))
     , m_banner(new widgets::Banner(this))
+    , m_stick(new widgets::Banner(this))
     , m_table(new QTableView(this))
     , m_empty(new QLabel(this))
     , m_detailsHeading(new QLabel(this))
@@ -43,20 +65,28 @@ OutboxPage::OutboxPage(const models::Services& services, async::Workers& workers
     , m_reason(new QLabel(this))
     , m_sendNow(new widgets::KeyButton(Qt::Key_F6, this))
     , m_pause(new widgets::KeyButton(Qt::CTRL | Qt::Key_T, this))
-    , m_sendAgain(new widgets::KeyButton(Qt::Key_F7, this)) {
+    , m_sendAgain(new widgets::KeyButton(Qt::Key_F7, this))
+    , m_toStick(new widgets::KeyButton(Qt::CTRL | Qt::Key_U, this))
+    , m_fromStick(new widgets::KeyButton(Qt::CTRL | Qt::Key_I, this)) {
     setObjectName(QStringLiteral("outboxPage"));
     m_table->setObjectName(QStringLiteral("outbox"));
+    m_waiting->setObjectName(QStringLiteral("outboxWaiting"));
     m_details->setObjectName(QStringLiteral("details"));
     m_reason->setObjectName(QStringLiteral("reason"));
     m_sendNow->setObjectName(QStringLiteral("sendNow"));
     m_pause->setObjectName(QStringLiteral("pause"));
     m_sendAgain->setObjectName(QStringLiteral("sendAgain"));
+    m_toStick->setObjectName(QStringLiteral("toStick"));
+    m_fromStick->setObjectName(QStringLiteral("fromStick"));
     m_banner->setObjectName(QStringLiteral("outboxBanner"));
+    m_stick->setObjectName(QStringLiteral("stickBanner"));
     m_tick.setInterval(kTick_ms);
     layOut();
     connect(m_sendNow, &QPushButton::clicked, this, [this] { m_services.courier->sendNow(); });
     connect(m_pause, &QPushButton::clicked, this, &OutboxPage::togglePause);
     connect(m_sendAgain, &QPushButton::clicked, this, &OutboxPage::sendAgain);
+    connect(m_toStick, &QPushButton::clicked, this, &OutboxPage::writeToStick);
+    connect(m_fromStick, &QPushButton::clicked, this, &OutboxPage::readStick);
     connect(&m_tick, &QTimer::timeout, this, &OutboxPage::load);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &OutboxPage::showDetails);
@@ -67,13 +97,15 @@ void OutboxPage::layOut() {
     m_heading->setProperty("heading", true);
     m_detailsHeading->setProperty("heading", true);
     m_empty->setProperty("quiet", true);
+    m_waiting->setProperty("quiet", true);
     m_empty->setAlignment(Qt::AlignCenter);
     m_sendNow->setProperty("primary", true);
     m_table->setModel(&m_rows);
     widgets::listRows(*m_table, OutboxModel::Procedure);
     auto* keys = new QHBoxLayout;
     keys->addWidget(m_heading);
-    keys->addStretch(1);
+    keys->addSpacing(12);
+    keys->addWidget(m_waiting, 1);
     for (auto* key : {m_sendAgain, m_pause, m_sendNow})
         keys->addWidget(key);
     for (auto* words : {m_details, m_reason}) {
@@ -90,6 +122,8 @@ void OutboxPage::layOut() {
     paneColumn->addWidget(m_details);
     paneColumn->addWidget(m_reason);
     paneColumn->addStretch(1);
+    for (auto* key : {m_toStick, m_fromStick})
+        paneColumn->addWidget(key);
     auto* middle = new QHBoxLayout;
     middle->setSpacing(8);
     middle->addWidget(m_table, 1);
@@ -100,8 +134,9 @@ void OutboxPage::layOut() {
     page->setSpacing(8);
     page->addLayout(keys);
     page->addWidget(m_banner);
+    page->addWidget(m_stick);
     page->addLayout(middle, 1);
-    widgets::tabThrough({m_table, m_sendAgain, m_pause, m_sendNow});
+    widgets::tabThrough({m_table, m_sendAgain, m_pause, m_sendNow, m_toStick, m_fromStick});
 }
 
 void OutboxPage::open(const core::usecases::SignedIn& clerk) {
@@ -111,6 +146,7 @@ void OutboxPage::open(const core::usecases::SignedIn& clerk) {
 void OutboxPage::leave() {
     ++m_session;
     m_clerk.reset();
+    m_stick->tell({});
     showRows({});
 }
 
@@ -170,6 +206,7 @@ bool OutboxPage::paused() const {
 
 void OutboxPage::showLink() {
     const auto status = m_services.courier->status();
+    m_waiting->setText(m_rows.waitingWords());
     m_banner->tell(status.trouble ? models::troubleNotice(*status.trouble) : models::Notice{});
     m_pause->setWords(paused() ? tr("Go on sending") : tr("Pause"));
     m_sendNow->setEnabled(!paused());
@@ -193,6 +230,38 @@ void OutboxPage::sendAgain() {
                 m_banner->tell(models::troubleNotice(queued.error()));
             load();
         });
+}
+
+void OutboxPage::showStickAct(bool isUnderWay) {
+    for (auto* key : {m_toStick, m_fromStick})
+        key->setEnabled(!isUnderWay);
+    if (isUnderWay) m_stick->tell(models::notice(style::Tone::Plain, [] { return text::stickInUseWords(); }));
+}
+
+void OutboxPage::writeToStick() {
+    showStickAct(true);
+    async::run(
+        m_workers.sticks, this, withStick(m_services, m_services.writeBundles),
+        [this, session = m_session](const StickOutcome<core::base::Result<models::BundleNews>>& outcome) {
+            showStickAct(false);
+            if (session != m_session) return m_stick->tell({});
+            m_stick->tell(outcome.done ? models::bundleNotice(*outcome.done)
+                                       : models::noStickNotice(outcome.sticks));
+            load();
+        });
+}
+
+void OutboxPage::readStick() {
+    showStickAct(true);
+    async::run(m_workers.sticks, this, withStick(m_services, m_services.importReceipts),
+               [this, session = m_session](
+                   const StickOutcome<std::vector<core::base::Result<models::ReceiptNews>>>& outcome) {
+                   showStickAct(false);
+                   if (session != m_session) return m_stick->tell({});
+                   m_stick->tell(outcome.done ? models::receiptsNotice(*outcome.done)
+                                              : models::noStickNotice(outcome.sticks));
+                   load();
+               });
 }
 
 void OutboxPage::showDetails() {
@@ -241,6 +310,8 @@ void OutboxPage::retranslate() {
     m_reason->setAccessibleName(tr("Why it waits"));
     m_sendNow->setWords(tr("Send now"));
     m_sendAgain->setWords(tr("Send again"));
+    m_toStick->setWords(tr("Write to USB stick"));
+    m_fromStick->setWords(tr("Receipt from stick"));
     m_rows.retranslate();
     showLink();
     showDetails();

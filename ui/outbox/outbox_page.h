@@ -49,6 +49,9 @@ class OutboxPage : public QWidget {
     void showLink();
     void togglePause();
     void sendAgain();
+    void writeToStick();
+    void readStick();
+    void showStickAct(bool isUnderWay);
     void retranslate();
     [[nodiscard]] bool paused() const;
 
@@ -61,7 +64,9 @@ class OutboxPage : public QWidget {
     bool m_loading = false;
     bool m_again = false; // changed while it was being loaded
     QLabel* m_heading;
+    QLabel* m_waiting;
     widgets::Banner* m_banner;
+    widgets::Banner* m_stick; // what came of the last act with a stick
     QTableView* m_table;
     QLabel* m_empty;
     QLabel* m_detailsHeading;
@@ -70,6 +75,8 @@ class OutboxPage : public QWidget {
     widgets::KeyButton* m_sendNow;
     widgets::KeyButton* m_pause;
     widgets::KeyButton* m_sendAgain;
+    widgets::KeyButton* m_toStick;
+    widgets::KeyButton* m_fromStick;
 };
 
 } // namespace ui::outbox

@@ -44,6 +44,24 @@ QStringList importedReceiptWords(int number, int acknowledged, int before, int r
     return lines;
 }
 
+QString stickInUseWords() {
+    return BundleWords::tr("The stick is being used. Leave it in.");
+}
+
+QString noStickWords() {
+    return BundleWords::tr("No USB stick is in. Put it in, wait a moment, and press the key again.");
+}
+
+QString severalSticksWords() {
+    return BundleWords::tr(
+        "More than one USB stick is in. Leave only the one that is meant, and press the key again.");
+}
+
+QString noReceiptOnStickWords() {
+    return BundleWords::tr(
+        "No receipt of the portal's (.cfr) lies on the stick. What waits here goes on waiting.");
+}
+
 QString onStickWords(int number) {
     return BundleWords::tr("Also on USB bundle %1").arg(number);
 }

@@ -14,6 +14,11 @@ QString bundleWrittenWords(int number, const std::string& file, int dossiers);
 QString leftOutWords(int dossiers);
 QString mayRemoveStickWords();
 QStringList importedReceiptWords(int number, int acknowledged, int before, int refused, bool hasGap);
+// While it is written or read.
+QString stickInUseWords();
+QString noStickWords();
+QString severalSticksWords();
+QString noReceiptOnStickWords();
 // Of what waits: the bundle that carries it as well.
 QString onStickWords(int number);
 

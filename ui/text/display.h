@@ -25,6 +25,11 @@ QString shownShortly(core::base::Instant instant, core::base::Instant now);
 // "in 25 s", "in 4 min"
 QString shownWait(std::int64_t ms);
 
+// "850 kB", "1.2 MB" of 1,000 kB, as QLocale writes it
+QString shownSize(std::int64_t bytes);
+// "under a minute", "about 4 min", "about 2 h"
+QString shownTimeLeft(std::int64_t seconds);
+
 // NFC, white space folded; what goes into a dossier from a field.
 std::string typed(const QString& text);
 

@@ -293,6 +293,7 @@ Result<HttpAnswer> CurlTransport::perform(const HttpRequest& request,
     curl_easy_setopt(curl, CURLOPT_TIMEOUT, request.method == "PATCH" ? 0L : m_limits.request_s);
     curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, m_limits.stallBytesPerSecond);
     curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, m_limits.stall_s);
+    curl_easy_setopt(curl, CURLOPT_MAX_SEND_SPEED_LARGE, static_cast<curl_off_t>(m_rate()));
 
     const auto code = curl_easy_perform(curl);
     if (stop.stop_requested() && code == CURLE_ABORTED_BY_CALLBACK) return fail(PortalCode::Stopped);

@@ -8,6 +8,7 @@
 #include "core/base/time.h"
 #include "core/ports/transport.h"
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -44,6 +45,9 @@ class CurlTransport : public core::ports::Transport {
     CurlTransport(const CurlTransport&) = delete;
     CurlTransport& operator=(const CurlTransport&) = delete;
 
+    // How many bytes of a body may go in a second, asked for each request; 0: whatever the line takes.
+    void limitSending(std::function<std::int64_t()> perSecond_bytes) { m_rate = std::move(perSecond_bytes); }
+
     [[nodiscard]] core::base::Result<core::ports::HttpAnswer>
     perform(const core::ports::HttpRequest& request, const std::function<void(std::int64_t sent)>& progress,
             const std::stop_token& stop) override;
@@ -52,6 +56,7 @@ class CurlTransport : public core::ports::Transport {
     struct Handle;
     Limits m_limits;
     std::function<core::base::Result<TlsAccess>()> m_tls;
+    std::function<std::int64_t()> m_rate = [] { return std::int64_t{0}; };
     std::unique_ptr<Handle> m_handle;
 };
 

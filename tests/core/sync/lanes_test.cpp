@@ -80,3 +80,23 @@ TEST_CASE("What is not due waits, and says until when") {
     CHECK(earliestDue(open) == 500); // the blocked commit has nothing to wait for
     CHECK(next(lanes, open, 500) == 1);
 }
+
+TEST_CASE("On a metered line only files go that have waited for four hours; all else goes as ever") {
+    const std::vector open{op(1, 1, OpKind::Put, OpState::Uploaded),
+                           op(2, 1, OpKind::File, OpState::Queued, 9), op(3, 2, OpKind::Put)};
+    const auto nextOf = [](Lanes& lanes, const std::vector<OutboxOp>& all, std::int64_t now) {
+        const auto found = lanes.next(all, now, "boot", true);
+        return found ? found->seq : 0;
+    };
+    Lanes lanes;
+    CHECK(nextOf(lanes, open, 0) == 3);
+    const std::vector files{open[0], open[1]};
+    CHECK(nextOf(lanes, files, 1) == 0);
+    CHECK(nextOf(lanes, files, 4LL * 3600 * 1000) == 2);
+}
+
+TEST_CASE("What waits is counted in bytes of files that are not at the portal") {
+    CHECK(core::sync::bytesWaiting({op(1, 1, OpKind::Put), op(2, 1, OpKind::File, OpState::Uploaded, 0),
+                                    op(3, 1, OpKind::File, OpState::Queued, 7),
+                                    op(4, 2, OpKind::File, OpState::NeedsClerk, 5)}) == 12);
+}

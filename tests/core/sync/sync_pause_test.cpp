@@ -78,6 +78,43 @@ TEST_CASE("\"Send now\" ends every wait") {
     CHECK(counter.allWhole(dossiers));
 }
 
+TEST_CASE("On a metered line metadata goes at once, and files when somebody says so") {
+    Counter counter;
+    core::ports::CourierStatus status;
+    counter.engine->onStatus([&](const auto& now) { status = now; });
+    counter.engine->setMetered(true);
+    const auto dossier = counter.take({1000});
+    const auto report = counter.run();
+    CHECK_FALSE(report.trouble);
+    CHECK(report.waiting == 1);
+    CHECK(counter.op(dossier, OpKind::Put).state == OpState::Uploaded);
+    CHECK(counter.requests("POST /v1/files/") == 0);
+    CHECK(status.filesWait);
+    CHECK(status.bytesWaiting == 1000);
+    counter.engine->endWaits(); // the line was away
+    CHECK(counter.run().acknowledged == 0);
+    counter.engine->sendNow();
+    CHECK(counter.run().acknowledged == 1);
+    CHECK_FALSE(status.filesWait);
+    CHECK(status.bytesWaiting == 0);
+    counter.take({1000}); // was not meant
+    CHECK(counter.run().acknowledged == 0);
+    counter.engine->setMetered(false);
+    CHECK(counter.run().acknowledged == 1);
+}
+
+TEST_CASE("On a metered line files do not wait for longer than four hours") {
+    Counter counter;
+    counter.engine->setMetered(true);
+    const auto dossier = counter.take({1000});
+    counter.run();
+    const auto begun_ms = counter.clock.boot_ms;
+    CHECK(counter.runUntilDone().acknowledged == 1);
+    CHECK(counter.portalHasOnce(dossier));
+    CHECK(counter.clock.boot_ms - begun_ms >= 4LL * 3600 * 1000);
+    CHECK(counter.clock.boot_ms - begun_ms <= 4LL * 3600 * 1000 + 15LL * 60 * 1000);
+}
+
 TEST_CASE("A busy portal holds the queue for as long as it asks") {
     Counter counter;
     counter.take({1000});

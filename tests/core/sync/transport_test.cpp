@@ -3,6 +3,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <chrono>
+
 using core::ports::PortalCode;
 using core::sync::CurlTransport;
 
@@ -27,6 +29,19 @@ TEST_CASE("A stopped request says so") {
         transport.perform({"GET", counter.portal.address() + "/v1/portal", {}, {}}, {}, stop.get_token());
     REQUIRE_FALSE(answer);
     CHECK(answer.error().is(PortalCode::Stopped));
+}
+
+TEST_CASE("Files take no more of the line than they may") {
+    constexpr std::int64_t kRate = 256 * 1024;
+    constexpr std::int64_t kSize = 512 * 1024;
+    tests::Counter counter;
+    counter.transport.limitSending([] { return kRate; });
+    const auto dossier = counter.take({kSize});
+    const auto before = std::chrono::steady_clock::now();
+    CHECK(counter.run().acknowledged == 1);
+    // The first and the last buffer of each request go without a look at the time.
+    CHECK(std::chrono::steady_clock::now() - before >= std::chrono::milliseconds(kSize * 1000 / kRate / 2));
+    CHECK(counter.portalHasOnce(dossier));
 }
 
 TEST_CASE("A redirect is an answer, not a way to another place") {

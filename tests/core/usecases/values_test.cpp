@@ -31,6 +31,46 @@ TEST_CASE("A set-up that lacks a field or holds an impossible range is refused b
     CHECK(withDays("\"a year\"").error().is(DomainCode::NotSetUp));
 }
 
+TEST_CASE("A part of the line is taken in the hours that the set-up names, also over midnight") {
+    usecases::CounterSetup setup;
+    const auto at = [&](const char* time) {
+        return usecases::sendRate_bytes(
+            setup, *core::base::fromRfc3339(std::string("2026-11-20T") + time + ":00+07:00"));
+    };
+    CHECK(at("12:00") == 0); // all of it
+    setup.sendRate_kbits = 256;
+    CHECK(at("03:00") == 32'000);
+    setup.sendRateHours = "07:00-17:00";
+    CHECK(at("06:59") == 0);
+    CHECK(at("07:00") == 32'000);
+    CHECK(at("16:59") == 32'000);
+    CHECK(at("17:00") == 0);
+    setup.sendRateHours = "22:00-05:30";
+    CHECK(at("05:29") == 32'000);
+    CHECK(at("05:30") == 0);
+    CHECK(at("23:00") == 32'000);
+}
+
+TEST_CASE("A rate that would starve the line, and hours that are none, are refused by name") {
+    const auto with = [](const std::string& more) {
+        return usecases::setupFromJson(
+            R"({"superiorBody":"a","office":"b","postOffice":"c","place":"d","returnPlace":"e",
+            "officeId":"f","deviceId":"g","range":{"unitCode":"H15.50","counter":"Q07","first":1,"last":9},)" +
+            more + "}");
+    };
+    const auto good = with(R"("sendRateKbits":256,"sendRateHours":"07:00-17:00")");
+    REQUIRE(good);
+    const auto again = usecases::setupFromJson(usecases::toJson(*good));
+    CHECK(again->sendRate_kbits == 256);
+    CHECK(again->sendRateHours == "07:00-17:00");
+    for (const auto* rate : {"31", "-1", "1000001"})
+        CHECK(with(std::string(R"("sendRateKbits":)") + rate).error().args ==
+              std::vector<std::string>{"sendRateKbits"});
+    for (const auto* hours : {"7-17", "07:00-24:00", "07:00", "07:00-17:00 "})
+        CHECK(with(std::string(R"("sendRateHours":")") + hours + '"').error().args ==
+              std::vector<std::string>{"sendRateHours"});
+}
+
 TEST_CASE("A set-up for the national exchange needs all that it speaks with, and no receipt key") {
     const std::string start =
         R"({"superiorBody":"a","office":"b","postOffice":"c","place":"d","returnPlace":"e",

@@ -242,6 +242,20 @@ void Counter::fillRest() {
         const std::scoped_lock lock(m_mutex);
         return m_outbox;
     };
+    services.sticks = [this] {
+        const std::scoped_lock lock(m_mutex);
+        return m_sticks;
+    };
+    services.writeBundles =
+        [this](const std::filesystem::path& stick) -> base::Result<ui::models::BundleNews> {
+        const std::scoped_lock lock(m_mutex);
+        if (m_stickError) return base::fail(*m_stickError);
+        return ui::models::BundleNews{{{7, stick / "Q07-7.cfb", 3}}, 0};
+    };
+    services.importReceipts = [this](const std::filesystem::path&) {
+        const std::scoped_lock lock(m_mutex);
+        return m_receipts;
+    };
     services.backupTrouble = [this] {
         const std::scoped_lock lock(m_mutex);
         return m_backupTrouble;
@@ -343,6 +357,21 @@ void Counter::answerFindDeeper(DeepFind find) {
 void Counter::answerOpen(std::function<base::Result<domain::Dossier>(const base::DossierId&)> open) {
     const std::scoped_lock lock(m_mutex);
     m_open = std::move(open);
+}
+
+void Counter::putIn(std::vector<std::filesystem::path> sticks) {
+    const std::scoped_lock lock(m_mutex);
+    m_sticks = std::move(sticks);
+}
+
+void Counter::failStick(base::Error error) {
+    const std::scoped_lock lock(m_mutex);
+    m_stickError = std::move(error);
+}
+
+void Counter::putReceipts(std::vector<base::Result<ui::models::ReceiptNews>> receipts) {
+    const std::scoped_lock lock(m_mutex);
+    m_receipts = std::move(receipts);
 }
 
 void Counter::setOutbox(std::vector<core::usecases::OutboxRow> rows) {

@@ -88,6 +88,9 @@ class Counter {
     void answerFindDeeper(DeepFind find);
     void
     answerOpen(std::function<core::base::Result<core::domain::Dossier>(const core::base::DossierId&)> open);
+    void putIn(std::vector<std::filesystem::path> sticks);
+    void failStick(core::base::Error error);
+    void putReceipts(std::vector<core::base::Result<ui::models::ReceiptNews>> receipts);
     void setOutbox(std::vector<core::usecases::OutboxRow> rows);
     void addDraft(const core::usecases::Intake& draft);
     core::base::BatchId addBatch(const std::vector<DrawnPage>& pages); // of an earlier session, all read
@@ -121,6 +124,9 @@ class Counter {
     DeepFind m_findDeeper;
     std::function<core::base::Result<core::domain::Dossier>(const core::base::DossierId&)> m_open;
     std::vector<core::usecases::OutboxRow> m_outbox;
+    std::vector<std::filesystem::path> m_sticks;
+    std::optional<core::base::Error> m_stickError;
+    std::vector<core::base::Result<ui::models::ReceiptNews>> m_receipts;
     std::vector<core::usecases::Intake> m_drafts;
     std::vector<core::usecases::Intake> m_kept;
     int m_locks = 0;

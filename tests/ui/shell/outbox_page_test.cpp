@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ports/store_codes.h"
+#include "core/ports/transport.h"
 #include "tests/ui/shell/outbox_rows.h"
 #include "tests/ui/shell/window.h"
 #include "ui/models/outbox_model.h"
 #include "ui/style/tones.h"
+#include "ui/widgets/banner.h"
 
 #include <QAbstractButton>
 #include <QLabel>
@@ -42,6 +45,70 @@ TEST_CASE("every state of a delivery has its word, its progress and its icon") {
     auto* model = find<QTableView>(*window.window, "outbox")->model();
     for (int row = 0; row < 5; ++row)
         CHECK_FALSE(model->index(row, OutboxModel::State).data(Qt::DecorationRole).value<QIcon>().isNull());
+}
+
+TEST_CASE("how much waits, how fast it goes and how long it takes is said while something is sent") {
+    OpenWindow window;
+    window.counter.setOutbox(outboxRows());
+    window.counter.courier.become(tests::fastStatus());
+    openOutbox(window);
+    CHECK(cell(window, 0, OutboxModel::Next) == QStringLiteral("43 % · còn khoảng 2 phút"));
+    CHECK(find<QLabel>(*window.window, "outboxWaiting")->text() ==
+          QStringLiteral("12,4 MB đang chờ gửi · 31 kB mỗi giây · khoảng 7 phút"));
+}
+
+TEST_CASE("on a metered network the page says that files wait, and which key sends them") {
+    OpenWindow window;
+    window.counter.setOutbox(outboxRows());
+    core::ports::CourierStatus status;
+    status.link = LinkState::Online;
+    status.bytesWaiting = 850'000;
+    status.filesWait = true;
+    window.counter.courier.become(status);
+    openOutbox(window);
+    CHECK(cell(window, 1, OutboxModel::Next) == QStringLiteral("Mạng tính cước: F6 để gửi"));
+    CHECK(find<QLabel>(*window.window, "outboxWaiting")->text() ==
+          QStringLiteral("850 kB đang chờ vì mạng tính cước theo dung lượng. F6 để gửi ngay."));
+}
+
+TEST_CASE("Ctrl+U writes what waits to the one stick that is in, and says when it may be pulled out") {
+    OpenWindow window;
+    window.counter.setOutbox(outboxRows());
+    openOutbox(window);
+    const auto* banner = find<ui::widgets::Banner>(*window.window, "stickBanner");
+    const auto says = [&](const char* words) {
+        return eventually([&] { return banner->words().contains(QString::fromUtf8(words)); });
+    };
+    press(Qt::Key_U, Qt::ControlModifier);
+    CHECK(says("Chưa cắm USB"));
+    window.counter.putIn({"/media/mai/A", "/media/mai/B"});
+    press(Qt::Key_U, Qt::ControlModifier);
+    CHECK(says("nhiều hơn một USB"));
+    window.counter.putIn({"/media/mai/A"});
+    press(Qt::Key_U, Qt::ControlModifier);
+    CHECK(says("Gói số 7 đã nằm trên USB, đã đọc lại và còn nguyên vẹn: /media/mai/A/Q07-7.cfb"));
+    CHECK(says("Có thể rút USB an toàn"));
+    window.counter.failStick(
+        core::base::Error::of(core::ports::StoreCode::StickFull, "ENOSPC", {"/media/mai/A"}));
+    press(Qt::Key_U, Qt::ControlModifier);
+    CHECK(says("/media/mai/A"));
+    CHECK_FALSE(banner->words().contains(QStringLiteral("Gói số 7")));
+}
+
+TEST_CASE("Ctrl+I takes in every receipt that lies on the stick, and names those that are not ours") {
+    OpenWindow window;
+    window.counter.setOutbox(outboxRows());
+    window.counter.putIn({"/media/mai/A"});
+    openOutbox(window);
+    const auto* banner = find<ui::widgets::Banner>(*window.window, "stickBanner");
+    press(Qt::Key_I, Qt::ControlModifier);
+    CHECK(eventually(
+        [&] { return banner->words().contains(QStringLiteral("không có biên nhận nào của cổng")); }));
+    window.counter.putReceipts({ui::models::ReceiptNews{7, 3, 0, 0, false},
+                                core::base::fail(core::ports::PortalCode::ReceiptOfAnother, "", {"b.cfr"})});
+    press(Qt::Key_I, Qt::ControlModifier);
+    CHECK(eventually([&] { return banner->words().contains(QStringLiteral("Biên nhận của gói số 7")); }));
+    CHECK(banner->words().contains(QStringLiteral("b.cfr")));
 }
 
 TEST_CASE("what a portal without receipts has taken says so, and is not green") {

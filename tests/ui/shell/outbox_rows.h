@@ -58,4 +58,14 @@ inline core::ports::CourierStatus sendingStatus() {
     return status;
 }
 
+// The same, of a file whose speed is known.
+inline core::ports::CourierStatus fastStatus() {
+    auto status = sendingStatus();
+    status.bytesSent = 2'150'000;
+    status.bytesTotal = 5'000'000;
+    status.bytesPerSecond = 30'500;
+    status.bytesWaiting = 12'400'000;
+    return status;
+}
+
 } // namespace tests

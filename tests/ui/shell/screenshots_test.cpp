@@ -7,6 +7,7 @@
 #include "tests/ui/shell/window.h"
 
 #include "ui/text/language.h"
+#include "ui/widgets/banner.h"
 #include "ui/widgets/page_view.h"
 
 #include <QAbstractButton>
@@ -77,7 +78,7 @@ void walk(Language language, const char* name) {
     rows[4].onStick = 3;
     rows.push_back(unsignedRow());
     window.counter.setOutbox(rows);
-    window.counter.courier.become(sendingStatus());
+    window.counter.courier.become(fastStatus());
     const auto found = dossiersWithNews();
     window.counter.answerFind([=](const std::string&) { return found; });
     window.counter.answerOpen([=](const core::base::DossierId&) { return found.lines[1].row.dossier; });
@@ -156,6 +157,21 @@ void walk(Language language, const char* name) {
     REQUIRE(eventually([&] { return find<QTableView>(*window.window, "outbox")->model()->rowCount() == 6; }));
     find<QTableView>(*window.window, "outbox")->selectRow(4);
     shots.take("outbox");
+    auto metered = fastStatus();
+    metered.sending.reset();
+    metered.filesWait = true;
+    window.counter.courier.become(metered);
+    REQUIRE(eventually(
+        [&] { return find<QLabel>(*window.window, "outboxWaiting")->text().contains(QStringLiteral("F6")); }));
+    shots.take("outbox-metered");
+    window.counter.putIn({"/media/mai/KINGSTON"});
+    press(Qt::Key_U, Qt::ControlModifier);
+    REQUIRE(eventually([&] {
+        return find<ui::widgets::Banner>(*window.window, "stickBanner")
+            ->words()
+            .contains(QStringLiteral("Q07"));
+    }));
+    shots.take("outbox-stick");
 }
 
 void troubles(Language language, const char* name) {

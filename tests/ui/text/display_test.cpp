@@ -33,6 +33,19 @@ TEST_CASE("a wait is rounded up to whole seconds, from a minute on to minutes") 
     CHECK(shownWait(125'000) == QStringLiteral("in 2 min"));
 }
 
+TEST_CASE("sizes and the time that is left are rounded so that a clerk can say them") {
+    tests::needApplication();
+    setLanguage(Language::Vietnamese);
+    CHECK(shownSize(1) == QStringLiteral("1 kB"));
+    CHECK(shownSize(849'001) == QStringLiteral("850 kB"));
+    CHECK(shownSize(1'240'000) == QStringLiteral("1,2 MB"));
+    CHECK(shownTimeLeft(0) == QStringLiteral("chưa đến một phút"));
+    CHECK(shownTimeLeft(60) == QStringLiteral("chưa đến một phút"));
+    CHECK(shownTimeLeft(61) == QStringLiteral("khoảng 2 phút"));
+    CHECK(shownTimeLeft(90 * 60) == QStringLiteral("khoảng 90 phút"));
+    CHECK(shownTimeLeft(100 * 60) == QStringLiteral("khoảng 2 giờ"));
+}
+
 TEST_CASE("what is typed is stored composed and without blanks at its ends") {
     CHECK(typed(QStringLiteral("  Nguye\u0302\u0303n   Mẫu ")) == "Nguyễn Mẫu");
 }
