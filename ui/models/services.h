@@ -98,6 +98,8 @@ struct Services {
     // OutboxList
     std::function<Result<std::vector<core::usecases::OutboxRow>>(const core::usecases::SignedIn&)> outboxRows;
     std::function<Result<void>(const core::usecases::OutboxRow&)> sendAgain;
+    std::function<Result<void>(const core::usecases::OutboxRow&, const core::usecases::SignedIn&)>
+        confirmSeen;
 
     // The daily backup: why the last one failed, until one succeeds; at once. The listener is called from the
     // backup's thread; replaced with nothing it is never called again.

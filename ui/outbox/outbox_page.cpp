@@ -43,7 +43,8 @@ OutboxPage::OutboxPage(const models::Services& services, async::Workers& workers
     , m_reason(new QLabel(this))
     , m_sendNow(new widgets::KeyButton(Qt::Key_F6, this))
     , m_pause(new widgets::KeyButton(Qt::CTRL | Qt::Key_T, this))
-    , m_sendAgain(new widgets::KeyButton(Qt::Key_F7, this)) {
+    , m_sendAgain(new widgets::KeyButton(Qt::Key_F7, this))
+    , m_isThere(new widgets::KeyButton(Qt::Key_F8, this)) {
     setObjectName(QStringLiteral("outboxPage"));
     m_table->setObjectName(QStringLiteral("outbox"));
     m_details->setObjectName(QStringLiteral("details"));
@@ -51,12 +52,14 @@ OutboxPage::OutboxPage(const models::Services& services, async::Workers& workers
     m_sendNow->setObjectName(QStringLiteral("sendNow"));
     m_pause->setObjectName(QStringLiteral("pause"));
     m_sendAgain->setObjectName(QStringLiteral("sendAgain"));
+    m_isThere->setObjectName(QStringLiteral("isThere"));
     m_banner->setObjectName(QStringLiteral("outboxBanner"));
     m_tick.setInterval(kTick_ms);
     layOut();
     connect(m_sendNow, &QPushButton::clicked, this, [this] { m_services.courier->sendNow(); });
     connect(m_pause, &QPushButton::clicked, this, &OutboxPage::togglePause);
     connect(m_sendAgain, &QPushButton::clicked, this, &OutboxPage::sendAgain);
+    connect(m_isThere, &QPushButton::clicked, this, &OutboxPage::confirmSeen);
     connect(&m_tick, &QTimer::timeout, this, &OutboxPage::load);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &OutboxPage::showDetails);
@@ -74,7 +77,7 @@ void OutboxPage::layOut() {
     auto* keys = new QHBoxLayout;
     keys->addWidget(m_heading);
     keys->addStretch(1);
-    for (auto* key : {m_sendAgain, m_pause, m_sendNow})
+    for (auto* key : {m_isThere, m_sendAgain, m_pause, m_sendNow})
         keys->addWidget(key);
     for (auto* words : {m_details, m_reason}) {
         words->setWordWrap(true);
@@ -101,7 +104,7 @@ void OutboxPage::layOut() {
     page->addLayout(keys);
     page->addWidget(m_banner);
     page->addLayout(middle, 1);
-    widgets::tabThrough({m_table, m_sendAgain, m_pause, m_sendNow});
+    widgets::tabThrough({m_table, m_isThere, m_sendAgain, m_pause, m_sendNow});
 }
 
 void OutboxPage::open(const core::usecases::SignedIn& clerk) {
@@ -186,19 +189,33 @@ void OutboxPage::sendAgain() {
     async::run(
         m_workers.desk, this,
         [again = m_services.sendAgain, row = m_rows.row(current)] { return again(row); },
-        [this](const core::base::Result<void>& queued) {
-            if (queued)
-                m_services.courier->sendNow();
-            else
-                m_banner->tell(models::troubleNotice(queued.error()));
-            load();
-        });
+        [this](const core::base::Result<void>& queued) { settled(queued); });
+}
+
+void OutboxPage::confirmSeen() {
+    const int current = m_table->currentIndex().row();
+    if (current < 0 || !m_clerk) return;
+    async::run(
+        m_workers.desk, this,
+        [confirm = m_services.confirmSeen, row = m_rows.row(current), clerk = *m_clerk] {
+            return confirm(row, clerk);
+        },
+        [this](const core::base::Result<void>& confirmed) { settled(confirmed); });
+}
+
+void OutboxPage::settled(const core::base::Result<void>& done) {
+    if (done)
+        m_services.courier->sendNow();
+    else
+        m_banner->tell(models::troubleNotice(done.error()));
+    load();
 }
 
 void OutboxPage::showDetails() {
     const int current = m_table->currentIndex().row();
     const bool any = current >= 0 && current < m_rows.rowCount();
     m_sendAgain->setEnabled(any && m_rows.row(current).state == OpState::NeedsClerk);
+    m_isThere->setVisible(any && m_rows.row(current).asksForEyes());
     if (!any) {
         m_details->clear();
         m_reason->clear();
@@ -241,6 +258,7 @@ void OutboxPage::retranslate() {
     m_reason->setAccessibleName(tr("Why it waits"));
     m_sendNow->setWords(tr("Send now"));
     m_sendAgain->setWords(tr("Send again"));
+    m_isThere->setWords(tr("It is there"));
     m_rows.retranslate();
     showLink();
     showDetails();

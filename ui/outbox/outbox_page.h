@@ -49,6 +49,8 @@ class OutboxPage : public QWidget {
     void showLink();
     void togglePause();
     void sendAgain();
+    void confirmSeen();
+    void settled(const core::base::Result<void>& done);
     void retranslate();
     [[nodiscard]] bool paused() const;
 
@@ -70,6 +72,7 @@ class OutboxPage : public QWidget {
     widgets::KeyButton* m_sendNow;
     widgets::KeyButton* m_pause;
     widgets::KeyButton* m_sendAgain;
+    widgets::KeyButton* m_isThere;
 };
 
 } // namespace ui::outbox
