@@ -249,6 +249,10 @@
         <source>This counter had a part of the numbers %1 before, so some may stand on slips already. Nothing was changed. Name a block that no counter had.</source>
         <translation>Một phần của dải số %1 trước đây đã thuộc quầy này nên có thể đã in trên phiếu hẹn. Không có gì bị thay đổi. Hãy nhập dải số chưa từng giao cho quầy nào.</translation>
     </message>
+    <message>
+        <source>Nobody has to look for dossier %1 at the portal. Nothing was changed. Look in the outbox what it waits for.</source>
+        <translation>Không cần tìm hồ sơ %1 trên cổng. Máy không thay đổi gì. Hãy xem trong hộp gửi hồ sơ đang chờ việc gì.</translation>
+    </message>
 </context>
 <context>
     <name>Gaps</name>
@@ -775,6 +779,10 @@
         <translation>Cổng đang giữ một nội dung khác cho hồ sơ này. Cả hai bản đều được giữ. Hãy báo người phụ trách.</translation>
     </message>
     <message>
+        <source>Nobody knows whether the authority&apos;s system has this: its answer was lost, and it cannot be asked. Nothing is sent again by itself. Look for the number on its own screen. If it is there, press “It is there”; if it is not, send it again.</source>
+        <translation>Không rõ hệ thống của cơ quan đã nhận phần này hay chưa: câu trả lời bị mất và hệ thống đó không cho hỏi lại. Máy không tự gửi lại. Hãy tìm mã hồ sơ trên màn hình của hệ thống đó. Nếu đã có, bấm “Đã có ở đó”; nếu chưa có, bấm “Gửi lại”.</translation>
+    </message>
+    <message>
         <source>The portal&apos;s receipt is not genuine or speaks of something else. The dossier is kept here and counts as not received. Tell the supervisor.</source>
         <translation>Biên nhận của cổng không hợp lệ hoặc nói về hồ sơ khác. Hồ sơ được giữ ở đây và coi như cổng chưa nhận. Hãy báo người phụ trách.</translation>
     </message>
@@ -847,6 +855,26 @@
     <message>
         <source>The authority's system does not take this dossier; its own words stand below. It is kept here.</source>
         <translation>Hệ thống của cơ quan không nhận hồ sơ này; lý do ghi bên dưới. Hồ sơ vẫn được giữ tại đây.</translation>
+    </message>
+    <message>
+        <source>The authority's system has this dossier, but does not take what is told of it; its own words stand below. Set it right on its own screen, then press “It is there”; or send it again.</source>
+        <translation>Hệ thống của cơ quan đã có hồ sơ này nhưng không nhận thông tin cập nhật; lý do ghi bên dưới. Hãy cập nhật ngay trên màn hình của hệ thống đó rồi bấm “Đã có ở đó”, hoặc bấm “Gửi lại”.</translation>
+    </message>
+    <message>
+        <source>The authority's system takes no corrections of a dossier that it has. It is kept here. Tell the authority what has changed.</source>
+        <translation>Hệ thống của cơ quan không nhận bản sửa của hồ sơ đã có. Bản sửa vẫn được giữ tại đây. Hãy báo cơ quan biết nội dung thay đổi.</translation>
+    </message>
+    <message>
+        <source>The authority's system gave a number that another dossier here has. Nothing was sent under it. Sent again, this dossier gets another number; tell the supervisor if this happens again.</source>
+        <translation>Hệ thống của cơ quan cấp một mã đã thuộc về hồ sơ khác tại đây. Máy không gửi gì dưới mã đó. Khi gửi lại, hồ sơ này sẽ được cấp mã khác; nếu lặp lại, hãy báo người phụ trách.</translation>
+    </message>
+    <message>
+        <source>Somebody has seen it at the portal. What follows goes on by itself.</source>
+        <translation>Đã có người thấy hồ sơ trên cổng. Phần còn lại máy tự gửi tiếp.</translation>
+    </message>
+    <message>
+        <source>This counter was restored from a backup, and the authority&apos;s system may have had this dossier since. Look for the owner on its own screen. If it is not there, send it again; if it is, leave it here and tell the supervisor.</source>
+        <translation>Quầy này vừa được khôi phục từ bản sao lưu; có thể hệ thống của cơ quan đã nhận hồ sơ này sau bản sao đó. Hãy tìm tên chủ hồ sơ trên màn hình của hệ thống đó. Nếu chưa có, bấm “Gửi lại”; nếu đã có, để nguyên tại đây và báo người phụ trách.</translation>
     </message>
     <message>
         <source>This dossier has a provisional number only, and the authority's system takes official ones. It is kept here; a supervisor has to look.</source>
@@ -1579,6 +1607,10 @@
     <message>
         <source>The portal has it, and its receipt is genuine.</source>
         <translation>Cổng đã nhận, biên nhận là thật.</translation>
+    </message>
+    <message>
+        <source>The portal has it. It gives no receipts.</source>
+        <translation>Cổng đã nhận. Cổng này không cấp biên nhận.</translation>
     </message>
     <message>
         <source>It is not sent before somebody has looked at it.</source>
@@ -2394,6 +2426,10 @@ Mỗi trang tự tìm chỗ theo tiêu đề của nó.</translation>
         <translation>F7 để gửi lại</translation>
     </message>
     <message>
+        <source>Look there: F8 it is there, F7 send again</source>
+        <translation>Xem trên cổng: F8 đã có, F7 gửi lại</translation>
+    </message>
+    <message>
         <source>Number</source>
         <translation>Mã hồ sơ</translation>
     </message>
@@ -2562,6 +2598,10 @@ Mỗi trang tự tìm chỗ theo tiêu đề của nó.</translation>
     <message>
         <source>Send again</source>
         <translation>Gửi lại</translation>
+    </message>
+    <message>
+        <source>It is there</source>
+        <translation>Đã có ở đó</translation>
     </message>
     <message>
         <source>Until the portal has given numbers, dossiers get provisional ones when the counter&apos;s own are used up.</source>

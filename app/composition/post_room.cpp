@@ -65,6 +65,16 @@ core::sync::ExchangeAccess exchangeOf(const core::usecases::CounterSetup& setup,
     return access;
 }
 
+core::sync::MinistryAccess ministryOf(const core::usecases::CounterSetup& setup, core::ports::Store& store) {
+    core::sync::MinistryAccess access;
+    access.address = setup.portalUrl;
+    access.clientId = setup.exchangeUser;
+    access.clientSecret = secretOf(store);
+    access.desk = {setup.range.unitCode, setup.postOffice, setup.exchangeStepWords,
+                   setup.exchangePersonKind.empty() ? 0 : setup.exchangePersonKind.front() - '0'};
+    return access;
+}
+
 // What the portal tells of its keys is kept.
 core::sync::PortalAccess learning(core::sync::PortalAccess access, const PostRoom::Rooms& rooms) {
     access.onKeys = [rooms](const core::ports::PortalKeys& keys) {
@@ -123,6 +133,8 @@ std::unique_ptr<core::ports::Portal> portalOf(const core::usecases::CounterSetup
                                               const core::ports::Clock& clock) {
     if (setup.portalKind == core::usecases::kNationalExchange)
         return std::make_unique<core::sync::NationalExchange>(exchangeOf(setup, store), transport, clock);
+    if (setup.portalKind == core::usecases::kMinistryExchange)
+        return std::make_unique<core::sync::MinistryExchange>(ministryOf(setup, store), transport, clock);
     return std::make_unique<core::sync::IntakeV1>(std::move(access), transport, secrets, clock);
 }
 

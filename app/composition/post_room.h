@@ -11,6 +11,7 @@
 #include "core/sync/engine.h"
 #include "core/sync/http/curl_transport.h"
 #include "core/sync/portals/intake_v1.h"
+#include "core/sync/portals/ministry_exchange.h"
 #include "core/sync/portals/national_exchange.h"
 #include "core/usecases/counter_setup.h"
 

@@ -162,6 +162,11 @@ void addActs(Services& services, House& house) {
         if (queued) house.wakeCourier();
         return queued;
     };
+    services.confirmSeen = [&house](const usecases::OutboxRow& row, const usecases::SignedIn& clerk) {
+        auto confirmed = house.outbox().confirmSeen(row, clerk, house.clock().now());
+        if (confirmed) house.wakeCourier();
+        return confirmed;
+    };
 }
 
 void addSticks(Services& services, House& house) {

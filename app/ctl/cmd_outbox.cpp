@@ -15,14 +15,15 @@ using nlohmann::json;
 struct Options {
     SignInOptions signIn;
     int limit = 200;
+    std::string again; // dossiers, by number or id
+    std::string there;
 };
 
 // What the portal said may name persons: only for whoever signs in.
-base::Result<std::vector<OutboxRow>> rowsFor(composition::House& house, const Options& options) {
-    if (options.signIn.clerk.empty()) return house.outbox().openRowsOfLocked(options.limit);
-    const auto clerk = options.signIn.signIn(house);
-    if (!clerk) return base::fail(clerk.error());
-    return house.outbox().openRows(*clerk, options.limit);
+base::Result<std::vector<OutboxRow>> rowsFor(composition::House& house,
+                                             const std::optional<core::usecases::SignedIn>& by,
+                                             const Options& options) {
+    return by ? house.outbox().openRows(*by, options.limit) : house.outbox().openRowsOfLocked(options.limit);
 }
 
 json jsonOf(const OutboxRow& row, const core::ports::Clock& clock) {
@@ -46,12 +47,30 @@ json jsonOf(const OutboxRow& row, const core::ports::Clock& clock) {
             {"portal_words", row.detail}};
 }
 
+// What needs somebody is settled by whoever signs in; it goes with the next sending.
+base::Result<void> settle(composition::House& house, const core::usecases::SignedIn& by,
+                          const Options& options) {
+    const bool isThere = options.again.empty();
+    const auto found = house.outbox().explain(isThere ? options.there : options.again, by);
+    if (!found) return base::fail(found.error());
+    if (isThere) return house.outbox().confirmSeen(found->row, by, house.clock().now());
+    return house.outbox().sendAgain(found->row);
+}
+
 base::Result<Answer> run(const Globals& globals, const Options& options) {
     auto house = globals.openHouse();
     if (!house) return base::fail(house.error());
+    std::optional<core::usecases::SignedIn> by;
+    if (!options.signIn.clerk.empty()) {
+        auto clerk = options.signIn.signIn(**house);
+        if (!clerk) return base::fail(clerk.error());
+        by = std::move(*clerk);
+    }
+    if (by && !(options.again.empty() && options.there.empty()))
+        if (const auto settled = settle(**house, *by, options); !settled) return base::fail(settled.error());
     const auto counts = (*house)->signIn().waiting();
     if (!counts) return base::fail(counts.error());
-    const auto rows = rowsFor(**house, options);
+    const auto rows = rowsFor(**house, by, options);
     if (!rows) return base::fail(rows.error());
     Answer answer{{{"waiting", json::array()}, {"counts", json::object()}}};
     for (const auto& [state, count] : *counts)
@@ -73,7 +92,17 @@ Command addOutbox(CLI::App& app, const Globals& globals) {
     auto* command = app.add_subcommand(
         "outbox", "What waits for the portal: its state, when it is tried next, and why it waits");
     auto options = std::make_shared<Options>();
-    options->signIn.addTo(*command)->description("Sign-in name; then also what the portal said of each");
+    auto* clerk = options->signIn.addTo(*command);
+    clerk->description("Sign-in name; then also what the portal said of each");
+    auto* again = command->add_option("--again", options->again,
+                                      "Send this dossier, by number or id, again: somebody has looked at it");
+    command
+        ->add_option("--there", options->there,
+                     "Somebody has seen at the authority's own screen what it never said that it has of this "
+                     "dossier: that is not sent again, and the rest goes on")
+        ->needs(clerk)
+        ->excludes(again);
+    again->needs(clerk);
     command->add_option("--limit", options->limit, "So many at most, newest first")
         ->check(CLI::Range(1, 100'000))
         ->capture_default_str();

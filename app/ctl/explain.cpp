@@ -42,15 +42,15 @@ json receiptJson(const core::ports::Delivery& delivery) {
 
 Answer explained(const ExplainedDelivery& found, const core::ports::Clock& clock) {
     const auto& row = found.row;
+    const auto why = ui::text::whyWords(row.state, row.problem, row.receiptSeq != 0).toStdString();
     Answer answer{{{"dossier", row.dossier.hex()},
                    {"number", row.number},
                    {"revision", row.revision},
                    {"state", core::ports::nameOf(row.state)},
-                   {"why", ui::text::whyWords(row.state, row.problem).toStdString()},
+                   {"why", why},
                    {"receipt", receiptJson(found.delivery)},
                    {"ops", json::array()}}};
-    answer.text = row.number + "\t" + ui::text::words(row.state).toStdString() + "\n" +
-                  ui::text::whyWords(row.state, row.problem).toStdString() + "\n";
+    answer.text = row.number + "\t" + ui::text::words(row.state).toStdString() + "\n" + why + "\n";
     for (const auto& op : found.ops) {
         answer.json["ops"].push_back(jsonOf(op, clock));
         answer.text += "  " + line({ui::text::words(op.kind), ui::text::words(op.state),

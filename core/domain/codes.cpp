@@ -35,6 +35,8 @@ std::string_view nameOf(DomainCode code) {
         return "channel_not_allowed";
     case DomainCode::DossierUnknown:
         return "dossier_unknown";
+    case DomainCode::NothingToConfirm:
+        return "nothing_to_confirm";
     case DomainCode::NotReceivedYet:
         return "not_received_yet";
     case DomainCode::OriginalsHere:

@@ -22,6 +22,7 @@ enum class DomainCode {
     PagesIncomplete,   // args: how many pages were cut short by the scanner and not taken as they are
     ChannelNotAllowed, // the procedure cannot be lodged this way; args: procedure
     DossierUnknown,    // args: what was asked for
+    NothingToConfirm,  // nobody has to look for it at the portal; args: number
     NotReceivedYet,    // the portal has no receipt given for all of it; args: number
     OriginalsHere,     // nobody has taken them over; args: number
     ScansKeptForNow,   // the days of the retention rule are not over; args: number, days

@@ -106,15 +106,19 @@ std::string_view nameOf(NumberMode mode) {
         return "daily-range";
     case NumberMode::Block:
         return "block";
+    case NumberMode::Server:
+        return "server";
     }
     return "unknown";
 }
 
 std::optional<NumberMode> numberModeFrom(std::string_view name) {
-    return base::byName(name, {NumberMode::Static, NumberMode::DailyRange, NumberMode::Block});
+    return base::byName(name,
+                        {NumberMode::Static, NumberMode::DailyRange, NumberMode::Block, NumberMode::Server});
 }
 
 int lastNumber(NumberMode mode) {
+    if (mode == NumberMode::Server) return 0;
     return mode == NumberMode::Block ? kLastOfBlocks : kLastOfDay;
 }
 

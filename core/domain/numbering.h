@@ -18,11 +18,12 @@ enum class NumberMode {
     Static,     // a part of each day's sequence, once and for all
     DailyRange, // the same, and the portal is asked for more when it gets short
     Block,      // numbers from the portal that are used once, whatever the day
+    Server,     // the portal gives each dossier its number when it takes it; until then it is provisional
 };
-std::string_view nameOf(NumberMode mode); // "static", "daily-range", "block"
+std::string_view nameOf(NumberMode mode); // "static", "daily-range", "block", "server"
 std::optional<NumberMode> numberModeFrom(std::string_view name);
 
-// The last number that a unit's sequence has in this mode.
+// The last number that a unit's sequence has in this mode; 0: none is the counter's.
 int lastNumber(NumberMode mode);
 
 // The part of a unit's sequence that belongs to one counter; but for Block it starts anew at `first` each

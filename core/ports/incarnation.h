@@ -8,8 +8,12 @@
 #include "core/ports/store.h"
 
 #include <string>
+#include <string_view>
 
 namespace core::ports {
+
+// "yes" from a restore on, until whoever sends has dealt with what may have been sent after the backup.
+inline constexpr std::string_view kRestoredSetting = "sync.restored";
 
 // 32 hex digits.
 [[nodiscard]] core::base::Result<std::string> incarnationOf(Books& books, Random& random);

@@ -53,6 +53,7 @@ struct RequestStamp {
     OpId op;
     std::string requestId;
     std::string deviceSeq; // "<incarnation>/<seq>": the portal sees gaps
+    bool isSeen = false;   // somebody has seen at the portal what the last commit() was to bring there
 };
 
 // One file of a frozen revision.
@@ -67,6 +68,12 @@ struct RevisionFile {
 
 struct PortalFacts {
     std::string epoch; // one life of the portal's database
+};
+
+// A revision that the portal has taken.
+struct Accepted {
+    std::string etag;   // of it, or what its adapter has to know of it later; comes back with the delivery
+    std::string number; // the official one that the portal has given the dossier now; empty: none
 };
 
 struct UploadFound {
@@ -86,12 +93,13 @@ struct Receipt {
     core::base::Instant receivedAt;
 };
 
-// Exactly one of the three is filled.
+// Exactly one of the four is filled.
 struct CommitAnswer {
     std::optional<Receipt> receipt;  // verified: signature, addressee, dossier, hash, files; or, of a portal
                                      // that signs none (seq 0), what it holds as it was read back
     std::vector<DocumentId> missing; // files the portal does not have
     std::vector<DocumentId> mismatched; // files the portal has with another hash
+    std::string stage; // one of several steps is done: this etag has to be durable before the next commit()
 };
 
 // What has happened at the portal since a place.
@@ -122,6 +130,9 @@ struct PortalAbilities {
     bool tellsChanges = true; // changes() and holdings()
     bool takesHeads = true;   // sendHead()
     bool givesNumbers = true; // leaseNumbers()
+    bool takesParts = true;   // of files; else each one goes as a whole: sendWhole()
+    // A commit() that it never answered may be sent again. False: nobody can find out but a person.
+    bool takesRepeats = true;
 };
 
 // Numbers as the portal gave them.
@@ -145,12 +156,11 @@ class Portal {
     [[nodiscard]] virtual PortalAnswer<PortalFacts> probe(const std::string& requestId,
                                                           const std::stop_token& stop) = 0;
 
-    // Sends the frozen body. `etagBefore` is that of the last accepted revision, empty for the first. Answers
-    // the etag.
-    [[nodiscard]] virtual PortalAnswer<std::string> putRevision(const Delivery& delivery,
-                                                                std::string_view etagBefore,
-                                                                const RequestStamp& stamp,
-                                                                const std::stop_token& stop) = 0;
+    // Sends the frozen body. `etagBefore` is that of the last accepted revision, empty for the first.
+    [[nodiscard]] virtual PortalAnswer<Accepted> putRevision(const Delivery& delivery,
+                                                             std::string_view etagBefore,
+                                                             const RequestStamp& stamp,
+                                                             const std::stop_token& stop) = 0;
 
     // Nothing: the portal has no upload of this file; only then may one be created.
     [[nodiscard]] virtual PortalAnswer<std::optional<UploadFound>>
@@ -170,7 +180,15 @@ class Portal {
     [[nodiscard]] virtual PortalAnswer<void>
     deleteUpload(const std::string& location, const RequestStamp& stamp, const std::stop_token& stop) = 0;
 
-    // `uploads`: where its files lie.
+    // For a portal that takes no parts, in place of the above but deleteUpload(). Answers where it lies;
+    // `progress` reports bytes of the file. Again: it may lie there twice, and the one that was never told is
+    // nobody's.
+    [[nodiscard]] virtual PortalAnswer<std::string>
+    sendWhole(const RevisionFile& file, std::string bytes, const RequestStamp& stamp,
+              const std::function<void(std::int64_t sent)>& progress, const std::stop_token& stop) = 0;
+
+    // `uploads`: where its files lie. Unknown: the portal perhaps has it, see PortalAbilities. With `isSeen`
+    // nothing is sent and nothing fails: it goes on behind what was seen.
     [[nodiscard]] virtual PortalAnswer<CommitAnswer> commit(const Delivery& delivery,
                                                             const std::vector<Upload>& uploads,
                                                             const RequestStamp& stamp,

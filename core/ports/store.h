@@ -119,6 +119,9 @@ std::string_view nameOf(OpState state);
 std::optional<OpKind> opKindFrom(std::string_view name);
 std::optional<OpState> opStateFrom(std::string_view name);
 
+// In `lastProblem` of an operation: somebody has seen at the portal what it was to bring there.
+inline constexpr std::string_view kSeenAtPortal = "seen-at-portal";
+
 // One operation of a delivery; or one that belongs to none, whose matter is found by `op`: an event, which is
 // a signed head of the audit, or a lease of numbers. Lanes: 0 lease, 1 put, 2 commit, 3 event, 4 file.
 struct OutboxOp {

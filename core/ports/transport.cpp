@@ -37,6 +37,8 @@ std::string_view nameOf(PortalCode code) {
         return "portal_full";
     case PortalCode::Conflict:
         return "conflict";
+    case PortalCode::OutcomeUnknown:
+        return "outcome_unknown";
     case PortalCode::WrongReceipt:
         return "wrong_receipt";
     case PortalCode::WrongAnswer:

@@ -32,6 +32,7 @@ enum class PortalCode {
     Busy,                // 425, 429, 503
     PortalFull,          // 507
     Conflict,            // the portal holds another content under this id
+    OutcomeUnknown,      // the portal may have taken the dossier, and cannot be asked
     WrongReceipt,        // a receipt that does not verify, or speaks of something else
     WrongAnswer,         // our JSON, but not the promised content
     UploadGone,          // 404 or 410 on an upload
@@ -57,6 +58,7 @@ struct HttpRequest {
     std::string body;
     bool onlyOnce =
         false; // not even repeated when a kept-alive connection turns out to be dead; costs a new one
+    bool isFile = false; // as long as bytes move it may take its time; so may a PATCH
 };
 
 struct HttpAnswer {

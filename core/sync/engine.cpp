@@ -23,6 +23,7 @@ namespace {
 constexpr char kProgramDied[] = "program-died";
 constexpr char kHashMismatch[] = "hash-mismatch";
 constexpr char kUnknownRevision[] = "unknown-revision";
+constexpr char kRestored[] = "restored-since";
 constexpr int kDeathsToQuarantine = 3;
 constexpr int kAttention = 2;
 constexpr int kAlarm = 4;
@@ -123,11 +124,38 @@ Result<void> Engine::start() {
             if (!wokenUp(op)) continue;
             if (auto kept = books.outbox().updateOp(op); !kept) return kept;
         }
+        if (auto left = leaveRestored(books, **open); !left) return left;
         auto incarnation = core::ports::incarnationOf(books, m_rooms.random);
         if (!incarnation) return core::base::fail(incarnation.error());
         m_incarnation = std::move(*incarnation);
         return m_feed.start(books, m_incarnation);
     });
+}
+
+// After a restore: what waited in the backup may be at the portal since, and one that cannot be asked, nor
+// knows a second sending, would have it twice. Where no number is known here it would even have another one.
+Result<void> Engine::leaveRestored(Books& books, const std::vector<Op>& open) const {
+    if (m_abilities.takesRepeats) return {};
+    const auto restored = books.settings().get(core::ports::kRestoredSetting);
+    if (!restored) return core::base::fail(restored.error());
+    if (!*restored || **restored != "yes") return {};
+    for (auto op : open) {
+        const bool mayBeThere = op.kind == OpKind::Put || op.kind == OpKind::Commit;
+        if (!mayBeThere || op.state == OpState::Uploaded || op.state == OpState::NeedsClerk) continue;
+        const auto delivery = books.outbox().delivery(op.dossier, op.revision);
+        if (!delivery && !delivery.error().is(core::ports::StoreCode::Damaged))
+            return core::base::fail(delivery.error());
+        const bool hasBegun = delivery && !delivery->etag.empty();
+        if (op.kind == OpKind::Commit && !hasBegun) continue; // its put stands for it
+        op.state = OpState::NeedsClerk;
+        op.crashes = 0;
+        op.severity = kAttention;
+        op.lastProblem = op.kind == OpKind::Put ? std::string_view(kRestored)
+                                                : nameOf(core::ports::PortalCode::OutcomeUnknown);
+        op.lastDetail.clear();
+        if (auto kept = books.outbox().updateOp(op); !kept) return kept;
+    }
+    return books.settings().put(core::ports::kRestoredSetting, "");
 }
 
 // The store has set back to `Queued` what the last run of the program left in the air, and counted the death.
@@ -245,6 +273,7 @@ Result<Engine::Cargo> Engine::cargoOf(Books& books, const Op& op) {
 
 // On the platter before the first byte: whatever happens now, the next start knows that the outcome is open.
 Result<void> Engine::perform(Op op, const std::vector<Op>& open, const std::stop_token& stop) {
+    if (mayBeDone(op)) return leaveToClerk(std::move(op));
     op.state = OpState::Sending;
     ++op.attempts;
     op.nextBootMs.reset();
@@ -283,6 +312,24 @@ Result<void> Engine::perform(Op op, const std::vector<Op>& open, const std::stop
     return {};
 }
 
+// It was in the air when the program died, or when its answer could not be kept, and the portal cannot say
+// what became of it: a second sending might be a second dossier.
+bool Engine::mayBeDone(const Op& op) const {
+    return !m_abilities.takesRepeats && op.kind == OpKind::Commit &&
+           (op.state == OpState::Sending || op.crashes > 0);
+}
+
+Result<void> Engine::leaveToClerk(Op op) {
+    core::base::log(core::base::LogLevel::Warning, "sync",
+                    op.dossier.hex() + ": nobody knows what became of it");
+    op.state = OpState::NeedsClerk;
+    op.crashes = 0;
+    op.severity = kAttention;
+    op.lastProblem = nameOf(core::ports::PortalCode::OutcomeUnknown);
+    op.lastDetail.clear();
+    return m_rooms.store.write([&](Books& books) { return books.outbox().updateOp(op); });
+}
+
 // A frozen body that does not open is for a person; the others go on.
 Result<void> Engine::quarantine(Op op, const core::base::Error& error) {
     core::base::log(core::base::LogLevel::Error, "sync",
@@ -304,18 +351,9 @@ Step<void> Engine::put(Op& op, const Delivery& delivery, const std::stop_token& 
         });
         if (!read) return trouble(read.error());
     }
-    const auto etag = m_rooms.portal.putRevision(delivery, etagBefore, stampOf(op), stop);
-    if (!etag) return trouble(etag.error());
-    op.state = OpState::Uploaded;
-    op.lastProblem.clear();
-    op.lastDetail.clear();
-    const auto written = m_rooms.store.write([&](Books& books) -> Done {
-        if (auto kept = books.outbox().setEtag(delivery.dossier, delivery.revision, *etag); !kept)
-            return kept;
-        return books.outbox().updateOp(op);
-    });
-    if (!written) return trouble(written.error());
-    return {};
+    const auto accepted = m_rooms.portal.putRevision(delivery, etagBefore, stampOf(op), stop);
+    if (!accepted) return trouble(accepted.error());
+    return keepAccepted(op, delivery, *accepted);
 }
 
 Step<void> Engine::sendFile(Op& op, const Delivery& delivery, const std::vector<Op>& open,
@@ -359,6 +397,7 @@ Step<void> Engine::commit(Op& op, const Delivery& delivery, const std::stop_toke
     if (!answer && isUnknownAtPortal(answer.error(), op)) return putAnew(op);
     if (!answer) return trouble(answer.error());
     if (answer->receipt) return acknowledge(delivery, *answer->receipt);
+    if (!answer->stage.empty()) return keepStage(op, answer->stage);
     if (!answer->missing.empty()) return sendMissingFiles(op, answer->missing);
     return sendAnew(op, delivery, answer->mismatched, stop);
 }
@@ -406,7 +445,8 @@ Step<void> Engine::keep(const Op& op) {
 }
 
 RequestStamp Engine::stampOf(const Op& op) const {
-    return {op.op, op.requestId, m_incarnation + "/" + std::to_string(op.seq)};
+    return {op.op, op.requestId, m_incarnation + "/" + std::to_string(op.seq),
+            op.lastProblem == core::ports::kSeenAtPortal};
 }
 
 std::string Engine::newRequestId() {

@@ -76,6 +76,7 @@ class Engine {
 
     [[nodiscard]] Done start();
     [[nodiscard]] bool wokenUp(Op& op) const;
+    [[nodiscard]] Done leaveRestored(Books& books, const std::vector<Op>& open) const;
     [[nodiscard]] Done clearWaits();
     [[nodiscard]] bool mayGoOn(const std::vector<Op>& open, const std::stop_token& stop);
     [[nodiscard]] bool probed(const std::stop_token& stop);
@@ -92,6 +93,8 @@ class Engine {
     [[nodiscard]] static core::base::Result<Cargo> cargoOf(Books& books, const Op& op);
     [[nodiscard]] Done perform(Op op, const std::vector<Op>& open, const std::stop_token& stop);
     [[nodiscard]] Done quarantine(Op op, const core::base::Error& error);
+    [[nodiscard]] bool mayBeDone(const Op& op) const;
+    [[nodiscard]] Done leaveToClerk(Op op);
     [[nodiscard]] Step<void> put(Op& op, const core::ports::Delivery& delivery, const std::stop_token& stop);
     [[nodiscard]] Step<void> sendFile(Op& op, const core::ports::Delivery& delivery,
                                       const std::vector<Op>& open, const std::stop_token& stop);
@@ -109,6 +112,9 @@ class Engine {
     // engine_outcomes.cpp
     [[nodiscard]] Step<void> keepNumbers(Op& op, const core::ports::NumberLease& lease,
                                          const core::ports::LeasedNumbers& given);
+    [[nodiscard]] Step<void> keepAccepted(Op& op, const core::ports::Delivery& delivery,
+                                          const core::ports::Accepted& accepted);
+    [[nodiscard]] Step<void> keepStage(Op& op, const std::string& stage);
     [[nodiscard]] Step<void> acknowledge(const core::ports::Delivery& delivery,
                                          const core::ports::Receipt& receipt);
     [[nodiscard]] Step<void> putAnew(Op& op);

@@ -34,6 +34,8 @@ constexpr char kFilesMissing[] = "files-missing";
 constexpr char kHashMismatch[] = "hash-mismatch";
 constexpr char kUnknownRevision[] = "unknown-revision";
 constexpr char kNumbersOverlap[] = "numbers-overlap";
+constexpr char kNumberTaken[] = "number-taken";
+constexpr int kAttention = 2;
 constexpr int kSupervisor = 3;
 constexpr int kAlarm = 4;
 
@@ -63,7 +65,62 @@ Setback overlappingNumbers() {
     return setback;
 }
 
+Setback takenNumber() {
+    Setback setback;
+    setback.verdict = Verdict::Alarm;
+    setback.error = Error::of(PortalCode::WrongAnswer, "the number is another dossier's");
+    setback.problem = kNumberTaken;
+    setback.severity = kAlarm;
+    return setback;
+}
+
 } // namespace
+
+// The number that the portal has given is the dossier's in the same act: nothing is created under a number
+// that a power cut could take from us again.
+Step<void> Engine::keepAccepted(Op& op, const Delivery& delivery, const core::ports::Accepted& accepted) {
+    auto done = op;
+    done.state = OpState::Uploaded;
+    done.lastProblem.clear();
+    done.lastDetail.clear();
+    bool isGiven = true;
+    const auto written = m_rooms.store.write([&](Books& books) -> Done {
+        isGiven = true;
+        if (!accepted.number.empty()) {
+            const auto given = books.dossiers().giveOfficialNumber(delivery.dossier, accepted.number);
+            if (!given) return core::base::fail(given.error());
+            isGiven = *given;
+            if (auto noted = books.audit().append(
+                    {isGiven ? "number_official" : "number_refused", "system", delivery.dossier.hex(),
+                     nlohmann::json{{"op", op.op.hex()}}.dump(), m_rooms.clock.now()});
+                !noted)
+                return noted;
+        }
+        if (!isGiven) return {};
+        if (auto kept = books.outbox().setEtag(delivery.dossier, delivery.revision, accepted.etag); !kept)
+            return kept;
+        return books.outbox().updateOp(done);
+    });
+    if (!written) return trouble(written.error());
+    if (!isGiven) return trouble(takenNumber());
+    op = std::move(done);
+    return {};
+}
+
+// The portal has done a step, and the next may go at once.
+Step<void> Engine::keepStage(Op& op, const std::string& stage) {
+    op.state = OpState::Queued;
+    op.attempts = 0;
+    op.crashes = 0;
+    op.lastProblem.clear();
+    op.lastDetail.clear();
+    const auto written = m_rooms.store.write([&](Books& books) -> Done {
+        if (auto kept = books.outbox().setEtag(op.dossier, op.revision, stage); !kept) return kept;
+        return books.outbox().updateOp(op);
+    });
+    if (!written) return trouble(written.error());
+    return {};
+}
 
 Step<void> Engine::acknowledge(const Delivery& delivery, const Receipt& receipt) {
     const auto written = m_rooms.store.write(
@@ -184,6 +241,13 @@ void Engine::keepTrouble(Op& op, const Setback& setback) const {
     if (op.lastProblem != kHashMismatch || op.kind != OpKind::File) op.lastProblem = setback.problem;
     op.lastDetail = setback.words;
     op.severity = setback.severity;
+    // Never a second time without somebody who has looked: it might be a second dossier.
+    if (setback.verdict == Verdict::Unknown && op.kind == OpKind::Commit && !m_abilities.takesRepeats) {
+        op.state = OpState::NeedsClerk;
+        op.lastProblem = nameOf(PortalCode::OutcomeUnknown);
+        op.severity = kAttention;
+        return;
+    }
     if (setback.scope == Scope::Item &&
         (setback.verdict == Verdict::Refused || setback.verdict == Verdict::Alarm)) {
         op.state = OpState::NeedsClerk;

@@ -46,6 +46,7 @@ FileSender::FileSender(Rooms rooms, RunReport& report) : m_rooms(rooms), m_repor
 
 Step<FileSender::Where> FileSender::advance(const RevisionFile& file, const RequestStamp& stamp,
                                             const Progress& progress, const std::stop_token& stop) {
+    if (!m_rooms.portal.abilities().takesParts) return sendWhole(file, stamp, progress, stop);
     bool complete = false;
     const auto known = standing(file, stamp, stop, complete);
     if (!known) return tl::unexpected(known.error());
@@ -126,10 +127,8 @@ Step<FileSender::Where> FileSender::sendFrom(const RevisionFile& file, const Kno
                                              const RequestStamp& stamp, const Progress& progress,
                                              const std::stop_token& stop) {
     const auto length = std::min(m_chunk.bytes(), file.size_bytes - known.offset);
-    auto bytes = m_rooms.files.readPart(file.file, file.key, known.offset, length);
-    if (!bytes) return trouble(damaged(file, bytes.error().detail));
-    if (static_cast<std::int64_t>(bytes->size()) != length)
-        return trouble(damaged(file, "shorter than it was"));
+    auto bytes = bytesOf(file, known.offset, length);
+    if (!bytes) return tl::unexpected(bytes.error());
 
     const auto before_ms = m_rooms.clock.bootMs();
     std::int64_t sent = 0;
@@ -153,6 +152,34 @@ Step<FileSender::Where> FileSender::sendFrom(const RevisionFile& file, const Kno
     const bool complete = *offset == file.size_bytes;
     if (complete) m_miscounts.erase(file.file);
     return Where{*offset, known.location, complete, false};
+}
+
+Step<std::string> FileSender::bytesOf(const RevisionFile& file, std::int64_t offset, std::int64_t length) {
+    auto bytes = m_rooms.files.readPart(file.file, file.key, offset, length);
+    if (!bytes) return trouble(damaged(file, bytes.error().detail));
+    if (static_cast<std::int64_t>(bytes->size()) != length)
+        return trouble(damaged(file, "shorter than it was"));
+    return std::move(*bytes);
+}
+
+// What is cut begins anew: such a portal keeps no part.
+Step<FileSender::Where> FileSender::sendWhole(const RevisionFile& file, const RequestStamp& stamp,
+                                              const Progress& progress, const std::stop_token& stop) {
+    if (const auto whole = checkLocal(file); !whole) return tl::unexpected(whole.error());
+    auto bytes = bytesOf(file, 0, file.size_bytes);
+    if (!bytes) return tl::unexpected(bytes.error());
+    std::int64_t sent = 0;
+    std::int64_t handed = 0;
+    const auto count = [&](std::int64_t now) {
+        handed += now > sent ? now - sent : now;
+        sent = now;
+        if (progress) progress(now);
+    };
+    const auto location = m_rooms.portal.sendWhole(file, std::move(*bytes), stamp, count, stop);
+    m_report.bytes_sent += handed;
+    m_report.bytes_wasted += location ? handed - file.size_bytes : handed;
+    if (!location) return trouble(location.error());
+    return Where{file.size_bytes, *location, true, false};
 }
 
 // Once: ask where it stands. Twice: this upload cannot be trusted, a new one may. Then a person has to look.

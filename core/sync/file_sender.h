@@ -36,7 +36,8 @@ class FileSender {
         bool startedOver = false; // the peer counted wrong twice: a supervisor should know
     };
 
-    // At most one chunk. Answers where the upload stands now; the caller keeps it with the operation.
+    // At most one chunk; the whole file where the portal takes no parts. Answers where the upload stands now;
+    // the caller keeps it with the operation.
     [[nodiscard]] Step<Where> advance(const core::ports::RevisionFile& file,
                                       const core::ports::RequestStamp& stamp,
                                       const std::function<void(std::int64_t inAir)>& progress,
@@ -71,6 +72,11 @@ class FileSender {
                                                  const std::stop_token& stop);
     [[nodiscard]] Step<Known> create(const core::ports::RevisionFile& file,
                                      const core::ports::RequestStamp& stamp, const std::stop_token& stop);
+    [[nodiscard]] Step<Where> sendWhole(const core::ports::RevisionFile& file,
+                                        const core::ports::RequestStamp& stamp, const Progress& progress,
+                                        const std::stop_token& stop);
+    [[nodiscard]] Step<std::string> bytesOf(const core::ports::RevisionFile& file, std::int64_t offset,
+                                            std::int64_t length);
     [[nodiscard]] Step<Where> sendFrom(const core::ports::RevisionFile& file, const Known& known,
                                        const core::ports::RequestStamp& stamp, const Progress& progress,
                                        const std::stop_token& stop);

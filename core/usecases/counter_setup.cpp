@@ -8,6 +8,8 @@
 
 #include <optional>
 #include <regex>
+#include <utility>
+#include <vector>
 
 namespace core::usecases {
 namespace {
@@ -58,6 +60,8 @@ constexpr TextField kTextFields[] = {
     {"exchangeServicePath", &CounterSetup::exchangeServicePath, false},
     {"fileStoreUrl", &CounterSetup::fileStoreUrl, false},
     {kSendRateHours, &CounterSetup::sendRateHours, false},
+    {"exchangeStepWords", &CounterSetup::exchangeStepWords, false},
+    {"exchangePersonKind", &CounterSetup::exchangePersonKind, false},
     {"recoveryKeyHex", &CounterSetup::recoveryKeyHex, false},
     {"portalKeyHex", &CounterSetup::portalKeyHex, false},
 };
@@ -107,18 +111,30 @@ base::Result<domain::NumberRange> rangeFrom(const json& file) {
     return result;
 }
 
-// The exchange needs all of its own.
+// Each kind of exchange needs all of its own.
 base::Result<void> checkKind(const CounterSetup& setup) {
     if (setup.portalKind.empty()) return {};
-    if (setup.portalKind != kNationalExchange)
+    std::vector<std::pair<const char*, const std::string*>> needed{{"exchangeUser", &setup.exchangeUser}};
+    if (setup.portalKind == kNationalExchange)
+        needed.insert(needed.end(), {{"exchangeRoute", &setup.exchangeRoute},
+                                     {"exchangeSignInPath", &setup.exchangeSignInPath},
+                                     {"exchangeServicePath", &setup.exchangeServicePath},
+                                     {"fileStoreUrl", &setup.fileStoreUrl}});
+    else if (setup.portalKind == kMinistryExchange)
+        needed.emplace_back("exchangeStepWords", &setup.exchangeStepWords);
+    else
         return base::fail(DomainCode::NotSetUp, "unknown kind of portal", {"portalKind"});
-    for (const auto& [name, value] :
-         {std::pair("exchangeUser", &setup.exchangeUser), std::pair("exchangeRoute", &setup.exchangeRoute),
-          std::pair("exchangeSignInPath", &setup.exchangeSignInPath),
-          std::pair("exchangeServicePath", &setup.exchangeServicePath),
-          std::pair("fileStoreUrl", &setup.fileStoreUrl)})
+    for (const auto& [name, value] : needed)
         if (value->empty()) return base::fail(DomainCode::NotSetUp, std::string("missing ") + name, {name});
+    const auto& kind = setup.exchangePersonKind;
+    if (kind.size() > 1 || kind.find_first_not_of("0123456789") != std::string::npos)
+        return base::fail(DomainCode::NotSetUp, "not one digit", {"exchangePersonKind"});
     return {};
+}
+
+// Whoever takes the number from elsewhere has a portal that gives it, and the other way round.
+bool isNumberSourceRight(const CounterSetup& setup) {
+    return (setup.range.mode == domain::NumberMode::Server) == (setup.portalKind == kMinistryExchange);
 }
 
 base::Result<CounterSetup> setupFrom(const json& file) {
@@ -156,6 +172,8 @@ base::Result<CounterSetup> setupFrom(const json& file) {
     auto range = rangeFrom(file);
     if (!range) return base::fail(range.error());
     setup.range = *range;
+    if (!isNumberSourceRight(setup))
+        return base::fail(DomainCode::NotSetUp, "numbers from where the portal gives none", {"range.mode"});
     return setup;
 }
 

@@ -18,6 +18,7 @@ namespace domain = core::domain;
 namespace ports = core::ports;
 
 inline constexpr char kNationalExchange[] = "national-exchange";
+inline constexpr char kMinistryExchange[] = "ministry-exchange";
 
 struct CounterSetup {
     // Heads of the sheets.
@@ -43,10 +44,11 @@ struct CounterSetup {
     std::string portalPins; // at most two keys of the portal, "sha256//…;sha256//…"; empty: any certified one
     std::string
         rootKeyHex; // the province's, from the enrolment: signs the portal's keys and commands; 64 hex digits
-    // What the portal speaks: empty for intake v1, or kNationalExchange. Then `portalToken` is the password
-    // of `exchangeUser`, the unit is that of the numbers, and files go to `fileStoreUrl`.
+    // What the portal speaks: empty for intake v1, kNationalExchange or kMinistryExchange. In both of these
+    // `portalToken` is the secret of `exchangeUser`, and the unit is that of the numbers.
     std::string portalKind;
     std::string exchangeUser;
+    // Of the national exchange alone.
     std::string exchangeRoute;       // header `dstcode`
     std::string exchangeSignInPath;  // "/auth"
     std::string exchangeServicePath; // "/integration"
@@ -55,6 +57,9 @@ struct CounterSetup {
     // "07:00-17:00" (empty: always). Least 32: less counts as a line that is stuck.
     int sendRate_kbits = 0;
     std::string sendRateHours;
+    // Of a ministry's alone, which gives the numbers: the range has the mode "server".
+    std::string exchangeStepWords;  // what its rows call the taking in of a dossier
+    std::string exchangePersonKind; // its number for a citizen; empty: 0
     // Keys that open what this PC cannot open any more: X25519 public keys, 64 hex digits, or empty.
     std::string recoveryKeyHex; // the supervisor's, offline: all data; read when the first account is made
     std::string portalKeyHex;   // the portal's: what waits to be sent

@@ -35,6 +35,7 @@ base::Result<void> beginNewLife(ports::Books& books, const RestoredFrom& from,
                                 ports::Random& random) {
     const auto incarnation = ports::beginIncarnation(books, random);
     if (!incarnation) return base::fail(incarnation.error());
+    if (auto noted = books.settings().put(ports::kRestoredSetting, "yes"); !noted) return noted;
     if (auto forgotten = BackUp::forgetLast(books); !forgotten) return forgotten;
     if (auto gone = giveUpNumbers(books, random); !gone) return gone;
     if (block)

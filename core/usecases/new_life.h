@@ -18,8 +18,9 @@ struct RestoredFrom {
     ports::AuditHead head; // where its audit ended
 };
 
-// A new incarnation, no number of the life before, a backup that is due, and a row in the audit. With a block
-// the counter goes on with official numbers. Errors: NumberBlockUsed, NotSetUp (with a block), StoreCode.
+// A new incarnation, which whoever sends has to know of, no number of the life before, a backup that is due,
+// and a row in the audit. With a block the counter goes on with official numbers. Errors: NumberBlockUsed,
+// NotSetUp (with a block), StoreCode.
 [[nodiscard]] base::Result<void> beginNewLife(ports::Books& books, const RestoredFrom& from,
                                               const std::optional<NumberBlock>& block,
                                               const ports::Clock& clock, ports::Random& random);

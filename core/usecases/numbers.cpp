@@ -147,7 +147,7 @@ base::Result<bool> isShort(ports::Books& books, const Sequence& sequence, const 
 base::Result<void> refillNumbers(ports::Books& books, const CounterSetup& setup, base::Instant now,
                                  ports::Random& random) {
     const auto& range = setup.range;
-    if (range.mode == NumberMode::Static) return {};
+    if (range.mode == NumberMode::Static || range.mode == NumberMode::Server) return {};
     const auto asked = books.numbers().isLeaseOpen();
     if (!asked) return base::fail(asked.error());
     if (*asked) return {};
@@ -167,7 +167,7 @@ base::Result<domain::DossierNumber> takeNumber(ports::Books& books, const Counte
     const auto trusted = isDateTrusted(books, now);
     if (!trusted) return base::fail(trusted.error());
     std::optional<domain::DossierNumber> official;
-    if (*trusted) {
+    if (*trusted && setup.range.mode != NumberMode::Server) {
         auto taken = takeOfficial(books, setup.range, day, dossier);
         if (!taken) return base::fail(taken.error());
         official = std::move(*taken);

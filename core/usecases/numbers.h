@@ -26,8 +26,9 @@ struct NumberBlock {
 };
 
 // Official as long as the date can be trusted and the counter has numbers of its own that are not used up,
-// else provisional. The number is used when the transaction is committed; refillNumbers() goes with it.
-// Errors: NumberRangeUsedUp, WrongUnitCode, StoreCode.
+// else provisional, and always where the portal gives each dossier its number. The number is used when the
+// transaction is committed; refillNumbers() goes with it. Errors: NumberRangeUsedUp, WrongUnitCode,
+// StoreCode.
 [[nodiscard]] base::Result<domain::DossierNumber> takeNumber(ports::Books& books, const CounterSetup& setup,
                                                              base::Instant now,
                                                              const base::DossierId& dossier,

@@ -2,6 +2,7 @@
 #include "core/usecases/outbox_list.h"
 
 #include "core/domain/codes.h"
+#include "core/ports/transport.h"
 #include "core/usecases/permissions.h"
 
 #include <algorithm>
@@ -31,6 +32,11 @@ void tellWorst(OutboxRow& row, const std::vector<ports::OutboxOp>& ops) {
     row.detail = worst->lastDetail;
 }
 
+// What a portal was told and never answered, and what it refuses of a dossier that it has.
+bool isForEyes(std::string_view problem) {
+    return problem == nameOf(ports::PortalCode::OutcomeUnknown) || problem == "step-refused";
+}
+
 void countFiles(OutboxRow& row, const std::vector<ports::OutboxOp>& ops) {
     for (const auto& op : ops) {
         if (op.kind != ports::OpKind::File) continue;
@@ -38,6 +44,14 @@ void countFiles(OutboxRow& row, const std::vector<ports::OutboxOp>& ops) {
         if (op.state == ports::OpState::Uploaded || op.state == ports::OpState::Acknowledged)
             ++row.filesUploaded;
     }
+}
+
+void queueAgain(ports::OutboxOp& op) {
+    op.state = ports::OpState::Queued;
+    op.attempts = 0;
+    op.crashes = 0;
+    op.severity = 0;
+    op.nextBootMs.reset();
 }
 
 base::Result<OutboxRow> rowOf(const ports::Delivery& delivery, ports::Books& books) {
@@ -96,6 +110,10 @@ base::Result<void> addOwner(OutboxRow& row, ports::Books& books) {
 }
 
 } // namespace
+
+bool OutboxRow::asksForEyes() const {
+    return state == ports::OpState::NeedsClerk && isForEyes(problem);
+}
 
 OutboxList::OutboxList(ports::Store& store) : m_store(store) {}
 
@@ -173,17 +191,31 @@ base::Result<ExplainedDelivery> OutboxList::explain(std::string_view wanted,
     return std::move(*found);
 }
 
+base::Result<void> OutboxList::confirmSeen(const OutboxRow& row, const SignedIn& by, base::Instant now) {
+    if (auto allowed = allow(by.role, Act::ReceiveDossier); !allowed) return allowed;
+    return m_store.write([&](ports::Books& books) -> base::Result<void> {
+        auto ops = books.outbox().opsOf(row.dossier, row.revision);
+        if (!ops) return base::fail(ops.error());
+        const auto op = std::ranges::find_if(*ops, [](const auto& each) {
+            return each.kind == ports::OpKind::Commit && each.state == ports::OpState::NeedsClerk &&
+                   isForEyes(each.lastProblem);
+        });
+        if (op == ops->end()) return base::fail(domain::DomainCode::NothingToConfirm, "", {row.number});
+        queueAgain(*op);
+        op->lastProblem = ports::kSeenAtPortal;
+        op->lastDetail.clear();
+        if (auto kept = books.outbox().updateOp(*op); !kept) return kept;
+        return books.audit().append({"seen_at_portal", by.clerk.hex(), row.dossier.hex(), "{}", now});
+    });
+}
+
 base::Result<void> OutboxList::sendAgain(const OutboxRow& row) {
     return m_store.write([&](ports::Books& books) -> base::Result<void> {
         auto ops = row.single ? books.outbox().openOps() : books.outbox().opsOf(row.dossier, row.revision);
         if (!ops) return base::fail(ops.error());
         for (auto& op : *ops) {
             if (op.state != ports::OpState::NeedsClerk || (row.single && op.op != *row.single)) continue;
-            op.state = ports::OpState::Queued;
-            op.attempts = 0;
-            op.crashes = 0;
-            op.severity = 0;
-            op.nextBootMs.reset();
+            queueAgain(op);
             if (auto kept = books.outbox().updateOp(op); !kept) return kept;
         }
         return {};

@@ -38,6 +38,8 @@ struct OutboxRow {
     std::int64_t receiptSeq = 0;
     int onStick = 0; // number of the last bundle that carries it; 0: none
 
+    // Only somebody who looks at the portal's own screen can say whether it has this.
+    [[nodiscard]] bool asksForEyes() const;
     [[nodiscard]] bool isSame(const OutboxRow& other) const {
         return single == other.single && dossier == other.dossier && revision == other.revision;
     }
@@ -68,6 +70,10 @@ class OutboxList {
                                                           const std::optional<SignedIn>& by);
     // What needed a clerk is queued again.
     [[nodiscard]] base::Result<void> sendAgain(const OutboxRow& row);
+    // Somebody has seen at the portal what it never said that it has: nothing of that is sent again, and what
+    // follows goes on. With a row in the audit. Errors: NotAllowed, NothingToConfirm, see
+    // OutboxRow::asksForEyes().
+    [[nodiscard]] base::Result<void> confirmSeen(const OutboxRow& row, const SignedIn& by, base::Instant now);
 
   private:
     static constexpr int kLimit = 200;

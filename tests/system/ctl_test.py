@@ -924,7 +924,74 @@ class Send(CtlTest):
 
 
 # What may run beside each other, each with a counter of its own.
-PARTS = {"intake": (Use, Paper, Login, Foreign, Separators), "keeping": (Save, Keep, Send)}
+class Ministry(CtlTest):
+    """A counter whose portal is a ministry's system: that gives the numbers, and cannot be asked what it holds."""
+
+    def setUp(self):
+        super().setUp()
+        self.peer = subprocess.Popen([str(PROGRAMS / "counterfoil-ministry")], stdout=subprocess.PIPE, text=True)
+        self.url = f"http://127.0.0.1:{json.loads(self.peer.stdout.readline())['port']}"
+        other = {"portalKind": "ministry-exchange", "portalUrl": self.url, "portalToken": "bi-mat", "exchangeUser": "buucuc",
+                 "exchangeStepWords": "Tiếp nhận hồ sơ",
+                 "range": {"unitCode": "G09.20", "mode": "server", "first": 0, "last": 0}}
+        with contextlib.closing(sqlite3.connect(self.counter.data / "counterfoil.db")) as store, store:
+            store.execute("UPDATE setting SET value=json_patch(value, ?) WHERE key='counter_setup'", (json.dumps(other),))
+        self.taken = self.counter.receive(Shared.batch)
+
+    def tearDown(self):
+        self.peer.kill()
+        self.peer.wait()
+        self.peer.stdout.close()
+        super().tearDown()
+
+    def order(self, **order):
+        request = urllib.request.Request(self.url + "/control", json.dumps(order).encode(), method="POST")
+        urllib.request.urlopen(request).close()
+
+    def held(self):
+        with urllib.request.urlopen(self.url + "/control/state") as answer:
+            return json.load(answer)
+
+    def waiting(self, *words):
+        return self.counter.run("outbox", *words)["waiting"]
+
+    def test_the_ministry_gives_the_number_and_has_the_dossier_once_with_its_files(self):
+        self.assertTrue(self.waiting()[0]["number"].startswith("TAM-Q07-"))
+        self.assertEqual(0, self.counter.sync()["exit_code"])
+        self.assertTrue(self.acknowledged())
+        number = self.counter.run("show")["dossiers"][0]["number"]
+        held = self.held()
+        self.assertEqual([number], [each["record"]["MaHoSo"] for each in held["dossiers"]])
+        self.assertEqual(held["numbers"], [number])
+        components = held["dossiers"][0]["record"]["ThanhPhanHoSo"]
+        self.assertGreater(len(components), 2)
+        self.assertTrue(all(each["GiayToDinhKem"][0]["IdGiayTo"] in held["files"] for each in components))
+        self.assertEqual((2, "Tiếp nhận hồ sơ"),
+                         (held["dossiers"][0]["state"], held["dossiers"][0]["steps"][0]["NoiDungXuLy"]))
+        self.assertEqual(0, self.counter.sync()["exit_code"])  # nothing goes twice
+        self.assertEqual(1, self.held()["calls"]["CreateDossier"])
+
+    def test_a_creation_that_was_never_answered_waits_for_somebody_who_has_looked(self):
+        self.order(faults=[{"do": "swallow", "path": "CreateDossier"}])
+        answer = self.counter.sync(check=False)
+        self.assertEqual((PORTAL, 1, 0), (answer["exit_code"], answer["needs_clerk"], answer["waiting"]))
+        row = self.waiting()[0]
+        self.assertEqual(("needs_clerk", "outcome_unknown"), (row["state"], row["problem"]))
+        self.assertIn("màn hình của hệ thống đó", row["reason"])
+        self.assertEqual(PORTAL, self.counter.sync(check=False)["exit_code"])
+        self.assertEqual(1, self.held()["calls"]["CreateDossier"])  # not by itself
+        self.assertEqual(row["number"], self.held()["dossiers"][0]["record"]["MaHoSo"])
+        self.assertNotEqual(0, self.counter.run("outbox", "--there", row["number"], check=False)["exit_code"])
+        self.assertEqual("queued", self.waiting("--there", row["number"], *self.counter.sign_in)[0]["state"])
+        self.assertEqual(0, self.counter.sync()["exit_code"])
+        self.assertTrue(self.acknowledged())
+        held = self.held()
+        self.assertEqual((1, 1, 2), (held["calls"]["CreateDossier"], len(held["dossiers"]), held["dossiers"][0]["state"]))
+        self.refused(self.counter.run("outbox", "--there", row["number"], *self.counter.sign_in, check=False), RULE,
+                     "nothing_to_confirm")
+
+
+PARTS = {"intake": (Use, Paper, Login, Foreign, Separators), "keeping": (Save, Keep, Send, Ministry)}
 PART = None
 
 

@@ -118,6 +118,8 @@ struct Services {
     // OutboxList
     std::function<Result<std::vector<core::usecases::OutboxRow>>(const core::usecases::SignedIn&)> outboxRows;
     std::function<Result<void>(const core::usecases::OutboxRow&)> sendAgain;
+    std::function<Result<void>(const core::usecases::OutboxRow&, const core::usecases::SignedIn&)>
+        confirmSeen;
 
     // Sticks that are in now; what waits is written to one, and the receipts that lie on one are taken in.
     std::function<std::vector<std::filesystem::path>()> sticks;

@@ -66,6 +66,7 @@ OutboxPage::OutboxPage(const models::Services& services, async::Workers& workers
     , m_sendNow(new widgets::KeyButton(Qt::Key_F6, this))
     , m_pause(new widgets::KeyButton(Qt::CTRL | Qt::Key_T, this))
     , m_sendAgain(new widgets::KeyButton(Qt::Key_F7, this))
+    , m_isThere(new widgets::KeyButton(Qt::Key_F8, this))
     , m_toStick(new widgets::KeyButton(Qt::CTRL | Qt::Key_U, this))
     , m_fromStick(new widgets::KeyButton(Qt::CTRL | Qt::Key_I, this)) {
     setObjectName(QStringLiteral("outboxPage"));
@@ -78,6 +79,7 @@ OutboxPage::OutboxPage(const models::Services& services, async::Workers& workers
     m_sendAgain->setObjectName(QStringLiteral("sendAgain"));
     m_toStick->setObjectName(QStringLiteral("toStick"));
     m_fromStick->setObjectName(QStringLiteral("fromStick"));
+    m_isThere->setObjectName(QStringLiteral("isThere"));
     m_banner->setObjectName(QStringLiteral("outboxBanner"));
     m_stick->setObjectName(QStringLiteral("stickBanner"));
     m_tick.setInterval(kTick_ms);
@@ -87,6 +89,7 @@ OutboxPage::OutboxPage(const models::Services& services, async::Workers& workers
     connect(m_sendAgain, &QPushButton::clicked, this, &OutboxPage::sendAgain);
     connect(m_toStick, &QPushButton::clicked, this, &OutboxPage::writeToStick);
     connect(m_fromStick, &QPushButton::clicked, this, &OutboxPage::readStick);
+    connect(m_isThere, &QPushButton::clicked, this, &OutboxPage::confirmSeen);
     connect(&m_tick, &QTimer::timeout, this, &OutboxPage::load);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &OutboxPage::showDetails);
@@ -106,7 +109,7 @@ void OutboxPage::layOut() {
     keys->addWidget(m_heading);
     keys->addSpacing(12);
     keys->addWidget(m_waiting, 1);
-    for (auto* key : {m_sendAgain, m_pause, m_sendNow})
+    for (auto* key : {m_isThere, m_sendAgain, m_pause, m_sendNow})
         keys->addWidget(key);
     for (auto* words : {m_details, m_reason}) {
         words->setWordWrap(true);
@@ -136,7 +139,7 @@ void OutboxPage::layOut() {
     page->addWidget(m_banner);
     page->addWidget(m_stick);
     page->addLayout(middle, 1);
-    widgets::tabThrough({m_table, m_sendAgain, m_pause, m_sendNow, m_toStick, m_fromStick});
+    widgets::tabThrough({m_table, m_isThere, m_sendAgain, m_pause, m_sendNow, m_toStick, m_fromStick});
 }
 
 void OutboxPage::open(const core::usecases::SignedIn& clerk) {
@@ -223,13 +226,26 @@ void OutboxPage::sendAgain() {
     async::run(
         m_workers.desk, this,
         [again = m_services.sendAgain, row = m_rows.row(current)] { return again(row); },
-        [this](const core::base::Result<void>& queued) {
-            if (queued)
-                m_services.courier->sendNow();
-            else
-                m_banner->tell(models::troubleNotice(queued.error()));
-            load();
-        });
+        [this](const core::base::Result<void>& queued) { settled(queued); });
+}
+
+void OutboxPage::confirmSeen() {
+    const int current = m_table->currentIndex().row();
+    if (current < 0 || !m_clerk) return;
+    async::run(
+        m_workers.desk, this,
+        [confirm = m_services.confirmSeen, row = m_rows.row(current), clerk = *m_clerk] {
+            return confirm(row, clerk);
+        },
+        [this](const core::base::Result<void>& confirmed) { settled(confirmed); });
+}
+
+void OutboxPage::settled(const core::base::Result<void>& done) {
+    if (done)
+        m_services.courier->sendNow();
+    else
+        m_banner->tell(models::troubleNotice(done.error()));
+    load();
 }
 
 void OutboxPage::showStickAct(bool isUnderWay) {
@@ -268,6 +284,7 @@ void OutboxPage::showDetails() {
     const int current = m_table->currentIndex().row();
     const bool any = current >= 0 && current < m_rows.rowCount();
     m_sendAgain->setEnabled(any && m_rows.row(current).state == OpState::NeedsClerk);
+    m_isThere->setVisible(any && m_rows.row(current).asksForEyes());
     if (!any) {
         m_details->clear();
         m_reason->clear();
@@ -312,6 +329,7 @@ void OutboxPage::retranslate() {
     m_sendAgain->setWords(tr("Send again"));
     m_toStick->setWords(tr("Write to USB stick"));
     m_fromStick->setWords(tr("Receipt from stick"));
+    m_isThere->setWords(tr("It is there"));
     m_rows.retranslate();
     showLink();
     showDetails();

@@ -52,6 +52,8 @@ class OutboxPage : public QWidget {
     void writeToStick();
     void readStick();
     void showStickAct(bool isUnderWay);
+    void confirmSeen();
+    void settled(const core::base::Result<void>& done);
     void retranslate();
     [[nodiscard]] bool paused() const;
 
@@ -75,6 +77,7 @@ class OutboxPage : public QWidget {
     widgets::KeyButton* m_sendNow;
     widgets::KeyButton* m_pause;
     widgets::KeyButton* m_sendAgain;
+    widgets::KeyButton* m_isThere;
     widgets::KeyButton* m_toStick;
     widgets::KeyButton* m_fromStick;
 };

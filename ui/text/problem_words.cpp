@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/ports/store_codes.h"
+#include "core/ports/store.h"
 #include "core/ports/transport.h"
 #include "ui/text/sentence.h"
 #include "ui/text/words.h"
@@ -37,6 +37,7 @@ constexpr std::array kPortalCodes{PortalCode::NoLink,
                                   PortalCode::Busy,
                                   PortalCode::PortalFull,
                                   PortalCode::Conflict,
+                                  PortalCode::OutcomeUnknown,
                                   PortalCode::WrongReceipt,
                                   PortalCode::WrongAnswer,
                                   PortalCode::UploadGone,
@@ -78,6 +79,25 @@ QString problemWords(std::string_view name) {
     if (name == "refused-by-exchange")
         return Problems::tr("The authority's system does not take this dossier; its own words stand below. "
                             "It is kept here.");
+    if (name == "step-refused")
+        return Problems::tr("The authority's system has this dossier, but does not take what is told of it; "
+                            "its own words stand below. Set it right on its own screen, then press “It is "
+                            "there”; or send it again.");
+    if (name == "no-corrections")
+        return Problems::tr(
+            "The authority's system takes no corrections of a dossier that it has. It is kept "
+            "here. Tell the authority what has changed.");
+    if (name == "restored-since")
+        return Problems::tr(
+            "This counter was restored from a backup, and the authority's system may have had "
+            "this dossier since. Look for the owner on its own screen. If it is not there, "
+            "send it again; if it is, leave it here and tell the supervisor.");
+    if (name == "number-taken")
+        return Problems::tr("The authority's system gave a number that another dossier here has. Nothing was "
+                            "sent under it. Sent again, this dossier gets another number; tell the "
+                            "supervisor if this happens again.");
+    if (name == core::ports::kSeenAtPortal)
+        return Problems::tr("Somebody has seen it at the portal. What follows goes on by itself.");
     if (name == "provisional-number")
         return Problems::tr("This dossier has a provisional number only, and the authority's system takes "
                             "official ones. It is kept here; a supervisor has to look.");

@@ -99,6 +99,11 @@ QString domainSentence(const core::base::Error& error) {
         return DomainSentence::tr(
                    "There is no dossier %1 at this counter. Nothing was changed. Check the number.")
             .arg(argument(error, 0));
+    case DomainCode::NothingToConfirm:
+        return DomainSentence::tr(
+                   "Nobody has to look for dossier %1 at the portal. Nothing was changed. Look "
+                   "in the outbox what it waits for.")
+            .arg(argument(error, 0));
     case DomainCode::NotReceivedYet:
         return DomainSentence::tr(
                    "The portal has not confirmed dossier %1 yet, so its scans are still needed. "

@@ -85,6 +85,11 @@ QString portalSentence(const core::base::Error& error) {
     case PortalCode::Conflict:
         return PortalSentence::tr(
             "The portal holds another content under this dossier. Both are kept. Tell the supervisor.");
+    case PortalCode::OutcomeUnknown:
+        return PortalSentence::tr(
+            "Nobody knows whether the authority's system has this: its answer was lost, and it cannot be "
+            "asked. Nothing is sent again by itself. Look for the number on its own screen. If it is there, "
+            "press “It is there”; if it is not, send it again.");
     case PortalCode::WrongReceipt:
         return PortalSentence::tr(
             "The portal's receipt is not genuine or speaks of something else. The dossier is kept here and "

@@ -59,7 +59,7 @@ QString triesWords(int tries) {
     return Words::tr("Tries: %1").arg(tries);
 }
 
-QString whyWords(ports::OpState state, std::string_view problem) {
+QString whyWords(ports::OpState state, std::string_view problem, bool isSigned) {
     if (!problem.empty()) return problemWords(problem);
     switch (state) {
     case ports::OpState::Queued:
@@ -70,7 +70,8 @@ QString whyWords(ports::OpState state, std::string_view problem) {
         return Words::tr(
             "All of it is at the portal, which has not given its receipt yet. The portal is asked again.");
     case ports::OpState::Acknowledged:
-        return Words::tr("The portal has it, and its receipt is genuine.");
+        return isSigned ? Words::tr("The portal has it, and its receipt is genuine.")
+                        : Words::tr("The portal has it. It gives no receipts.");
     case ports::OpState::NeedsClerk:
         return Words::tr("It is not sent before somebody has looked at it.");
     }

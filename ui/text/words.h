@@ -27,7 +27,8 @@ QString words(core::ports::OpKind kind); // as the step of a dossier's way
 QString nextTryWords(const std::optional<std::int64_t>& wait_ms);
 QString triesWords(int tries);
 // Why a dossier is where it is, as a sentence.
-QString whyWords(core::ports::OpState state, std::string_view problem);
+// `isSigned`: the portal has given a receipt for it.
+QString whyWords(core::ports::OpState state, std::string_view problem, bool isSigned);
 QString words(core::ports::LinkState state);
 QString words(core::ports::Role role);
 QString words(core::ports::ScanEnd end);

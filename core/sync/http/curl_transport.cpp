@@ -290,7 +290,8 @@ Result<HttpAnswer> CurlTransport::perform(const HttpRequest& request,
     curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers.get());
     curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, complaint);
     curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, m_limits.connect_s);
-    curl_easy_setopt(curl, CURLOPT_TIMEOUT, request.method == "PATCH" ? 0L : m_limits.request_s);
+    const bool mayTakeLong = request.isFile || request.method == "PATCH";
+    curl_easy_setopt(curl, CURLOPT_TIMEOUT, mayTakeLong ? 0L : m_limits.request_s);
     curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, m_limits.stallBytesPerSecond);
     curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, m_limits.stall_s);
     curl_easy_setopt(curl, CURLOPT_MAX_SEND_SPEED_LARGE, static_cast<curl_off_t>(m_rate()));

@@ -32,7 +32,7 @@ class CurlTransport : public core::ports::Transport {
     // Defaults: the numbers of a slow but living link.
     struct Limits {
         long connect_s = 20;
-        long request_s = 120; // whole request; a PATCH has none
+        long request_s = 120; // whole request; a PATCH or a file has none
         long stallBytesPerSecond = 1000;
         long stall_s = 60;
     };

@@ -49,6 +49,8 @@ json filesJson(const Dossier& dossier) {
                   {"size", document.size_bytes}, {"sha256", core::domain::toHex(document.sha256)}};
         putIfAny(file, "component_code", document.componentCode);
         putIfAny(file, "name", document.name);
+        if (document.originals > 0) file["originals"] = document.originals;
+        if (document.copies > 0) file["copies"] = document.copies;
         out.push_back(std::move(file));
     }
     return out;

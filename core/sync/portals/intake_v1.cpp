@@ -14,6 +14,7 @@
 namespace core::sync {
 
 using core::base::Result;
+using core::ports::Accepted;
 using core::ports::CommitAnswer;
 using core::ports::Delivery;
 using core::ports::HttpAnswer;
@@ -161,8 +162,8 @@ IntakeV1::Answer<PortalFacts> IntakeV1::probe(const std::string& requestId, cons
     return PortalFacts{text(body, "epoch")};
 }
 
-IntakeV1::Answer<std::string> IntakeV1::putRevision(const Delivery& delivery, std::string_view etagBefore,
-                                                    const RequestStamp& stamp, const std::stop_token& stop) {
+IntakeV1::Answer<Accepted> IntakeV1::putRevision(const Delivery& delivery, std::string_view etagBefore,
+                                                 const RequestStamp& stamp, const std::stop_token& stop) {
     auto put = request("PUT", "/v1/dossiers/" + delivery.dossier.hex(), stamp);
     put.headers["Idempotency-Key"] = quoted(stamp.op.hex());
     put.headers["Content-Type"] = "application/json";
@@ -185,7 +186,7 @@ IntakeV1::Answer<std::string> IntakeV1::putRevision(const Delivery& delivery, st
             setbackOf(PortalCode::NotThePortal, Verdict::Later, Scope::Queue, 1, "speaks of something else"));
     if (text(body, "body_sha256") != core::domain::toHex(delivery.bodySha256))
         return tl::unexpected(wrongAnswer("the portal has taken another body"));
-    return header(*answer, "etag");
+    return Accepted{header(*answer, "etag"), {}};
 }
 
 IntakeV1::Answer<CommitAnswer> IntakeV1::commit(const Delivery& delivery,
@@ -226,7 +227,7 @@ IntakeV1::Answer<CommitAnswer> IntakeV1::committed(const HttpAnswer& answer, con
             return tl::unexpected(
                 setbackOf(PortalCode::NoLink, Verdict::Unknown, Scope::Item, 1, "half an answer"));
         auto receipt = verifiedReceipt(answer.body, m_rules, delivery, files, m_secrets);
-        if (receipt) return CommitAnswer{std::move(*receipt), {}, {}};
+        if (receipt) return CommitAnswer{std::move(*receipt), {}, {}, {}};
         auto setback =
             setbackOf(PortalCode::WrongReceipt, Verdict::Alarm, Scope::Item, kAlarm, receipt.error().detail);
         setback.http = answer.status;
@@ -235,11 +236,11 @@ IntakeV1::Answer<CommitAnswer> IntakeV1::committed(const HttpAnswer& answer, con
     auto setback = setbackOf(answer);
     const auto body = isProblem(answer) ? jsonFrom(answer.body) : json();
     if (setback.problem == "files-missing" && body.contains("missing")) {
-        CommitAnswer missing{{}, idsIn(body["missing"]), {}};
+        CommitAnswer missing{{}, idsIn(body["missing"]), {}, {}};
         if (!missing.missing.empty()) return missing;
     }
     if (setback.problem == "hash-mismatch" && body.contains("files")) {
-        CommitAnswer mismatched{{}, {}, idsIn(body["files"])};
+        CommitAnswer mismatched{{}, {}, idsIn(body["files"]), {}};
         if (!mismatched.mismatched.empty()) return mismatched;
     }
     return tl::unexpected(std::move(setback));

@@ -53,10 +53,10 @@ class IntakeV1 final : public core::ports::Portal {
     filesOf(const core::ports::Delivery& delivery) const override;
     [[nodiscard]] Answer<core::ports::PortalFacts> probe(const std::string& requestId,
                                                          const std::stop_token& stop) override;
-    [[nodiscard]] Answer<std::string> putRevision(const core::ports::Delivery& delivery,
-                                                  std::string_view etagBefore,
-                                                  const core::ports::RequestStamp& stamp,
-                                                  const std::stop_token& stop) override;
+    [[nodiscard]] Answer<core::ports::Accepted> putRevision(const core::ports::Delivery& delivery,
+                                                            std::string_view etagBefore,
+                                                            const core::ports::RequestStamp& stamp,
+                                                            const std::stop_token& stop) override;
     [[nodiscard]] Answer<std::optional<core::ports::UploadFound>>
     findUpload(const core::ports::RevisionFile& file, const core::ports::RequestStamp& stamp,
                const std::stop_token& stop) override;
@@ -73,6 +73,11 @@ class IntakeV1 final : public core::ports::Portal {
     [[nodiscard]] Answer<void> deleteUpload(const std::string& location,
                                             const core::ports::RequestStamp& stamp,
                                             const std::stop_token& stop) override;
+    // Never asked for: it takes files in parts.
+    [[nodiscard]] Answer<std::string> sendWhole(const core::ports::RevisionFile& file, std::string bytes,
+                                                const core::ports::RequestStamp& stamp,
+                                                const std::function<void(std::int64_t sent)>& progress,
+                                                const std::stop_token& stop) override;
     [[nodiscard]] Answer<core::ports::CommitAnswer> commit(const core::ports::Delivery& delivery,
                                                            const std::vector<core::ports::Upload>& uploads,
                                                            const core::ports::RequestStamp& stamp,

@@ -45,6 +45,11 @@ IntakeV1::Answer<std::int64_t> IntakeV1::sendChunk(const std::string& location, 
     return m_uploads.sendChunk(location, offset, std::move(bytes), stamp, progress, stop);
 }
 
+IntakeV1::Answer<std::string> IntakeV1::sendWhole(const RevisionFile&, std::string, const RequestStamp&,
+                                                  const Progress&, const std::stop_token&) {
+    return tl::unexpected(wrongAnswer("intake v1 takes files in parts"));
+}
+
 IntakeV1::Answer<void> IntakeV1::deleteUpload(const std::string& location, const RequestStamp& stamp,
                                               const std::stop_token& stop) {
     return m_uploads.remove(location, stamp, stop);

@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/domain/numbering.h"
+#include "core/sync/portals/exchange_answers.h"
 #include "core/sync/portals/intake_answers.h"
 #include "core/sync/portals/intake_body.h"
 
@@ -12,6 +13,7 @@
 namespace core::sync {
 
 using core::base::Result;
+using core::ports::Accepted;
 using core::ports::CommitAnswer;
 using core::ports::Delivery;
 using core::ports::HttpAnswer;
@@ -35,31 +37,6 @@ constexpr char kLookUp[] = "TraCuuHoSo";
 constexpr char kSynchronise[] = "DongBoHoSoMC";
 constexpr int kAttention = 2;
 constexpr int kAlarm = 4;
-
-// Numbers come as texts and as numbers.
-std::string textOf(const json& object, const char* name) {
-    const auto found = object.find(name);
-    if (found == object.end() || found->is_null()) return {};
-    return found->is_string() ? found->get<std::string>() : found->dump();
-}
-
-bool says(const std::string& message, const std::vector<std::string>& words) {
-    const auto folded = core::base::folded(message);
-    return std::ranges::any_of(words,
-                               [&](const auto& each) { return folded.find(each) != std::string::npos; });
-}
-
-Setback refused(const std::string& message) {
-    auto setback = setbackOf(PortalCode::Refused, Verdict::Refused, Scope::Item, kAttention, message);
-    setback.problem = "refused-by-exchange";
-    setback.words = message;
-    setback.error.args = {message};
-    return setback;
-}
-
-Setback unreadable() {
-    return setbackOf(PortalCode::NoLink, Verdict::Unknown, Scope::Item, 1, "half an answer");
-}
 
 // Of the frozen body; null when it has none.
 json recordOf(const Delivery& delivery) {
@@ -165,7 +142,7 @@ NationalExchange::Answer<json> NationalExchange::lookUp(const json& record, cons
     if (!answer) return answer;
     const auto found = answer->find("result");
     if (found == answer->end() || !found->is_array())
-        return tl::unexpected(refused(textOf(*answer, "message")));
+        return tl::unexpected(refusedInWords(textOf(*answer, "message")));
     if (found->empty()) return json();
     auto held = found->front();
     if (held.is_object() && isSameDossier(held, record)) return held;
@@ -187,14 +164,14 @@ NationalExchange::Answer<std::string> NationalExchange::synchronise(const json& 
         if (!answer) return tl::unexpected(answer.error());
         auto message = textOf(*answer, "message");
         if (says(message, m_access.saysDone)) return message;
-        if (isUpdate || !says(message, m_access.saysThere)) return tl::unexpected(refused(message));
+        if (isUpdate || !says(message, m_access.saysThere)) return tl::unexpected(refusedInWords(message));
         isUpdate = true;
     }
 }
 
-NationalExchange::Answer<std::string> NationalExchange::putRevision(const Delivery& delivery,
-                                                                    std::string_view, const RequestStamp&,
-                                                                    const std::stop_token& stop) {
+NationalExchange::Answer<Accepted> NationalExchange::putRevision(const Delivery& delivery, std::string_view,
+                                                                 const RequestStamp&,
+                                                                 const std::stop_token& stop) {
     const auto record = recordOf(delivery);
     if (!record.is_object()) return tl::unexpected(wrongAnswer("the frozen body has no national record"));
     if (core::domain::isProvisionalNumber(textOf(record, "MaHoSo"))) {
@@ -204,7 +181,7 @@ NationalExchange::Answer<std::string> NationalExchange::putRevision(const Delive
     }
     const auto done = synchronise(withoutFiles(record), stop);
     if (!done) return tl::unexpected(done.error());
-    return std::string(); // it has no versions
+    return Accepted{}; // it has no versions
 }
 
 NationalExchange::Answer<std::optional<UploadFound>>
@@ -237,6 +214,13 @@ NationalExchange::Answer<void> NationalExchange::deleteUpload(const std::string&
     return m_uploads.remove(location, stamp, stop);
 }
 
+NationalExchange::Answer<std::string> NationalExchange::sendWhole(const RevisionFile&, std::string,
+                                                                  const RequestStamp&,
+                                                                  const std::function<void(std::int64_t)>&,
+                                                                  const std::stop_token&) {
+    return tl::unexpected(wrongAnswer("the exchange takes files in parts"));
+}
+
 NationalExchange::Answer<CommitAnswer> NationalExchange::commit(const Delivery& delivery,
                                                                 const std::vector<Upload>& uploads,
                                                                 const RequestStamp&,
@@ -258,11 +242,11 @@ NationalExchange::Answer<CommitAnswer> NationalExchange::commit(const Delivery& 
     if (!message) return tl::unexpected(message.error());
     const auto held = lookUp(record, stop);
     if (!held) return tl::unexpected(held.error());
-    if (held->is_null()) return tl::unexpected(refused(*message));
+    if (held->is_null()) return tl::unexpected(refusedInWords(*message));
     const json seen{{"format", "exchange/1"},     {"unit", m_access.unit},
                     {"number", record["MaHoSo"]}, {"body_sha256", core::domain::toHex(delivery.bodySha256)},
                     {"message", *message},        {"held", *held}};
-    return CommitAnswer{Receipt{seen.dump(), {}, 0, m_clock.now()}, {}, {}};
+    return CommitAnswer{Receipt{seen.dump(), {}, 0, m_clock.now()}, {}, {}, {}};
 }
 
 NationalExchange::Answer<core::ports::LeasedNumbers>

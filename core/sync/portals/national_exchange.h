@@ -48,10 +48,10 @@ class NationalExchange final : public core::ports::Portal {
     filesOf(const core::ports::Delivery& delivery) const override;
     [[nodiscard]] Answer<core::ports::PortalFacts> probe(const std::string& requestId,
                                                          const std::stop_token& stop) override;
-    [[nodiscard]] Answer<std::string> putRevision(const core::ports::Delivery& delivery,
-                                                  std::string_view etagBefore,
-                                                  const core::ports::RequestStamp& stamp,
-                                                  const std::stop_token& stop) override;
+    [[nodiscard]] Answer<core::ports::Accepted> putRevision(const core::ports::Delivery& delivery,
+                                                            std::string_view etagBefore,
+                                                            const core::ports::RequestStamp& stamp,
+                                                            const std::stop_token& stop) override;
     // A store of tus cannot be asked for a file: what was created and never answered stays there, and no
     // record names it.
     [[nodiscard]] Answer<std::optional<core::ports::UploadFound>>
@@ -70,6 +70,11 @@ class NationalExchange final : public core::ports::Portal {
     [[nodiscard]] Answer<void> deleteUpload(const std::string& location,
                                             const core::ports::RequestStamp& stamp,
                                             const std::stop_token& stop) override;
+    // Never asked for: see abilities().
+    [[nodiscard]] Answer<std::string> sendWhole(const core::ports::RevisionFile& file, std::string bytes,
+                                                const core::ports::RequestStamp& stamp,
+                                                const std::function<void(std::int64_t sent)>& progress,
+                                                const std::stop_token& stop) override;
     // The record once more, with the links of its files; then it is read back.
     [[nodiscard]] Answer<core::ports::CommitAnswer> commit(const core::ports::Delivery& delivery,
                                                            const std::vector<core::ports::Upload>& uploads,

@@ -95,7 +95,11 @@ std::vector<OutboxOp> Counter::opsFor(const Dossier& dossier) {
 Dossier Counter::take(const std::vector<std::int64_t>& fileSizes) {
     Dossier dossier;
     dossier.id = newId<core::base::DossierId>(random);
-    dossier.number = {"H15.50.05.13-261121-" + std::to_string(1000 + m_taken++), false};
+    const int place = m_taken++;
+    dossier.number = {"H15.50.05.13-261121-" + std::to_string(1000 + place), false};
+    if (takesProvisionally)
+        dossier.number =
+            core::domain::provisionalNumber("Q07", core::base::toLocal(clock.now()).date, 1 + place);
     dossier.procedureCode = "1.001193";
     dossier.counter = "Q07";
     dossier.procedureVersion = "2026-10";
@@ -146,6 +150,18 @@ RunReport Counter::runUntilDone(int mostRuns) {
                one.trouble};
     }
     return sum;
+}
+
+core::ports::PortalAbilities Counter::abilities() const {
+    return m_other ? m_other->abilities() : intake.abilities();
+}
+
+std::string Counter::numberOf(const Dossier& dossier) {
+    std::string number;
+    must(store->read([&](Books& books) -> core::base::Result<void> {
+        return books.dossiers().head(dossier.id).map([&](const auto& head) { number = head->number.text; });
+    }));
+    return number;
 }
 
 Delivery Counter::delivery(const Dossier& dossier) {

@@ -43,6 +43,11 @@ class Counter {
     // The program ends and starts anew on the same data.
     void restartProgram();
 
+    // Of the portal that it speaks to.
+    core::ports::PortalAbilities abilities() const;
+    // What the dossier is called here now.
+    std::string numberOf(const core::domain::Dossier& dossier);
+
     core::ports::Delivery delivery(const core::domain::Dossier& dossier);
     std::vector<core::ports::OutboxOp> ops(const core::domain::Dossier& dossier);
     core::ports::OutboxOp op(const core::domain::Dossier& dossier, core::ports::OpKind kind);
@@ -56,6 +61,8 @@ class Counter {
     bool portalHasOnce(const core::domain::Dossier& dossier);
     bool portalHasNoReceipt() { return atPortal()["receipts"] == 0; }
     bool allWhole(const std::vector<core::domain::Dossier>& dossiers);
+
+    bool takesProvisionally = false; // no number of its own
 
     TempFolder folder;
     PortalProcess portal{folder / "portal", folder / "province"};

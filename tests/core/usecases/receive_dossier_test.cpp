@@ -145,6 +145,29 @@ TEST_CASE("When the range of the day is used up the dossier gets a provisional n
     CHECK(domain::isProvisionalNumber(third.text));
 }
 
+TEST_CASE(
+    "Where the portal gives each dossier its number it is provisional here, and no block is asked for") {
+    CounterFixture counter;
+    counter.setUp(); // and has used numbers of its own before
+    REQUIRE(counter.receiving().receive(counter.completeIntake(), counter.clerk));
+    REQUIRE(counter.store->write([](ports::Books& books) -> base::Result<void> {
+        auto setup = usecases::loadSetup(books);
+        if (!setup) return base::fail(setup.error());
+        setup->portalKind = usecases::kMinistryExchange;
+        setup->exchangeUser = setup->exchangeStepWords = "Mẫu";
+        setup->range.first = setup->range.last = 0;
+        setup->range.mode = domain::NumberMode::Server;
+        return usecases::saveSetup(books, *setup);
+    }));
+    const auto number = counter.receiving().receive(counter.completeIntake(), counter.clerk)->number;
+    CHECK(number.provisional);
+    CHECK(domain::isProvisionalNumber(number.text));
+    const auto read = counter.store->read([](ports::Books& books) {
+        return books.numbers().isLeaseOpen().map([](bool isOpen) { CHECK_FALSE(isOpen); });
+    });
+    CHECK(read);
+}
+
 TEST_CASE("The next day starts at the first number of the range again") {
     CounterFixture counter;
     counter.setUp();

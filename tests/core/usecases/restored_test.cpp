@@ -113,6 +113,7 @@ TEST_CASE_METHOD(Lives,
                  "A restored counter goes on with provisional numbers that carry a mark of their own") {
     backUp();
     REQUIRE(destroyAndRestore());
+    CHECK(setting(ports::kRestoredSetting) == "yes"); // whoever sends has to know
     const auto number = take().number;
     CHECK(number.provisional);
     CHECK(domain::isProvisionalNumber(number.text));

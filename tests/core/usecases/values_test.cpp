@@ -3,6 +3,10 @@
 #include "tests/core/usecases/counter_fixture.h"
 
 #include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include <fstream>
+#include <iterator>
 
 using namespace tests;
 using domain::DomainCode;
@@ -87,6 +91,50 @@ TEST_CASE("A set-up for the national exchange needs all that it speaks with, and
     CHECK(usecases::setupFromJson(start + own + R"(,"portalKind":"another"})").error().args ==
           std::vector<std::string>{"portalKind"});
     CHECK(usecases::setupFromJson(start + "}").error().args == std::vector<std::string>{"receiptKeyHex"});
+}
+
+TEST_CASE("A set-up for a ministry's exchange takes its numbers from there, and from nowhere else") {
+    const auto with = [](const std::string& range, const std::string& more) {
+        return usecases::setupFromJson(
+            R"({"superiorBody":"a","office":"b","postOffice":"c","place":"d","returnPlace":"e","officeId":"f",
+            "deviceId":"g","portalUrl":"https://exchange.example","range":{"unitCode":"G09.20","counter":"Q07")" +
+            range + "}" + more + "}");
+    };
+    const std::string own =
+        R"(,"portalKind":"ministry-exchange","exchangeUser":"u","exchangeStepWords":"Tiếp nhận hồ sơ")";
+    const auto kind = with(R"(,"mode":"server")", own);
+    REQUIRE(kind);
+    const auto again = usecases::setupFromJson(usecases::toJson(*kind));
+    REQUIRE(again);
+    CHECK(again->exchangeStepWords == "Tiếp nhận hồ sơ");
+    CHECK(again->range.mode == domain::NumberMode::Server);
+    const auto complaint = [&](const std::string& range, const std::string& more) {
+        return with(range, more).error().args;
+    };
+    using Args = std::vector<std::string>;
+    CHECK(complaint(R"(,"first":1,"last":9)", own) == Args{"range.mode"});
+    CHECK(complaint(R"(,"mode":"server","first":1,"last":9)", own) == Args{"range"});
+    CHECK(complaint(R"(,"mode":"server")", R"(,"portalKind":"ministry-exchange","exchangeUser":"u")") ==
+          Args{"exchangeStepWords"});
+    CHECK(complaint(R"(,"mode":"server")", own + R"(,"exchangePersonKind":"x")") ==
+          Args{"exchangePersonKind"});
+    CHECK(with(R"(,"mode":"server")", own + R"(,"exchangePersonKind":"1")"));
+}
+
+TEST_CASE("The example of a set-up can be taken as it is, and names all that a set-up may have") {
+    std::ifstream file(EXAMPLE_CONFIG);
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    REQUIRE(usecases::setupFromJson(text));
+    const auto example = nlohmann::json::parse(text);
+    usecases::CounterSetup all;
+    all.recordsKept_days = 30;
+    const auto members = nlohmann::json::parse(usecases::toJson(all));
+    for (const auto& [name, value] : members.items())
+        CHECK(example.contains(name));
+    for (const auto& [name, value] : members["range"].items())
+        CHECK(example["range"].contains(name));
+    for (const auto& [name, value] : example.items()) // and nothing that nobody reads
+        CHECK((members.contains(name) || name == "scanner"));
 }
 
 TEST_CASE(

@@ -269,6 +269,12 @@ void Counter::fillRest() {
         m_sentAgain.push_back(row.revision);
         return {};
     };
+    services.confirmSeen = [this](const core::usecases::OutboxRow& row,
+                                  const core::usecases::SignedIn& by) -> base::Result<void> {
+        const std::scoped_lock lock(m_mutex);
+        m_seen.push_back(row.number + ", " + by.fullName);
+        return {};
+    };
     services.waiting = [this]() -> base::Result<std::map<ports::OpState, int>> {
         const std::scoped_lock lock(m_mutex);
         std::map<ports::OpState, int> counts;
@@ -414,6 +420,11 @@ std::vector<std::string> Counter::slips() const {
 std::vector<int> Counter::sentAgain() const {
     const std::scoped_lock lock(m_mutex);
     return m_sentAgain;
+}
+
+std::vector<std::string> Counter::seen() const {
+    const std::scoped_lock lock(m_mutex);
+    return m_seen;
 }
 
 std::vector<ports::PaperKind> Counter::kinds() const {

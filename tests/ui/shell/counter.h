@@ -100,6 +100,7 @@ class Counter {
     [[nodiscard]] std::vector<core::usecases::Intake> received() const;
     [[nodiscard]] std::vector<std::string> slips() const;              // numbers
     [[nodiscard]] std::vector<int> sentAgain() const;                  // revisions
+    [[nodiscard]] std::vector<std::string> seen() const;               // numbers, with who has seen it
     [[nodiscard]] std::vector<core::ports::PaperKind> kinds() const;   // of each press of F5
     [[nodiscard]] int openedAhead() const;                             // how often
     [[nodiscard]] core::ports::ScannerTalk& talk() { return *m_talk; } // as the scanner's threads call it
@@ -133,6 +134,7 @@ class Counter {
     std::vector<core::usecases::Intake> m_received;
     std::vector<std::string> m_slips;
     std::vector<int> m_sentAgain;
+    std::vector<std::string> m_seen;
     std::vector<core::ports::PaperKind> m_kinds;
     int m_openedAhead = 0;
     std::shared_ptr<core::ports::ScannerTalk> m_talk;

@@ -138,6 +138,32 @@ TEST_CASE("a delivery that needs a clerk says why in words, and F7 sends it agai
     CHECK(eventually([&] { return window.counter.courier.askedToSend() == 1; }));
 }
 
+TEST_CASE("a dossier that perhaps is at the portal says where to look, F8 says that it is there, and F7 "
+          "sends it again") {
+    OpenWindow window;
+    auto rows = outboxRows();
+    rows[4].problem = "outcome_unknown";
+    rows[4].detail.clear();
+    window.counter.setOutbox(rows);
+    openOutbox(window);
+    auto* isThere = find<QAbstractButton>(*window.window, "isThere");
+    CHECK_FALSE(isThere->isVisible()); // the first row is being sent
+    press(Qt::Key_F8);
+    find<QTableView>(*window.window, "outbox")->selectRow(4);
+    CHECK(isThere->isVisible());
+    CHECK(cell(window, 4, OutboxModel::Next) == QStringLiteral("Xem trên cổng: F8 đã có, F7 gửi lại"));
+    const QString reason = find<QLabel>(*window.window, "reason")->text();
+    CHECK(reason.contains(QStringLiteral("Không rõ hệ thống của cơ quan đã nhận phần này hay chưa")));
+    CHECK(reason.contains(QStringLiteral("Hãy tìm mã hồ sơ trên màn hình của hệ thống đó")));
+    press(Qt::Key_F8);
+    REQUIRE(eventually([&] { return window.counter.seen().size() == 1; }));
+    CHECK(window.counter.seen()[0].starts_with(rows[4].number + ", "));
+    CHECK(eventually([&] { return window.counter.courier.askedToSend() == 1; }));
+    CHECK(window.counter.sentAgain().empty());
+    press(Qt::Key_F7);
+    CHECK(eventually([&] { return window.counter.sentAgain() == std::vector{1}; }));
+}
+
 TEST_CASE("F6 sends now, Ctrl+T pauses and goes on") {
     OpenWindow window;
     window.counter.setOutbox(outboxRows());

@@ -84,4 +84,9 @@ TEST_CASE("a portal's trouble is told by its machine name, an unknown one in gen
     const QString unknown = problemWords("frobnicated-widget");
     CHECK_FALSE(unknown.isEmpty());
     CHECK_FALSE(unknown.contains(QStringLiteral("frobnicated")));
+    CHECK(whyWords(ports::OpState::Acknowledged, "", false).contains(QStringLiteral("no receipts")));
+    for (const auto* name : {"outcome_unknown", "step-refused", "no-corrections", "number-taken",
+                             "restored-since", "seen-at-portal"})
+        CHECK(problemWords(name) != unknown);
+    CHECK(problemWords("outcome_unknown").contains(QStringLiteral("Nothing is sent again by itself")));
 }
