@@ -49,6 +49,185 @@
     </message>
 </context>
 <context>
+    <name>CatalogueWords</name>
+    <message>
+        <source>New</source>
+        <translation>Mới</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Thay đổi</translation>
+    </message>
+    <message>
+        <source>No longer taken</source>
+        <translation>Không còn tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Stays as it is here, though the record says otherwise without certainty</source>
+        <translation>Giữ nguyên tại quầy, dù bản ghi nói khác nhưng không chắc chắn</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>tên</translation>
+    </message>
+    <message>
+        <source>field</source>
+        <translation>lĩnh vực</translation>
+    </message>
+    <message>
+        <source>authority</source>
+        <translation>cơ quan giải quyết</translation>
+    </message>
+    <message>
+        <source>term</source>
+        <translation>thời hạn</translation>
+    </message>
+    <message>
+        <source>term in words</source>
+        <translation>thời hạn bằng lời</translation>
+    </message>
+    <message>
+        <source>fee</source>
+        <translation>phí, lệ phí</translation>
+    </message>
+    <message>
+        <source>fee in words</source>
+        <translation>phí, lệ phí bằng lời</translation>
+    </message>
+    <message>
+        <source>result</source>
+        <translation>kết quả</translation>
+    </message>
+    <message>
+        <source>by post</source>
+        <translation>qua bưu chính</translation>
+    </message>
+    <message>
+        <source>outside the territory</source>
+        <translation>phi địa giới</translation>
+    </message>
+    <message>
+        <source>paper</source>
+        <translation>giấy tờ</translation>
+    </message>
+    <message>
+        <source>paper to be shown</source>
+        <translation>giấy tờ xuất trình</translation>
+    </message>
+    <message>
+        <source>unconfirmed</source>
+        <translation>chưa xác nhận</translation>
+    </message>
+    <message>
+        <source>The file cannot be read, or the folder holds none.</source>
+        <translation>Không đọc được tệp, hoặc thư mục không có tệp nào.</translation>
+    </message>
+    <message>
+        <source>The text is not in UTF-8. Save the file as UTF-8.</source>
+        <translation>Văn bản không ở dạng UTF-8. Hãy lưu tệp ở dạng UTF-8.</translation>
+    </message>
+    <message>
+        <source>This is not JSON.</source>
+        <translation>Đây không phải JSON.</translation>
+    </message>
+    <message>
+        <source>The file ends in the middle of it. Fetch the file again.</source>
+        <translation>Tệp bị đứt giữa chừng. Hãy lấy lại tệp.</translation>
+    </message>
+    <message>
+        <source>This is no record of a procedure.</source>
+        <translation>Đây không phải bản ghi thủ tục.</translation>
+    </message>
+    <message>
+        <source>It is nested deeper than %1 levels.</source>
+        <translation>Bản ghi lồng nhau quá %1 cấp.</translation>
+    </message>
+    <message>
+        <source>It is larger than %1 bytes.</source>
+        <translation>Bản ghi lớn hơn %1 byte.</translation>
+    </message>
+    <message>
+        <source>One import takes %1 records. This one and all behind it stay out.</source>
+        <translation>Mỗi lần nhập tối đa %1 bản ghi. Bản ghi này và các bản ghi sau không được nhập.</translation>
+    </message>
+    <message>
+        <source>“%1” is missing or empty.</source>
+        <translation>Thiếu “%1” hoặc để trống.</translation>
+    </message>
+    <message>
+        <source>“%1” is not what it should be: a text, a number or a list.</source>
+        <translation>“%1” không đúng kiểu: chữ, số hoặc danh sách.</translation>
+    </message>
+    <message>
+        <source>“%1” has a value that is not known: %2.</source>
+        <translation>“%1” có giá trị không biết: %2.</translation>
+    </message>
+    <message>
+        <source>“%1” has a number that cannot be: %2.</source>
+        <translation>“%1” có số không hợp lý: %2.</translation>
+    </message>
+    <message>
+        <source>“%1” is too long: %2 characters, at most %3.</source>
+        <translation>“%1” quá dài: %2 ký tự, tối đa %3.</translation>
+    </message>
+    <message>
+        <source>It has too many papers: %1, at most %2.</source>
+        <translation>Quá nhiều giấy tờ: %1, tối đa %2.</translation>
+    </message>
+    <message>
+        <source>An earlier record has this code. Only that one is taken.</source>
+        <translation>Bản ghi trước đã có mã này. Chỉ bản ghi đó được nhập.</translation>
+    </message>
+    <message>
+        <source>The portal does not have it in force: %1.</source>
+        <translation>Cổng không còn áp dụng thủ tục này: %1.</translation>
+    </message>
+    <message>
+        <source>The column “%1” is missing in the first line.</source>
+        <translation>Dòng đầu thiếu cột “%1”.</translation>
+    </message>
+    <message>
+        <source>There is no column “%1”. Check the first line.</source>
+        <translation>Không có cột “%1”. Hãy kiểm tra dòng đầu.</translation>
+    </message>
+    <message>
+        <source>The column “%1” is there twice.</source>
+        <translation>Cột “%1” bị lặp.</translation>
+    </message>
+    <message>
+        <source>The quotes do not match.</source>
+        <translation>Dấu ngoặc kép không khớp.</translation>
+    </message>
+    <message>
+        <source>The line has %1 cells, the first line has %2.</source>
+        <translation>Dòng có %1 ô, dòng đầu có %2 ô.</translation>
+    </message>
+    <message>
+        <source>Its lines say different things in the column “%1”.</source>
+        <translation>Các dòng của mã này ghi khác nhau ở cột “%1”.</translation>
+    </message>
+    <message>
+        <source>The lines of this code do not follow each other.</source>
+        <translation>Các dòng của mã này không liền nhau.</translation>
+    </message>
+    <message>
+        <source>, no. %1</source>
+        <translation>, số %1</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>không có</translation>
+    </message>
+    <message>
+        <source>%1 (unconfirmed)</source>
+        <translation>%1 (chưa xác nhận)</translation>
+    </message>
+    <message>
+        <source>From %1: %2 new, %3 changed, %4 no longer taken; %5 unchanged; %6 left out.</source>
+        <translation>Từ %1: %2 mới, %3 thay đổi, %4 không còn tiếp nhận; %5 giữ nguyên; %6 bị loại.</translation>
+    </message>
+</context>
+<context>
     <name>Display</name>
     <message>
         <source>free of charge</source>
@@ -252,6 +431,18 @@
     <message>
         <source>Nobody has to look for dossier %1 at the portal. Nothing was changed. Look in the outbox what it waits for.</source>
         <translation>Không cần tìm hồ sơ %1 trên cổng. Máy không thay đổi gì. Hãy xem trong hộp gửi hồ sơ đang chờ việc gì.</translation>
+    </message>
+    <message>
+        <source>Nothing in these files changes the catalogue. Nothing was changed.</source>
+        <translation>Không có gì trong các tệp này làm thay đổi danh mục. Chưa có gì thay đổi.</translation>
+    </message>
+    <message>
+        <source>Not everything in these files could be read, so nobody can tell what they no longer hold. Nothing was changed. Mend the files, or import them without --complete.</source>
+        <translation>Không đọc được hết các tệp này nên không biết chúng thiếu thủ tục nào. Chưa có gì thay đổi. Hãy sửa tệp, hoặc nhập không có --complete.</translation>
+    </message>
+    <message>
+        <source>The day %1 is over, and dossiers were taken under what was in force then. Nothing was changed. Name today or a later day.</source>
+        <translation>Ngày %1 đã qua và hồ sơ đã được tiếp nhận theo quy định khi đó. Chưa có gì thay đổi. Hãy chọn hôm nay hoặc ngày sau.</translation>
     </message>
 </context>
 <context>
@@ -719,11 +910,11 @@
         <translation>%1 hồ sơ chưa có ở cổng và chưa được niêm phong cho cổng nên không khóa nào bị hủy. Hãy đưa các hồ sơ đó lên cổng trước.</translation>
     </message>
     <message>
-        <source>This command is not the province's, or not for this counter. Nothing was changed.</source>
+        <source>This command is not the province&apos;s, or not for this counter. Nothing was changed.</source>
         <translation>Lệnh này không phải của tỉnh hoặc không dành cho quầy này. Chưa có gì thay đổi.</translation>
     </message>
     <message>
-        <source>The keys of this counter were destroyed on the province's command. What had not been sent is here, sealed for the portal. Call the technician of the province.</source>
+        <source>The keys of this counter were destroyed on the province&apos;s command. What had not been sent is here, sealed for the portal. Call the technician of the province.</source>
         <translation>Các khóa của quầy này đã bị hủy theo lệnh của tỉnh. Hồ sơ chưa gửi vẫn ở đây, đã niêm phong cho cổng. Hãy báo kỹ thuật viên của tỉnh.</translation>
     </message>
     <message>
@@ -735,11 +926,11 @@
         <translation>Bên trả lời không có chứng thư của tỉnh nên không gửi gì: có thể có người nghe lén trên đường truyền. Mọi hồ sơ được giữ ở đây. Hãy báo kỹ thuật viên của tỉnh.</translation>
     </message>
     <message>
-        <source>The portal's certificate does not hold today, so nothing is sent. Everything is kept here. Look whether the date of this PC is right; if it is, call the technician of the province.</source>
+        <source>The portal&apos;s certificate does not hold today, so nothing is sent. Everything is kept here. Look whether the date of this PC is right; if it is, call the technician of the province.</source>
         <translation>Chứng thư của cổng hôm nay không có hiệu lực nên không gửi gì. Mọi hồ sơ được giữ ở đây. Hãy xem ngày giờ của máy này có đúng không; nếu đúng, hãy báo kỹ thuật viên của tỉnh.</translation>
     </message>
     <message>
-        <source>The portal does not accept this PC's certificate: it is missing, has ended or was revoked. Everything is kept here. The technician has to enrol this PC again.</source>
+        <source>The portal does not accept this PC&apos;s certificate: it is missing, has ended or was revoked. Everything is kept here. The technician has to enrol this PC again.</source>
         <translation>Cổng không chấp nhận chứng thư của máy này: chưa có, đã hết hạn hoặc đã bị thu hồi. Mọi hồ sơ được giữ ở đây. Kỹ thuật viên cần đăng ký lại máy này.</translation>
     </message>
     <message>
@@ -853,7 +1044,7 @@
 <context>
     <name>Problems</name>
     <message>
-        <source>The authority's system does not take this dossier; its own words stand below. It is kept here.</source>
+        <source>The authority&apos;s system does not take this dossier; its own words stand below. It is kept here.</source>
         <translation>Hệ thống của cơ quan không nhận hồ sơ này; lý do ghi bên dưới. Hồ sơ vẫn được giữ tại đây.</translation>
     </message>
     <message>

@@ -3,8 +3,10 @@
 // it is doing goes to stderr. Exit: 0 measured, 1 nothing could be measured (one sentence says why), 2 wrong
 // use.
 #include "app/bench/capture_report.h"
+#include "app/bench/catalogue_suite.h"
 #include "app/bench/store_suite.h"
 #include "app/bench/sync_suite.h"
+#include "app/composition/places.h"
 
 #include <CLI/CLI.hpp>
 
@@ -41,6 +43,19 @@ int runSync(SyncOptions options, bool asJson) {
     }
     const auto report = syncReport(*figures);
     std::fputs((asJson ? report.dump(2) + "\n" : syncTable(report)).c_str(), stdout);
+    return 0;
+}
+
+int runCatalogue(CatalogueOptions options, bool asJson) {
+    options.work /= "counterfoil-bench-" + std::to_string(getpid());
+    options.resources = app::composition::standardPlaces().resources / "catalogue";
+    const auto figures = measureCatalogue(options, say);
+    if (!figures) {
+        say(figures.error());
+        return 1;
+    }
+    const auto report = catalogueReport(*figures);
+    std::fputs((asJson ? report.dump(2) + "\n" : catalogueTable(report)).c_str(), stdout);
     return 0;
 }
 
@@ -122,12 +137,23 @@ int main(int argc, char** argv) {
     sync->add_option("--queue", sync_options.queue, "Dossiers that wait for the portal")
         ->check(CLI::Range(1, 1'000'000));
     sync->add_option("--work", sync_options.work, "Folder (default: the system's for temporary files)");
+
+    CatalogueOptions catalogue_options;
+    catalogue_options.work = std::filesystem::temp_directory_path();
+    auto* catalogue =
+        cli.add_subcommand("catalogue", "Import of drawn procedures, and the search at each key over them");
+    catalogue->add_option("--procedures", catalogue_options.procedures, "How many")
+        ->check(CLI::Range(1, 20'000));
+    catalogue->add_option("--seed", catalogue_options.seed, "Of the drawn records");
+    catalogue->add_option("--work", catalogue_options.work,
+                          "Folder (default: the system's for temporary files)");
     try {
         cli.parse(argc, argv);
     } catch (const CLI::ParseError& problem) {
         return cli.exit(problem) == 0 ? 0 : 2;
     }
     if (sync->parsed()) return runSync(sync_options, as_json);
+    if (catalogue->parsed()) return runCatalogue(catalogue_options, as_json);
     if (store->parsed()) return runStore(store_options, as_json);
     options.withReference = !without_reference;
     options.withMemory = !without_memory;

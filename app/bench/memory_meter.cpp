@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/bench/memory_meter.h"
 
+#include <malloc.h>
 #include <pthread.h>
 #include <unistd.h>
 
@@ -47,6 +48,11 @@ std::vector<pid_t> processTree(pid_t root) {
         }
     }
     return tree;
+}
+
+double resident_mb() {
+    malloc_trim(0);
+    return resident_mb(getpid());
 }
 
 MemoryMeter::MemoryMeter() : m_watcher([this](const std::stop_token& stop) { watch(stop); }) {

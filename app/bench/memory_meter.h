@@ -15,6 +15,9 @@ namespace app::bench {
 // The process and its children, theirs, and so on. Any thread.
 std::vector<pid_t> processTree(pid_t root);
 
+// Resident set of this process in 10^6 bytes, after what is free was given back.
+double resident_mb();
+
 // Looks every 50 ms, in a thread of its own, from construction to peak_mb(). Shared pages count once for each
 // process.
 class MemoryMeter {

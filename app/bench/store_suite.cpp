@@ -2,6 +2,7 @@
 #include "app/bench/store_suite.h"
 
 #include "app/bench/median.h"
+#include "app/bench/memory_meter.h"
 #include "app/bench/store_filling.h"
 #include "app/bench/store_search.h"
 #include "core/ports/random.h"
@@ -16,13 +17,11 @@
 #include "core/vault/vault.h"
 
 #include <fcntl.h>
-#include <malloc.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
-#include <cmath>
 #include <csignal>
 #include <cstdio>
 #include <fstream>
@@ -59,11 +58,6 @@ class Watch {
     std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
 };
 
-double quantile(std::vector<double> values, double part) {
-    std::ranges::sort(values);
-    return values[static_cast<std::size_t>(std::lround(part * static_cast<double>(values.size() - 1)))];
-}
-
 double megabytesOf(const fs::path& file) {
     std::error_code error;
     const auto bytes = fs::file_size(file, error);
@@ -74,15 +68,6 @@ double megabytesOf(const fs::path& file) {
 void dropFromCache(const fs::path& file) {
     const auto handle = FileHandle::open(file, O_RDONLY);
     if (handle) posix_fadvise(handle->number(), 0, 0, POSIX_FADV_DONTNEED);
-}
-
-double residentMb() {
-    malloc_trim(0);
-    std::ifstream statm("/proc/self/statm");
-    long total = 0;
-    long resident = 0;
-    statm >> total >> resident;
-    return static_cast<double>(resident) * static_cast<double>(sysconf(_SC_PAGESIZE)) / kMegabyte;
 }
 
 // One size: a store in a folder of its own.
@@ -160,7 +145,7 @@ class StoreBench {
         }
         m_run.database_mb = megabytesOf(m_database);
         m_run.open_first50_ms = median(times);
-        m_run.rss_mb = residentMb();
+        m_run.rss_mb = resident_mb();
         return {};
     }
 

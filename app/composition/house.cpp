@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition/house.h"
 
+#include "app/composition/catalogue_folder.h"
 #include "app/composition/doctor.h"
 #include "app/composition/pipeline_filer.h"
 #include "app/composition/post_room.h"
@@ -9,7 +10,6 @@
 #include "app/lifecycle/log_file.h"
 #include "app/lifecycle/system_clock.h"
 #include "core/base/log.h"
-#include "core/catalogue/catalogue.h"
 #include "core/catalogue/units_file.h"
 #include "core/domain/codes.h"
 #include "core/store/backup/disk_backups.h"
@@ -24,6 +24,7 @@
 #include "core/sync/portals/enrolment.h"
 #include "core/sync/portals/intake_body.h"
 #include "core/sync/portals/intake_changes.h"
+#include "core/usecases/change_catalogue.h"
 #include "core/usecases/release_paper.h"
 #include "core/vault/sodium_bundle_sealer.h"
 #include "core/vault/sodium_secrets.h"
@@ -51,6 +52,7 @@ namespace pipeline = scanner::pipeline;
 
 namespace {
 
+constexpr int kDossiersCounted = 5'000;                 // some months of a counter
 constexpr std::int64_t kMostReceipt_bytes = 64'000'000; // of a bundle with ten thousands of dossiers
 
 // Opened in this order, closed in the reverse.
@@ -62,6 +64,18 @@ struct Ground {
     std::unique_ptr<core::store::SqliteStore> store;
     std::unique_ptr<core::catalogue::Catalogue> catalogue;
 };
+
+// What this counter takes most comes first in the search.
+base::Result<core::catalogue::Uses> usesIn(ports::Store& store) {
+    core::catalogue::Uses found;
+    const auto read = store.read([&](ports::Books& books) -> base::Result<void> {
+        return books.dossiers().procedureUses(kDossiersCounted).map([&](auto uses) {
+            found = std::move(uses);
+        });
+    });
+    if (!read) return base::fail(read.error());
+    return found;
+}
 
 base::Result<Ground> openGround(const Places& places) {
     auto disk = std::make_unique<core::store::PosixFileSystem>();
@@ -76,7 +90,9 @@ base::Result<Ground> openGround(const Places& places) {
     auto ballast = std::make_unique<core::store::Ballast>(*disk, places.data);
     auto store = core::store::SqliteStore::open(folder.database(), *vault, ballast.get());
     if (!store) return base::fail(store.error());
-    auto catalogue = core::catalogue::Catalogue::load(places.resources / "catalogue");
+    auto uses = usesIn(**store);
+    if (!uses) return base::fail(uses.error());
+    auto catalogue = loadCatalogue(places, std::move(*uses));
     if (!catalogue) return base::fail(catalogue.error());
     return Ground{std::move(disk),    std::move(*lock),  std::move(vault),
                   std::move(ballast), std::move(*store), std::move(*catalogue)};
@@ -156,6 +172,15 @@ const ports::Procedures& House::procedures() const {
     return *m_parts->ground.catalogue;
 }
 
+base::Result<void> House::changeCatalogue(const core::catalogue::ImportPlan& plan,
+                                          const usecases::SignedIn& by) {
+    if (plan.refusal) return base::fail(*plan.refusal);
+    usecases::ChangeCatalogue changing(store(), m_parts->clock);
+    return changing.change(plan.report, plan.release.number, by, [&] {
+        return core::catalogue::publish(plan.release, m_parts->folder.catalogue(), m_parts->disk);
+    });
+}
+
 std::shared_ptr<const core::domain::ClosedLists> House::closedLists() const {
     const auto units = core::catalogue::loadUnits(m_parts->places.resources / "catalogue");
     if (!units) base::log(base::LogLevel::Warning, "catalogue", base::describe(units.error()));
@@ -163,7 +188,8 @@ std::shared_ptr<const core::domain::ClosedLists> House::closedLists() const {
     if (units)
         for (const auto& unit : *units)
             names.push_back(unit.name);
-    return std::make_shared<const core::domain::ClosedLists>(procedures().search({}), names);
+    return std::make_shared<const core::domain::ClosedLists>(
+        procedures().search({}, base::toLocal(clock().now()).date, ports::Procedures::kAll), names);
 }
 
 ports::Store& House::store() {

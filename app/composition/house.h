@@ -36,6 +36,10 @@
 #include <memory>
 #include <string>
 
+namespace core::catalogue {
+struct ImportPlan;
+} // namespace core::catalogue
+
 namespace scanner::device {
 class ScannerWatch;
 class WorkerScanSource;
@@ -59,6 +63,10 @@ class House {
 
     [[nodiscard]] const core::ports::Clock& clock() const;
     [[nodiscard]] const core::ports::Procedures& procedures() const;
+    // What the plan says comes into force, and into the audit; for whoever opens the house from now on.
+    // Errors: NotAllowed, ImportDayOver, what the plan is refused for, StoreCode.
+    [[nodiscard]] Result<void> changeCatalogue(const core::catalogue::ImportPlan& plan,
+                                               const core::usecases::SignedIn& by);
     // Titles, labels and units as they are spelled, read and made at each call: a tenth of a second, any
     // thread. Without the file of units it holds none; that goes into the log.
     [[nodiscard]] std::shared_ptr<const core::domain::ClosedLists> closedLists() const;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/command.h"
 
-#include "core/catalogue/catalogue.h"
+#include "app/composition/catalogue_folder.h"
 #include "core/domain/reckoning.h"
 #include "ui/text/reckoning_words.h"
 
@@ -61,7 +61,7 @@ auto accepting(Parser parse, const char* otherwise) {
 base::Result<domain::Term> termOf(const Options& options, const core::catalogue::Catalogue& catalogue) {
     using domain::TermUnit;
     if (!options.procedure.empty()) {
-        const auto procedure = catalogue.find(options.procedure);
+        const auto procedure = catalogue.find(options.procedure, momentFrom(options.received)->date);
         if (!procedure) return base::fail(procedure.error());
         return procedure->term;
     }
@@ -97,7 +97,7 @@ void add(Answer& answer, const domain::Reckoning& reckoning) {
 
 base::Result<Answer> run(const Globals& globals, const Options& options) {
     const auto places = composition::standardPlaces(globals.data);
-    const auto catalogue = core::catalogue::Catalogue::load(places.resources / "catalogue");
+    const auto catalogue = composition::loadCatalogue(places);
     if (!catalogue) return base::fail(catalogue.error());
     const auto term = termOf(options, **catalogue);
     if (!term) return base::fail(term.error());

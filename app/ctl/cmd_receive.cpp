@@ -60,10 +60,11 @@ usecases::Intake intakeOf(const scanner::pipeline::Batch& batch, const domain::P
 
 base::Result<usecases::Intake> intakeFor(composition::House& house, const base::BatchId& id,
                                          const Options& options) {
-    const auto procedure = house.procedures().find(options.procedure);
+    const auto today = base::toLocal(house.clock().now()).date;
+    const auto procedure = house.procedures().find(options.procedure, today);
     if (!procedure) return base::fail(procedure.error());
     const auto batch = house.openBatch(id);
-    const domain::KnownTitles titles(house.procedures().search({}));
+    const domain::KnownTitles titles(house.procedures().search({}, today, core::ports::Procedures::kAll));
     if (batch) {
         readRest(house, *batch);
         return intakeOf(**batch, *procedure, titles, options);

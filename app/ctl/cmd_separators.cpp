@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/command.h"
 
-#include "core/catalogue/catalogue.h"
+#include "app/composition/catalogue_folder.h"
+#include "app/lifecycle/system_clock.h"
 #include "core/domain/sorting.h"
 #include "ui/forms/separator_sheet.h"
 
@@ -30,9 +31,10 @@ std::vector<forms::SeparatorSheet> sheetsOf(const domain::Procedure& procedure) 
 
 base::Result<Answer> run(const Globals& globals, const Options& options) {
     const auto places = composition::standardPlaces(globals.data);
-    const auto catalogue = core::catalogue::Catalogue::load(places.resources / "catalogue");
+    const auto catalogue = composition::loadCatalogue(places);
     if (!catalogue) return base::fail(catalogue.error());
-    const auto procedure = (*catalogue)->find(options.procedure);
+    const auto procedure =
+        (*catalogue)->find(options.procedure, base::toLocal(lifecycle::SystemClock().now()).date);
     if (!procedure) return base::fail(procedure.error());
     const auto sheets = sheetsOf(*procedure);
     if (auto written = forms::writeSeparatorsPdf(sheets, options.out); !written)

@@ -77,6 +77,7 @@ Command addAudit(CLI::App& app, const Globals& globals);
 Command addSupport(CLI::App& app, const Globals& globals);
 Command addDeadline(CLI::App& app, const Globals& globals);
 Command addNumber(CLI::App& app, const Globals& globals);
+Command addCatalogue(CLI::App& app, const Globals& globals);
 Command addIdentity(CLI::App& app, const Globals& globals);
 
 // Exit codes; README.md lists them.

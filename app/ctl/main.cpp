@@ -71,7 +71,8 @@ int main(int argc, char** argv) {
         addKeys(cli, globals),     addRecover(cli, globals),    addShred(cli, globals),
         addSupport(cli, globals),  addDeadline(cli, globals),   addNumber(cli, globals),
         addIdentity(cli, globals), addOutbox(cli, globals),     addDoctor(cli, globals),
-        addEnrol(cli, globals),    addWipe(cli, globals),       addBundle(cli, globals)};
+        addEnrol(cli, globals),    addWipe(cli, globals),       addBundle(cli, globals),
+        addCatalogue(cli, globals)};
     try {
         cli.parse(argc, argv);
     } catch (const CLI::ParseError& e) {

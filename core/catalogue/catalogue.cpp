@@ -1,111 +1,102 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalogue/catalogue.h"
 
-#include "core/base/text.h"
 #include "core/catalogue/calendar_file.h"
 #include "core/catalogue/json_file.h"
 #include "core/catalogue/procedures_file.h"
+#include "core/catalogue/release_file.h"
 #include "core/domain/codes.h"
 
 #include <algorithm>
-#include <optional>
+#include <tuple>
 #include <utility>
 
 namespace core::catalogue {
-namespace {
 
 using core::domain::DomainCode;
 using core::domain::Procedure;
-using Words = std::vector<std::string>;
 
-// Behind every place in a name: a hit in the field or the code says less about what is wanted.
-constexpr std::size_t kBehindNames = 1'000'000;
+namespace {
 
-void addCodeWords(Words& words, std::string_view code) {
-    for (auto& word : base::foldedWords(code)) {
-        for (auto dot = word.find_first_of(".-"); dot != std::string::npos;
-             dot = word.find_first_of(".-", dot + 1))
-            words.push_back(word.substr(dot + 1));
-        words.push_back(std::move(word));
-    }
-}
-
-std::optional<std::size_t> placeOf(std::string_view wanted, const Words& words) {
-    const auto found = std::find_if(words.begin(), words.end(),
-                                    [&](const std::string& word) { return word.starts_with(wanted); });
-    if (found == words.end()) return std::nullopt;
-    return static_cast<std::size_t>(found - words.begin());
-}
-
-// Sum of the places where the words of the query are found; nothing when one of them is not.
-std::optional<std::size_t> placesOf(const Words& query, const Words& words) {
-    std::size_t sum = 0;
-    for (const auto& wanted : query) {
-        const auto place = placeOf(wanted, words);
-        if (!place) return std::nullopt;
-        sum += *place;
-    }
-    return sum;
-}
-
-// Lower is better: all in the name, the earlier the better; all in code and field; some here and some there.
-std::optional<std::size_t> rank(const Words& query, const Words& nameWords, const Words& otherWords) {
-    if (const auto places = placesOf(query, nameWords)) return *places;
-    if (placesOf(query, otherWords)) return kBehindNames;
-    const bool found = std::all_of(query.begin(), query.end(), [&](const std::string& wanted) {
-        return placeOf(wanted, nameWords) || placeOf(wanted, otherWords);
-    });
-    return found ? std::optional(2 * kBehindNames) : std::nullopt;
-}
+constexpr base::Date kForEver{std::chrono::year::max(), std::chrono::December, std::chrono::day{31}};
 
 } // namespace
 
-core::base::Result<std::unique_ptr<Catalogue>> Catalogue::load(const std::filesystem::path& folder) {
-    auto procedures = readJsonFile<std::vector<Procedure>>(folder / "procedures.json", proceduresFrom);
-    if (!procedures) return base::fail(std::move(procedures.error()));
-    auto calendar = readJsonFile<core::domain::Calendar>(folder / "calendar.json", calendarFrom);
+core::base::Result<std::unique_ptr<Catalogue>>
+Catalogue::load(const std::filesystem::path& shipped, const std::filesystem::path& releases, Uses uses) {
+    auto versions = readJsonFile<std::vector<Version>>(shipped / "procedures.json", proceduresFrom);
+    if (!versions) return base::fail(std::move(versions.error()));
+    auto calendar = readJsonFile<core::domain::Calendar>(shipped / "calendar.json", calendarFrom);
     if (!calendar) return base::fail(std::move(calendar.error()));
-    return std::make_unique<Catalogue>(std::move(*procedures), std::move(*calendar));
+    auto abbreviations = loadAbbreviations(shipped);
+    if (!abbreviations) return base::fail(std::move(abbreviations.error()));
+    auto imported = loadReleases(releases);
+    if (!imported) return base::fail(std::move(imported.error()));
+    std::ranges::move(*imported, std::back_inserter(*versions));
+    return std::make_unique<Catalogue>(std::move(*versions), std::move(*calendar), std::move(*abbreviations),
+                                       std::move(uses));
 }
 
-Catalogue::Catalogue(std::vector<Procedure> procedures, core::domain::Calendar calendar)
-    : m_calendar(std::move(calendar)) {
-    m_entries.reserve(procedures.size());
-    for (auto& procedure : procedures)
-        m_entries.push_back(entryOf(std::move(procedure)));
-}
-
-Catalogue::Entry Catalogue::entryOf(Procedure procedure) {
-    Entry entry;
-    entry.nameWords = base::foldedWords(procedure.name);
-    entry.otherWords = base::foldedWords(procedure.fieldName);
-    addCodeWords(entry.otherWords, procedure.code);
-    addCodeWords(entry.otherWords, procedure.fieldCode);
-    entry.procedure = std::move(procedure);
-    return entry;
-}
-
-core::base::Result<Procedure> Catalogue::find(std::string_view code) const {
-    const auto found = std::find_if(m_entries.begin(), m_entries.end(),
-                                    [&](const Entry& entry) { return entry.procedure.code == code; });
-    if (found == m_entries.end()) return base::fail(DomainCode::UnknownProcedure, {}, {std::string(code)});
-    return found->procedure;
-}
-
-std::vector<Procedure> Catalogue::search(std::string_view query) const {
-    const auto words = base::foldedWords(query);
-    const bool isNonsense = words.empty() && (!base::isUtf8(query) || !base::folded(query).empty());
-    std::vector<std::pair<std::size_t, const Entry*>> hits;
-    for (const auto& entry : m_entries) {
-        const auto place = rank(words, entry.nameWords, entry.otherWords);
-        if (place && !isNonsense) hits.emplace_back(*place, &entry);
+Catalogue::Catalogue(std::vector<Version> versions, core::domain::Calendar calendar,
+                     Abbreviations abbreviations, Uses uses)
+    : m_index(std::move(abbreviations), std::move(uses)), m_calendar(std::move(calendar)) {
+    m_entries.reserve(versions.size());
+    for (auto& version : versions) {
+        m_index.add(version.procedure);
+        m_byCode[version.procedure.code].push_back(m_entries.size());
+        m_newest = std::max(m_newest, version.release);
+        m_entries.push_back({std::move(version), kForEver});
     }
-    std::stable_sort(hits.begin(), hits.end(),
-                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    m_index.finish();
+    orderVersions();
+}
+
+void Catalogue::orderVersions() {
+    for (auto& [code, entries] : m_byCode) {
+        std::ranges::stable_sort(entries, {}, [this](std::size_t entry) {
+            const auto& version = m_entries[entry].version;
+            return std::tuple(version.from, version.release);
+        });
+        for (std::size_t i = 1; i < entries.size(); ++i)
+            m_entries[entries[i - 1]].until = m_entries[entries[i]].version.from;
+    }
+}
+
+bool Catalogue::isInForce(std::size_t entry, core::base::Date day) const {
+    const auto& [version, until] = m_entries[entry];
+    return version.from <= day && day < until && !version.ended;
+}
+
+core::base::Result<Procedure> Catalogue::find(std::string_view code, core::base::Date day) const {
+    const auto found = m_byCode.find(code);
+    if (found != m_byCode.end())
+        for (const auto entry : found->second)
+            if (isInForce(entry, day)) return m_entries[entry].version.procedure;
+    return base::fail(DomainCode::UnknownProcedure, base::toIso(day), {std::string(code)});
+}
+
+core::base::Result<Procedure> Catalogue::findVersion(std::string_view code, std::string_view version) const {
+    const auto found = m_byCode.find(code);
+    if (found != m_byCode.end())
+        for (const auto entry : found->second)
+            if (!m_entries[entry].version.ended && m_entries[entry].version.procedure.version == version)
+                return m_entries[entry].version.procedure;
+    return base::fail(DomainCode::UnknownProcedure, std::string(version), {std::string(code)});
+}
+
+std::vector<Version> Catalogue::versions(std::string_view code) const {
+    std::vector<Version> all;
+    if (const auto found = m_byCode.find(code); found != m_byCode.end())
+        for (const auto entry : found->second)
+            all.push_back(m_entries[entry].version);
+    return all;
+}
+
+std::vector<Procedure> Catalogue::search(std::string_view query, core::base::Date day,
+                                         std::size_t most) const {
     std::vector<Procedure> found;
-    found.reserve(hits.size());
-    for (const auto& hit : hits)
-        found.push_back(hit.second->procedure);
+    for (const auto entry : m_index.found(query, most, [&](std::size_t i) { return isInForce(i, day); }))
+        found.push_back(m_entries[entry].version.procedure);
     return found;
 }
 

@@ -4,6 +4,7 @@
 #include "core/catalogue/json_file.h"
 #include "core/domain/sorting.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <set>
@@ -22,6 +23,9 @@ using core::domain::Term;
 using core::domain::TermUnit;
 using nlohmann::json;
 
+using core::domain::ProcedurePart;
+using core::domain::RecordSource;
+
 constexpr int kMostUnits = 1000;
 constexpr int kMostCopies = 1000;
 constexpr int kMostDong = 1'000'000'000;
@@ -36,6 +40,12 @@ constexpr std::array<std::pair<std::string_view, Requirement>, 3> kRequirements{
     {{"required", Requirement::Required},
      {"one_of", Requirement::OneOf},
      {"optional", Requirement::Optional}}};
+
+template<class Value, std::size_t N>
+std::string_view nameIn(const std::array<std::pair<std::string_view, Value>, N>& table, Value value) {
+    const auto found = std::ranges::find(table, value, [](const auto& row) { return row.second; });
+    return found->first; // each enumerator has its row
+}
 
 template<class Value, std::size_t N>
 Value named(const std::array<std::pair<std::string_view, Value>, N>& table, const std::string& name) {
@@ -84,6 +94,7 @@ Component componentFrom(const json& row) {
     component.key = requiredText(row, "key");
     component.code = optionalText(row, "code");
     component.name = requiredText(row, "name");
+    component.sourceName = optionalText(row, "source_name");
     component.requirement = named(kRequirements, requiredText(row, "requirement"));
     component.group = optionalText(row, "group");
     component.originals = wholeNumber(row.at("originals"), 0, kMostCopies);
@@ -109,8 +120,97 @@ std::vector<Component> componentsFrom(const json& rows) {
 std::vector<PresentedPaper> presentedFrom(const json& rows) {
     std::vector<PresentedPaper> papers;
     for (const auto& row : rows)
-        papers.push_back({requiredText(row, "name"), optionalFlag(row, "id_card", false)});
+        papers.push_back(
+            {requiredText(row, "name"), optionalFlag(row, "id_card", false), optionalText(row, "code")});
     return papers;
+}
+
+std::set<ProcedurePart> unconfirmedFrom(const json& names) {
+    std::set<ProcedurePart> parts;
+    for (const auto& name : names) {
+        const auto part = core::domain::procedurePartFrom(name.get<std::string>());
+        if (!part) throw WrongContent("no part of a procedure: " + name.dump());
+        parts.insert(*part);
+    }
+    return parts;
+}
+
+RecordSource sourceFrom(const json& object) {
+    return {optionalText(object, "url"), optionalText(object, "updated"), optionalText(object, "seen")};
+}
+
+json termJson(const Term& term) {
+    json row{{"unit", nameOf(term.unit)}};
+    if (term.unit == TermUnit::SameDay) row["cut_off"] = timeText(term.cut_off);
+    if (term.hundredths % 100 == 0 && term.hundredths > 0) row["quantity"] = term.hundredths / 100;
+    if (term.hundredths % 100 != 0) row["quantity"] = term.hundredths / 100.0;
+    return row;
+}
+
+json labelsJson(const std::vector<FieldLabel>& labels) {
+    json rows = json::array();
+    for (const auto& label : labels) {
+        rows.push_back({{"text", label.text}});
+        if (label.field) rows.back()["field"] = core::domain::nameOf(*label.field);
+    }
+    return rows;
+}
+
+json componentJson(const Component& component) {
+    json row{{"key", component.key},
+             {"name", component.name},
+             {"requirement", nameOf(component.requirement)},
+             {"originals", component.originals},
+             {"copies", component.copies},
+             {"titles", component.titles}};
+    if (!component.code.empty()) row["code"] = component.code;
+    if (!component.sourceName.empty()) row["source_name"] = component.sourceName;
+    if (!component.group.empty()) row["group"] = component.group;
+    if (!component.labels.empty()) row["labels"] = labelsJson(component.labels);
+    return row;
+}
+
+json presentedJson(const PresentedPaper& paper) {
+    json row{{"name", paper.name}, {"id_card", paper.isIdCard}};
+    if (!paper.code.empty()) row["code"] = paper.code;
+    return row;
+}
+
+template<class Row>
+json listJson(const std::vector<Row>& rows, json (*jsonOfRow)(const Row&)) {
+    json list = json::array();
+    for (const auto& row : rows)
+        list.push_back(jsonOfRow(row));
+    return list;
+}
+
+} // namespace
+
+std::string_view nameOf(TermUnit unit) {
+    return nameIn(kUnits, unit);
+}
+
+std::string_view nameOf(Requirement requirement) {
+    return nameIn(kRequirements, requirement);
+}
+
+TermUnit termUnitFrom(const std::string& name) {
+    return named(kUnits, name);
+}
+
+Requirement requirementFrom(const std::string& name) {
+    return named(kRequirements, name);
+}
+
+std::string timeText(std::chrono::minutes time) {
+    const auto twoDigits = [](long long value) { return (value < 10 ? "0" : "") + std::to_string(value); };
+    return twoDigits(time.count() / 60) + ":" + twoDigits(time.count() % 60);
+}
+
+core::base::Date dayFrom(const std::string& text) {
+    const auto day = base::dateFromIso(text);
+    if (!day) throw WrongContent("not a day: " + text);
+    return *day;
 }
 
 Procedure procedureFrom(const json& row) {
@@ -129,21 +229,54 @@ Procedure procedureFrom(const json& row) {
     procedure.byPost = optionalFlag(row, "by_post", false);
     procedure.components = componentsFrom(row.at("components"));
     procedure.presented = presentedFrom(row.at("presented"));
+    procedure.setAside = row.value("set_aside", std::vector<std::string>());
+    procedure.unconfirmed = unconfirmedFrom(row.value("unconfirmed", json::array()));
+    if (row.contains("source")) procedure.source = sourceFrom(row.at("source"));
     procedure.version = requiredText(row, "version");
     return procedure;
 }
 
-} // namespace
+json jsonOf(const Procedure& procedure) {
+    json unconfirmed = json::array();
+    for (const auto part : procedure.unconfirmed)
+        unconfirmed.push_back(core::domain::nameOf(part));
+    return {{"code", procedure.code},
+            {"name", procedure.name},
+            {"field_code", procedure.fieldCode},
+            {"field_name", procedure.fieldName},
+            {"authority", procedure.authority},
+            {"term", termJson(procedure.term)},
+            {"term_text", procedure.termText},
+            {"fee", procedure.fee.amount},
+            {"fee_text", procedure.feeText},
+            {"result", procedure.result},
+            {"non_territorial", procedure.nonTerritorial},
+            {"by_post", procedure.byPost},
+            {"components", listJson(procedure.components, componentJson)},
+            {"presented", listJson(procedure.presented, presentedJson)},
+            {"set_aside", procedure.setAside},
+            {"unconfirmed", std::move(unconfirmed)},
+            {"source",
+             {{"url", procedure.source.url},
+              {"updated", procedure.source.updated},
+              {"seen", procedure.source.seen}}},
+            {"version", procedure.version}};
+}
 
-std::vector<Procedure> proceduresFrom(const json& file) {
-    std::vector<Procedure> procedures;
-    std::set<std::string> codes;
+std::vector<Version> proceduresFrom(const json& file) {
+    std::vector<Version> versions;
+    std::set<std::pair<std::string, std::string>> names;
+    std::set<std::pair<std::string, base::Date>> days;
     for (const auto& row : file.at("procedures")) {
-        procedures.push_back(procedureFrom(row));
-        if (!codes.insert(procedures.back().code).second)
-            throw WrongContent("procedure twice: " + procedures.back().code);
+        Version version{procedureFrom(row)};
+        if (row.contains("from")) version.from = dayFrom(requiredText(row, "from"));
+        const auto& code = version.procedure.code;
+        const bool isNew = names.emplace(code, version.procedure.version).second;
+        if (!isNew || !days.emplace(code, version.from).second)
+            throw WrongContent("procedure twice: " + code);
+        versions.push_back(std::move(version));
     }
-    return procedures;
+    return versions;
 }
 
 } // namespace core::catalogue

@@ -75,6 +75,12 @@ std::string_view nameOf(DomainCode code) {
         return "passphrase_too_short";
     case DomainCode::CatalogueUnreadable:
         return "catalogue_unreadable";
+    case DomainCode::NothingToImport:
+        return "nothing_to_import";
+    case DomainCode::ImportNotWhole:
+        return "import_not_whole";
+    case DomainCode::ImportDayOver:
+        return "import_day_over";
     case DomainCode::NotSetUp:
         return "not_set_up";
     case DomainCode::AlreadySetUp:

@@ -42,6 +42,9 @@ enum class DomainCode {
     WrongRecoveryKey,
     PassphraseTooShort,  // args: least number of characters
     CatalogueUnreadable, // args: file
+    NothingToImport,     // no record changes the catalogue
+    ImportNotWhole,      // a complete import: what of it could not be read would end
+    ImportDayOver,       // the catalogue of days gone by does not change; args: day
     NotSetUp,            // the counter has not been initialised; args: -
     AlreadySetUp,
 };

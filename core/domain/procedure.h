@@ -6,7 +6,10 @@
 #include "core/domain/deadline.h"
 #include "core/domain/field.h"
 
+#include <optional>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace core::domain {
@@ -23,6 +26,7 @@ struct Component {
     std::string key;
     std::string code;
     std::string name;
+    std::string sourceName; // the record's words, where `name` is shorter than they are; else empty
     Requirement requirement = Requirement::Optional;
     std::string group; // for OneOf
     int originals = 0;
@@ -35,6 +39,36 @@ struct Component {
 struct PresentedPaper {
     std::string name;
     bool isIdCard = false; // its scan is filed as identity paper, with the QR read
+    std::string code;      // of the record's row, where there is one
+    bool operator==(const PresentedPaper&) const = default;
+};
+
+// What a procedure consists of: a difference names the part, and so does a figure that is not certain.
+// Names are stored: they never change.
+enum class ProcedurePart {
+    Name,
+    Field,
+    Authority,
+    Term,
+    TermText,
+    Fee,
+    FeeText,
+    Result,
+    Post,
+    Boundary,
+    Component,
+    Presented,
+    Unconfirmed,
+};
+std::string_view nameOf(ProcedurePart part);
+std::optional<ProcedurePart> procedurePartFrom(std::string_view name);
+
+// Where the facts were published. Days as "2026-04-15".
+struct RecordSource {
+    std::string url;
+    std::string updated; // by the portal
+    std::string seen;    // when it was read there
+    bool operator==(const RecordSource&) const = default;
 };
 
 struct Procedure {
@@ -52,6 +86,9 @@ struct Procedure {
     bool byPost = false;         // has a postal channel
     std::vector<Component> components;
     std::vector<PresentedPaper> presented;
+    std::vector<std::string> setAside;   // codes of the record's rows that are no papers at this counter
+    std::set<ProcedurePart> unconfirmed; // shown as such: inferred, or from a weak source
+    RecordSource source;
     std::string version; // of the record and its overlay; the dossier keeps it
 };
 

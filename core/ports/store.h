@@ -67,7 +67,9 @@ class DossierBook {
     [[nodiscard]] virtual Result<std::optional<DossierRow>> findByNumber(std::string_view number) = 0;
     // Newest first.
     [[nodiscard]] virtual Result<std::vector<DossierRow>> newest(int limit) = 0;
-    // These five need no key.
+    // These six need no key.
+    // How many there are of each procedure, by code, among so many that were taken last.
+    [[nodiscard]] virtual Result<std::map<std::string, int, std::less<>>> procedureUses(int newest) = 0;
     [[nodiscard]] virtual Result<std::optional<DossierHead>> head(const DossierId& id) = 0;
     // In the order of taking.
     [[nodiscard]] virtual Result<std::vector<DossierHead>> heads() = 0;

@@ -326,6 +326,17 @@ base::Result<std::optional<DossierHead>> DossierBook::head(const base::DossierId
     return query.first<DossierHead>(headFrom);
 }
 
+base::Result<std::map<std::string, int, std::less<>>> DossierBook::procedureUses(int newest) {
+    auto query = m_database.prepare("SELECT procedure_code, count(*) FROM (SELECT procedure_code FROM dossier"
+                                    " ORDER BY seq DESC LIMIT ?) GROUP BY procedure_code");
+    query.bind(newest);
+    using Row = std::pair<std::string, int>;
+    const auto rows = query.collect<Row>(
+        [](const Statement& found) -> base::Result<Row> { return Row(found.text(0), found.number(1)); });
+    if (!rows) return base::fail(rows.error());
+    return std::map<std::string, int, std::less<>>(rows->begin(), rows->end());
+}
+
 base::Result<std::vector<DossierHead>> DossierBook::heads() {
     return m_database.prepare(kSelectHead + "ORDER BY seq").collect<DossierHead>(headFrom);
 }

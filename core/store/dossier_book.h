@@ -19,6 +19,8 @@ class DossierBook final : public core::ports::DossierBook {
     [[nodiscard]] core::base::Result<std::optional<core::ports::DossierRow>>
     findByNumber(std::string_view number) override;
     [[nodiscard]] core::base::Result<std::vector<core::ports::DossierRow>> newest(int limit) override;
+    [[nodiscard]] core::base::Result<std::map<std::string, int, std::less<>>>
+    procedureUses(int newest) override;
     [[nodiscard]] core::base::Result<std::optional<core::ports::DossierHead>>
     head(const core::base::DossierId& id) override;
     [[nodiscard]] core::base::Result<std::vector<core::ports::DossierHead>> heads() override;

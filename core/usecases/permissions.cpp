@@ -17,12 +17,13 @@ struct Permission {
 
 // A technician brings what waits to the portal and sees no dossier: that needs no permission.
 constexpr Permission kPermissions[] = {
-    {Act::ReceiveDossier, Role::Clerk},  {Act::ReceiveDossier, Role::Supervisor},
-    {Act::ReadDossier, Role::Clerk},     {Act::ReadDossier, Role::Supervisor},
-    {Act::AddAccount, Role::Supervisor}, {Act::CloseAccount, Role::Supervisor},
-    {Act::ChangeKeys, Role::Supervisor}, {Act::EndWait, Role::Supervisor},
-    {Act::ShredScans, Role::Supervisor}, {Act::Enrol, Role::Supervisor},
-    {Act::Enrol, Role::Technician},      {Act::Wipe, Role::Supervisor},
+    {Act::ReceiveDossier, Role::Clerk},       {Act::ReceiveDossier, Role::Supervisor},
+    {Act::ReadDossier, Role::Clerk},          {Act::ReadDossier, Role::Supervisor},
+    {Act::AddAccount, Role::Supervisor},      {Act::CloseAccount, Role::Supervisor},
+    {Act::ChangeKeys, Role::Supervisor},      {Act::EndWait, Role::Supervisor},
+    {Act::ShredScans, Role::Supervisor},      {Act::Enrol, Role::Supervisor},
+    {Act::Enrol, Role::Technician},           {Act::Wipe, Role::Supervisor},
+    {Act::ChangeCatalogue, Role::Supervisor},
 };
 
 } // namespace

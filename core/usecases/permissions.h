@@ -13,10 +13,11 @@ enum class Act {
     AddAccount,
     CloseAccount,
     ChangeKeys,
-    ShredScans, // that the retention rule lets go, and what was typed
-    Enrol,      // this PC at the portal
-    Wipe,       // this PC's keys, with a command of the province
-    EndWait,    // of somebody who has typed a wrong passphrase too often
+    ShredScans,      // that the retention rule lets go, and what was typed
+    ChangeCatalogue, // which procedures are taken, and by which rules
+    Enrol,           // this PC at the portal
+    Wipe,            // this PC's keys, with a command of the province
+    EndWait,         // of somebody who has typed a wrong passphrase too often
 };
 
 // Errors: NotAllowed.

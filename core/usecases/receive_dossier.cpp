@@ -108,7 +108,8 @@ std::vector<ports::OutboxOp> opsFor(const domain::Dossier& dossier, ports::Rando
 ReceiveDossier::ReceiveDossier(Rooms rooms) : m_rooms(rooms) {}
 
 base::Result<void> ReceiveDossier::check(const Intake& intake) const {
-    const auto procedure = m_rooms.procedures.find(intake.procedureCode);
+    const auto procedure =
+        m_rooms.procedures.find(intake.procedureCode, base::toLocal(m_rooms.clock.now()).date);
     if (!procedure) return base::fail(procedure.error());
     if (base::cleaned(intake.submitter.name).empty()) return base::fail(DomainCode::SubmitterMissing);
     if (!intake.ownerIsSubmitter && base::cleaned(intake.owner.name).empty())
@@ -135,11 +136,12 @@ base::Result<domain::Dossier> ReceiveDossier::receive(const Intake& intake, cons
     if (const auto complete = check(intake); !complete) return base::fail(complete.error());
     if (const auto room = hasRoom(intake); !room) return base::fail(room.error());
     if (const auto whole = isWholeStack(intake); !whole) return base::fail(whole.error());
-    const auto procedure = m_rooms.procedures.find(intake.procedureCode);
+    const auto now = m_rooms.clock.now();
+    const auto procedure = m_rooms.procedures.find(intake.procedureCode, base::toLocal(now).date);
     if (!procedure) return base::fail(procedure.error());
 
     auto dossier = dossierOf(intake, *procedure, clerk);
-    dossier.receivedAt = m_rooms.clock.now();
+    dossier.receivedAt = now;
     if (const auto due = setDue(dossier, *procedure, m_rooms.procedures.calendar()); !due)
         return base::fail(due.error());
     auto filed = fileDocuments(intake, *procedure, clerk, dossier.receivedAt);

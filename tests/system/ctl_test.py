@@ -142,6 +142,31 @@ class Use(CtlTest):
         counter.run("account", "hai", "--end-wait", *counter.sign_in)
         self.refused(counter.run("sync", "--clerk", "hai", "--passphrase-file", new, check=False), PORTAL, "not_configured")
 
+    def test_a_supervisor_imports_procedures_and_a_dossier_keeps_the_version_it_was_received_under(self):
+        counter = Counter(PROGRAMS, self.work / "second")
+        counter.init(Shared.portal, Shared.paper, self.work, role="supervisor", env=slow_pc(PROGRAMS))
+        dossier = counter.receive(counter.run("scan")["batch"])
+        before = counter.run("catalogue", "show", "1.001193")
+        table = self.work / "table.csv"
+        table.write_text("code;name;fee\n1.001193;Đăng ký khai sinh;9000\n", encoding="utf-8")
+        self.refused(counter.run("catalogue", "import", table, "--from", "2020-01-01", "--yes", *counter.sign_in, check=False),
+                     RULE, "import_day_over")
+        answer = counter.run("catalogue", "import", table, "--yes", *counter.sign_in)
+        self.assertEqual((True, 1), (answer["taken"], answer["release"]))
+        after = counter.run("catalogue", "show", "1.001193")
+        self.assertEqual((9000, 0), (after["fee"], before["fee"]))
+        self.assertEqual(before["fee"], counter.run("catalogue", "show", "1.001193", "--version", before["version"])["fee"])
+        with contextlib.closing(sqlite3.connect(counter.data / "counterfoil.db")) as database:
+            kept = database.execute("SELECT procedure_version FROM dossier WHERE uuid=?", (bytes.fromhex(dossier["dossier"]),))
+            self.assertEqual([(before["version"],)], kept.fetchall())
+        rows = counter.run("audit", "show", "--kind", "catalogue_changed")
+        self.assertIn('"release":1', json.dumps(rows).replace('\\"', '"').replace(" ", ""))
+        self.refused(counter.run("catalogue", "import", table, "--yes", *counter.sign_in, check=False), RULE, "nothing_to_import")
+        # A release that is damaged is told, and no dossier is taken under half a catalogue.
+        release = counter.data / "catalogue" / "000001.release"
+        release.write_bytes(release.read_bytes()[:-20])
+        self.refused(counter.run("catalogue", "list", check=False), RULE, "catalogue_unreadable")
+
     def test_a_clerk_changes_the_passphrase_and_leaves(self):
         stack = self.work / "none"
         stack.mkdir()

@@ -137,9 +137,60 @@ class Identity(unittest.TestCase):
                 self.assertEqual(name, self.parse(text, code=RULE)["error"]["code"])
 
 
+class Catalogue(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory(prefix="counterfoil-records-")
+        self.addCleanup(self.folder.cleanup)
+
+    def file(self, name, content):
+        path = pathlib.Path(self.folder.name) / name
+        path.write_text(content, encoding="utf-8")
+        return str(path)
+
+    def test_the_procedures_in_force_are_listed_and_found_as_they_are_typed(self):
+        codes = [row["code"] for row in run("catalogue", "list")["procedures"]]
+        self.assertGreaterEqual(len(codes), 25)
+        self.assertEqual("1.001193", run("catalogue", "list", "ks")["procedures"][0]["code"])
+        self.assertEqual([], run("catalogue", "list", "--on", "1899-12-31")["procedures"])
+        self.assertIn("1.004222\tĐăng ký thường trú", run("catalogue", "list", "thuong tru", as_json=False))
+
+    def test_one_procedure_is_shown_with_source_versions_and_what_is_unconfirmed(self):
+        death = run("catalogue", "show", "1.000656")
+        self.assertIn("term", death["unconfirmed"])
+        self.assertTrue(death["source"]["url"].startswith("https://"))
+        self.assertEqual([death["version"]], [row["version"] for row in death["versions"]])
+        self.assertEqual(death, run("catalogue", "show", "1.000656", "--version", death["version"]))
+        self.assertIn("(chưa xác nhận)", run("catalogue", "show", "1.000656", as_json=False))
+        self.assertEqual("unknown_procedure", run("catalogue", "show", "9.999999", code=RULE)["error"]["code"])
+        run("catalogue", "show", "1.000656", "--on", "yesterday", code=USAGE, as_json=False)
+
+    def test_a_difference_is_told_and_nothing_is_changed(self):
+        table = self.file("table.csv", "code;name;authority;fee\n1.001193;Đăng ký khai sinh;;5000\n9.000001;Mới;UBND;x\n"
+                                       "9.000002;Mới;UBND;0\n")
+        answer = run("catalogue", "diff", table, "--from", "2026-12-15")
+        self.assertFalse(answer["taken"])
+        self.assertEqual([("added", "9.000002"), ("changed", "1.001193")],
+                         [(change["kind"], change["code"]) for change in answer["changes"]])
+        self.assertEqual([{"part": "fee", "key": "", "before": "0", "after": "5000"}], answer["changes"][1]["parts"])
+        self.assertEqual([("table.csv", 3, "9.000001", "number_out_of_range")],
+                         [tuple(left[key] for key in ("file", "place", "code", "reason")) for left in answer["left_out"]])
+        self.assertIn("5000", run("catalogue", "import", table, as_json=False))  # without --yes it only tells
+        self.assertIn("cannot be", run("--lang", "en", "catalogue", "diff", table, as_json=False))
+
+    def test_files_that_hold_nothing_say_why(self):
+        answer = run("catalogue", "diff", self.file("a.json", "[{}]"), "/nowhere/at/all")
+        self.assertEqual(["field_missing", "file_unreadable"], [left["reason"] for left in answer["left_out"]])
+        self.assertEqual("nothing_to_import", answer["refusal"]["code"])
+        self.assertEqual("import_not_whole", run("catalogue", "diff", self.file("a.json", "[{}]"), "--complete")["refusal"]["code"])
+
+    def test_an_import_needs_somebody_who_signs_in(self):
+        run("catalogue", "import", self.file("a.json", "[]"), "--yes", code=USAGE, as_json=False)
+
+
 class Use(unittest.TestCase):
     def test_every_command_explains_itself(self):
-        for words in (("deadline",), ("deadline", "explain"), ("number",), ("number", "check"), ("identity",), ("identity", "parse")):
+        for words in (("deadline",), ("deadline", "explain"), ("number",), ("number", "check"), ("identity",), ("identity", "parse"),
+                      ("catalogue",), ("catalogue", "import"), ("catalogue", "diff"), ("catalogue", "list"), ("catalogue", "show")):
             self.assertIn("counterfoilctl", run(*words, "--help", as_json=False))
             if len(words) == 1:
                 run(*words, code=USAGE, as_json=False)

@@ -22,7 +22,7 @@ IntakeDesk::IntakeDesk(const Services& services, async::Workers& workers, QObjec
     : QObject(parent)
     , m_services(services)
     , m_workers(workers)
-    , m_titles(services.procedures->search({}))
+    , m_titles(services.procedures->search({}, today(), core::ports::Procedures::kAll))
     , m_paper(services, workers)
     , m_study(services, workers) {
     m_draftTimer.setSingleShot(true);
@@ -143,8 +143,7 @@ void IntakeDesk::resume(std::size_t draft) {
 void IntakeDesk::restore(const Intake& draft) {
     begin();
     m_intake = draft;
-    if (!draft.procedureCode.empty())
-        if (auto found = m_services.procedures->find(draft.procedureCode)) m_procedure = *found;
+    if (!draft.procedureCode.empty()) m_procedure = procedureOf(draft);
     say(models::notice(Tone::Accent,
                        [] { return tr("Your half-done intake is here again as you left it."); }));
     emit personsFilled();
@@ -198,7 +197,16 @@ void IntakeDesk::discard() {
 // -----------------------------------------------------------------------------------------------------
 
 std::vector<domain::Procedure> IntakeDesk::search(const QString& words) const {
-    return m_services.procedures->search(words.toStdString());
+    return m_services.procedures->search(words.toStdString(), today(), kMostFound);
+}
+
+std::optional<domain::Procedure> IntakeDesk::procedureOf(const Intake& draft) const {
+    auto found = m_services.procedures->find(draft.procedureCode, today());
+    return found ? std::optional(std::move(*found)) : std::nullopt;
+}
+
+core::base::Date IntakeDesk::today() const {
+    return core::base::toLocal(m_services.clock->now()).date;
 }
 
 void IntakeDesk::chooseProcedure(const domain::Procedure& procedure) {

@@ -44,6 +44,8 @@ class IntakeDesk : public QObject {
     Q_OBJECT
   public:
     static constexpr int kDraft_ms = 1000;
+    // Of a search: more than anybody looks through.
+    static constexpr std::size_t kMostFound = 100;
 
     IntakeDesk(const models::Services& services, async::Workers& workers, QObject* parent = nullptr);
 
@@ -67,6 +69,9 @@ class IntakeDesk : public QObject {
     // What
     [[nodiscard]] std::vector<core::domain::Procedure> search(const QString& words) const;
     void chooseProcedure(const core::domain::Procedure& procedure);
+    // Of a draft; nothing while none is chosen, or when it is not taken today.
+    [[nodiscard]] std::optional<core::domain::Procedure>
+    procedureOf(const core::usecases::Intake& draft) const;
     [[nodiscard]] const std::optional<core::domain::Procedure>& procedure() const { return m_procedure; }
 
     // Paper
@@ -148,6 +153,7 @@ class IntakeDesk : public QObject {
         std::set<Value> putAway; // with it
     };
 
+    [[nodiscard]] core::base::Date today() const;
     void begin();
     void restore(const core::usecases::Intake& draft);
     void reopenBatch();

@@ -249,7 +249,7 @@ void IntakePage::offerDrafts() {
         const auto& draft = others[row];
         const QString name =
             draft.submitter.name.empty() ? tr("no name yet") : text::shown(draft.submitter.name);
-        const auto procedure = m_services.procedures->find(draft.procedureCode);
+        const auto procedure = m_desk.procedureOf(draft);
         m_draftMenu->addAction(procedure ? name + QStringLiteral(" · ") + text::shown(procedure->name) : name,
                                this, [this, row] { m_desk.resume(row); });
     }

@@ -4,6 +4,7 @@
 #include "core/domain/field.h"
 #include "ui/intake/checklist_delegate.h"
 #include "ui/style/icons.h"
+#include "ui/text/catalogue_words.h"
 #include "ui/text/display.h"
 #include "ui/text/words.h"
 #include "ui/widgets/key_button.h"
@@ -111,7 +112,9 @@ void MissingPanel::showMissing() {
     m_list->setVisible(procedure.has_value());
     m_none->setVisible(!procedure);
     m_fee->setText(procedure ? text::shown(procedure->fee) : QString());
-    m_term->setText(procedure ? text::shown(procedure->termText) : QString());
+    m_term->setText(procedure ? text::marked(*procedure, core::domain::ProcedurePart::Term,
+                                             text::shown(procedure->termText))
+                              : QString());
     for (auto* each : {m_feeLabel, m_fee, m_termLabel, m_term})
         each->setVisible(procedure.has_value());
     const bool open = !m_desk.gaps().empty();

@@ -2,6 +2,7 @@
 #include "ui/intake/what_panel.h"
 
 #include "ui/style/icons.h"
+#include "ui/text/catalogue_words.h"
 #include "ui/text/display.h"
 #include "ui/text/words.h"
 
@@ -133,9 +134,11 @@ QString WhatPanel::details() const {
     QString html =
         QStringLiteral("<p style='margin:0 0 4px 0'><b>%1</b> <span style='color:#525c69'>· %2</span></p>")
             .arg(text::shown(chosen.name).toHtmlEscaped(), text::shown(chosen.code));
-    html += line(tr("Decided by"), text::shown(chosen.authority));
-    html += line(tr("Term"), text::shown(chosen.termText));
-    const QString fee = text::shown(chosen.fee);
+    using domain::ProcedurePart;
+    html +=
+        line(tr("Decided by"), text::marked(chosen, ProcedurePart::Authority, text::shown(chosen.authority)));
+    html += line(tr("Term"), text::marked(chosen, ProcedurePart::Term, text::shown(chosen.termText)));
+    const QString fee = text::marked(chosen, ProcedurePart::Fee, text::shown(chosen.fee));
     html += line(tr("Fee"),
                  chosen.feeText.empty() ? fee : fee + QStringLiteral(" · ") + text::shown(chosen.feeText));
     html += line(tr("Result"), text::shown(chosen.result));

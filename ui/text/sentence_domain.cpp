@@ -176,6 +176,16 @@ QString domainSentence(const core::base::Error& error) {
             tr("The catalogue of procedures cannot be read (%1). Saved dossiers are not touched. Call the "
                "technician.")
                 .arg(argument(error, 0));
+    case DomainCode::NothingToImport:
+        return DomainSentence::tr("Nothing in these files changes the catalogue. Nothing was changed.");
+    case DomainCode::ImportNotWhole:
+        return DomainSentence::tr(
+            "Not everything in these files could be read, so nobody can tell what they no longer hold. "
+            "Nothing was changed. Mend the files, or import them without --complete.");
+    case DomainCode::ImportDayOver:
+        return DomainSentence::tr("The day %1 is over, and dossiers were taken under what was in force then. "
+                                  "Nothing was changed. Name today or a later day.")
+            .arg(argument(error, 0));
     case DomainCode::NotSetUp:
         return setupWords(error);
     case DomainCode::AlreadySetUp:

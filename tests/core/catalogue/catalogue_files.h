@@ -22,11 +22,14 @@ inline constexpr char kCalendar[] = R"({"version": "c1", "spans": [{"from": "07:
     {"from": "13:30", "to": "17:00"}], "day_minutes": 480,
     "off": [{"date": "2026-09-02"}, {"date": "2026-11-24", "in_force": false}], "worked": [{"date": "2026-08-22"}]})";
 
+inline constexpr char kAbbreviations[] = R"({"abbreviations": {"ks": ["khai sinh"]}})";
+
 class CatalogueFiles {
   public:
     CatalogueFiles() {
         write("procedures.json", kProcedures);
         write("calendar.json", kCalendar);
+        write("abbreviations.json", kAbbreviations);
     }
 
     void write(const std::string& file, const std::string& content) const {

@@ -13,6 +13,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
+constexpr core::base::Date kDay{std::chrono::year{2026}, std::chrono::December, std::chrono::day{1}};
+
 struct Spoilt {
     const char* from;
     const char* to;
@@ -32,7 +34,7 @@ TEST_CASE("Every field of a procedure is read") {
     const tests::CatalogueFiles files;
     const auto catalogue = Catalogue::load(files.folder());
     REQUIRE(catalogue);
-    const auto found = (*catalogue)->find("1.000001");
+    const auto found = (*catalogue)->find("1.000001", kDay);
     REQUIRE(found);
     CHECK(found->name == "Thủ tục mẫu");
     CHECK(found->fieldCode == "G15-TP07");
@@ -55,7 +57,7 @@ TEST_CASE("Every field of a component is read") {
     const tests::CatalogueFiles files;
     const auto catalogue = Catalogue::load(files.folder());
     REQUIRE(catalogue);
-    const auto found = (*catalogue)->find("1.000001");
+    const auto found = (*catalogue)->find("1.000001", kDay);
     REQUIRE((found && found->components.size() == 1));
     const auto& component = found->components[0];
     CHECK(component.key == "form");
@@ -148,14 +150,14 @@ TEST_CASE("A same-day term is read with its cut-off") {
     files.spoil("procedures.json", R"("working_day", "quantity": 3.5)", R"("same_day", "cut_off": "14:30")");
     const auto catalogue = Catalogue::load(files.folder());
     REQUIRE(catalogue);
-    const auto term = (*catalogue)->find("1.000001")->term;
+    const auto term = (*catalogue)->find("1.000001", kDay)->term;
     CHECK(term.unit == core::domain::TermUnit::SameDay);
     CHECK(term.cut_off == 14h + 30min);
 }
 
 TEST_CASE("A file that is not there or no JSON is named with the reason") {
     const tests::CatalogueFiles files;
-    const auto file = GENERATE(as<std::string>{}, "procedures.json", "calendar.json");
+    const auto file = GENERATE(as<std::string>{}, "procedures.json", "calendar.json", "abbreviations.json");
     SECTION("missing") {
         std::filesystem::remove(files.path(file));
     }
@@ -269,7 +271,7 @@ TEST_CASE("Labels of a form are optional; a field that nobody knows refuses the 
                     R"(, "labels": [{"text": "Họ và tên", "field": "owner.name"}, {"text": "Giới tính"}])");
     const auto loaded = Catalogue::load(files.folder());
     REQUIRE(loaded);
-    const auto labels = (*loaded)->find("1.000001")->components.at(0).labels;
+    const auto labels = (*loaded)->find("1.000001", kDay)->components.at(0).labels;
     REQUIRE(labels.size() == 2);
     CHECK(labels[0].field == core::domain::Field::OwnerName);
     CHECK_FALSE(labels[1].field);
@@ -278,4 +280,46 @@ TEST_CASE("Labels of a form are optional; a field that nobody knows refuses the 
         files.spoil("procedures.json", titles, std::string(titles).append(R"(, "labels": )").append(wrong));
         CHECK_FALSE(Catalogue::load(files.folder()));
     }
+}
+
+TEST_CASE("Source, doubts, codes that are set aside and the record's own words are read") {
+    const tests::CatalogueFiles files;
+    files.spoil("procedures.json", R"("version": "v1",)", R"("version": "v1", "unconfirmed": ["fee", "term"],
+        "set_aside": ["G15-9"], "source": {"url": "https://portal/1", "updated": "2026-04-15"},)");
+    const auto loaded = Catalogue::load(files.folder());
+    REQUIRE(loaded);
+    const auto procedure = (*loaded)->find("1.000001", kDay).value();
+    using core::domain::ProcedurePart;
+    CHECK(procedure.unconfirmed == std::set{ProcedurePart::Fee, ProcedurePart::Term});
+    CHECK(procedure.setAside == std::vector<std::string>{"G15-9"});
+    CHECK(procedure.source == core::domain::RecordSource{"https://portal/1", "2026-04-15", ""});
+    files.spoil("procedures.json", R"("version": "v1",)", R"("version": "v1", "unconfirmed": ["price"],)");
+    checkRefused(files, "procedures.json");
+}
+
+TEST_CASE("A shipped procedure may have a later version, which holds from its day on") {
+    const tests::CatalogueFiles files;
+    std::string content = tests::kProcedures;
+    const auto start = content.find('[') + 1;
+    auto later = content.substr(start, content.rfind(']') - start);
+    later.replace(later.find(R"("v1")"), 4, R"("v2", "from": "2026-12-15")");
+    files.write("procedures.json", content.insert(content.rfind(']'), "," + later));
+    const auto loaded = Catalogue::load(files.folder());
+    REQUIRE(loaded);
+    const auto on = [&](const char* day) {
+        return (*loaded)->find("1.000001", *core::base::dateFromIso(day))->version;
+    };
+    CHECK(on("2026-12-14") == "v1");
+    CHECK(on("2026-12-15") == "v2");
+    CHECK((*loaded)->findVersion("1.000001", "v1"));
+    CHECK((*loaded)->versions("1.000001").size() == 2);
+}
+
+TEST_CASE("An abbreviation of two words, of none, or for nothing refuses the catalogue") {
+    const auto* wrong = GENERATE(R"({"k s": ["khai sinh"]})", R"({"?": ["khai sinh"]})", R"({"ks": []})",
+                                 R"({"ks": [""]})", R"({"ks": "khai sinh"})", R"({"ks": [1]})");
+    const tests::CatalogueFiles files;
+    files.write("abbreviations.json", R"({"abbreviations": )" + std::string(wrong) + "}");
+    CAPTURE(wrong);
+    checkRefused(files, "abbreviations.json");
 }

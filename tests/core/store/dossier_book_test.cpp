@@ -117,6 +117,22 @@ TEST_CASE("Lists are in the order of taking, newest first, whatever the clock sa
     CHECK(rows[0].dossier.documents.size() == 3);
 }
 
+TEST_CASE("Dossiers are counted by procedure, among those that were taken last") {
+    OwnStore own;
+    for (int i = 1; i <= 5; ++i) {
+        auto dossier = sampleDossier(i);
+        dossier.procedureCode = i <= 2 ? "1.004222" : "1.001193";
+        insert(*own, dossier);
+    }
+    using Uses = std::map<std::string, int, std::less<>>;
+    const auto uses = [&](int newest) {
+        return ask(*own, [&](Books& books) { return books.dossiers().procedureUses(newest); });
+    };
+    CHECK(uses(100) == Uses{{"1.001193", 3}, {"1.004222", 2}});
+    CHECK(uses(4) == Uses{{"1.001193", 3}, {"1.004222", 1}});
+    CHECK(uses(0).empty());
+}
+
 TEST_CASE("The files of all dossiers are listed as they were saved, and each is found by its document") {
     OwnStore own;
     const auto second = sampleDossier(2);

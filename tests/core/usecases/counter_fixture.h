@@ -85,12 +85,15 @@ class FakeProcedures : public ports::Procedures {
         hours.spans = {{std::chrono::minutes(420), std::chrono::minutes(690)},
                        {std::chrono::minutes(810), std::chrono::minutes(1020)}};
     }
-    [[nodiscard]] base::Result<domain::Procedure> find(std::string_view code) const override {
+    [[nodiscard]] base::Result<domain::Procedure> find(std::string_view code, base::Date) const override {
         if (code != birth.code)
             return base::fail(domain::DomainCode::UnknownProcedure, "", {std::string(code)});
         return birth;
     }
-    [[nodiscard]] std::vector<domain::Procedure> search(std::string_view) const override { return {birth}; }
+    [[nodiscard]] std::vector<domain::Procedure> search(std::string_view, base::Date,
+                                                        std::size_t) const override {
+        return {birth};
+    }
     [[nodiscard]] const domain::Calendar& calendar() const override { return hours; }
 
     domain::Procedure birth;

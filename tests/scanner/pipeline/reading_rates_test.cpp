@@ -26,6 +26,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
+constexpr core::base::Date kDay{std::chrono::year{2026}, std::chrono::December, std::chrono::day{1}};
+
 const core::catalogue::Catalogue& catalogue() {
     static const auto loaded = core::catalogue::Catalogue::load(COUNTERFOIL_CATALOGUE_FOLDER);
     if (!loaded) FAIL(loaded.error().detail);
@@ -115,8 +117,8 @@ struct Rates {
 Rates titleRates() {
     Rates rates;
     std::set<std::string> seen;
-    const KnownTitles known(catalogue().search({}));
-    for (const auto& procedure : catalogue().search({})) {
+    const KnownTitles known(catalogue().search({}, kDay, core::ports::Procedures::kAll));
+    for (const auto& procedure : catalogue().search({}, kDay, core::ports::Procedures::kAll)) {
         for (const auto& component : procedure.components) {
             if (component.titles.empty() || !seen.insert(component.titles.front()).second) continue;
             const auto look = static_cast<Look>(rates.pages % 3);
@@ -186,7 +188,7 @@ TEST_CASE("A separator sheet is known upside down, skewed, noisy and with two co
 }
 
 TEST_CASE("Values beside the labels of a birth registration are offered from noise, and none is wrong") {
-    const auto procedure = *catalogue().find("1.001193");
+    const auto procedure = *catalogue().find("1.001193", kDay);
     const std::map<Field, std::string> truth{{Field::SubmitterName, "Nguyễn Thị Mẫu"},
                                              {Field::SubmitterBirth, "15/05/1990"},
                                              {Field::SubmitterId, "001190000013"},

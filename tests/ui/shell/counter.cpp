@@ -71,17 +71,18 @@ FakeProcedures::FakeProcedures()
     : m_all{birthRegistration(), plain("1.000656", "Đăng ký khai tử", "Hộ tịch"),
             plain("1.000894", "Đăng ký kết hôn", "Hộ tịch")} {}
 
-base::Result<domain::Procedure> FakeProcedures::find(std::string_view code) const {
+base::Result<domain::Procedure> FakeProcedures::find(std::string_view code, base::Date) const {
     const auto found = std::ranges::find(m_all, code, &domain::Procedure::code);
     if (found == m_all.end())
         return base::fail(domain::DomainCode::UnknownProcedure, {}, {std::string(code)});
     return *found;
 }
 
-std::vector<domain::Procedure> FakeProcedures::search(std::string_view query) const {
+std::vector<domain::Procedure> FakeProcedures::search(std::string_view query, base::Date,
+                                                      std::size_t most) const {
     std::vector<domain::Procedure> found;
     for (const auto& each : m_all)
-        if (matches(each, base::foldedWords(query))) found.push_back(each);
+        if (found.size() < most && matches(each, base::foldedWords(query))) found.push_back(each);
     return found;
 }
 
@@ -127,7 +128,8 @@ Counter::Counter() {
     services.procedures = &procedures;
     services.closedLists = [this] {
         const std::vector<std::string> units{"Phường Ba Đình", "Xã Sóc Sơn"};
-        return std::make_shared<const domain::ClosedLists>(procedures.search({}), units);
+        return std::make_shared<const domain::ClosedLists>(procedures.search({}, {}, ports::Procedures::kAll),
+                                                           units);
     };
     services.courier = &courier;
     fillDesk();

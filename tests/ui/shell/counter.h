@@ -24,8 +24,10 @@ namespace tests {
 class FakeProcedures : public core::ports::Procedures {
   public:
     FakeProcedures();
-    [[nodiscard]] core::base::Result<core::domain::Procedure> find(std::string_view code) const override;
-    [[nodiscard]] std::vector<core::domain::Procedure> search(std::string_view query) const override;
+    [[nodiscard]] core::base::Result<core::domain::Procedure> find(std::string_view code,
+                                                                   core::base::Date day) const override;
+    [[nodiscard]] std::vector<core::domain::Procedure> search(std::string_view query, core::base::Date day,
+                                                              std::size_t most) const override;
     [[nodiscard]] const core::domain::Calendar& calendar() const override { return m_calendar; }
 
   private:

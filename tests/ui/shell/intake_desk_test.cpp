@@ -38,7 +38,7 @@ struct Desk {
         desk->open({core::base::ClerkId{{1}}, "Trần Thị Mai", core::ports::Role::Clerk});
         return *desk;
     }
-    void chooseBirth() { desk->chooseProcedure(counter.procedures.find(kBirth).value()); }
+    void chooseBirth() { desk->chooseProcedure(counter.procedures.find(kBirth, {}).value()); }
     bool scanned() {
         return eventually([this] { return !desk->busy() && !desk->paper().pages().empty(); });
     }
