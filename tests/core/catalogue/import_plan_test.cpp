@@ -60,10 +60,6 @@ Codes codesOf(const ImportPlan& plan, ChangeKind kind) {
     return codes;
 }
 
-Procedure in(const Catalogue& catalogue, const char* code = "1.000001") {
-    return catalogue.find(code, kImportDay).value();
-}
-
 Component ours(std::string key, std::string code, std::string name, Requirement requirement,
                std::string group = {}) {
     Component component;

@@ -80,7 +80,7 @@ class FakeProcedures : public ports::Procedures {
                             component("birth-paper", domain::Requirement::OneOf, "proof"),
                             component("witness", domain::Requirement::OneOf, "proof"),
                             component("authorisation", domain::Requirement::Optional, "")};
-        birth.presented = {{"Căn cước", true}};
+        birth.presented = {{"Căn cước", true, {}}};
         hours.version = "test";
         hours.spans = {{std::chrono::minutes(420), std::chrono::minutes(690)},
                        {std::chrono::minutes(810), std::chrono::minutes(1020)}};

@@ -45,7 +45,7 @@ domain::Procedure birthRegistration() {
         component("authority-letter", "Văn bản ủy quyền", Requirement::Optional, "GIẤY ỦY QUYỀN")};
     one.components[0].labels = {{"Họ tên người yêu cầu", domain::Field::SubmitterName},
                                 {"Số điện thoại", domain::Field::SubmitterPhone}};
-    one.presented = {{"Thẻ căn cước của người yêu cầu", true}};
+    one.presented = {{"Thẻ căn cước của người yêu cầu", true, {}}};
     return one;
 }
 
