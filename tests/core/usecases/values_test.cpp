@@ -128,6 +128,7 @@ TEST_CASE("The example of a set-up can be taken as it is, and names all that a s
     const auto example = nlohmann::json::parse(text);
     usecases::CounterSetup all;
     all.recordsKept_days = 30;
+    all.sendRate_kbits = 256;
     const auto members = nlohmann::json::parse(usecases::toJson(all));
     for (const auto& [name, value] : members.items())
         CHECK(example.contains(name));
