@@ -1007,7 +1007,7 @@ class Ministry(CtlTest):
         self.assertEqual(1, self.held()["calls"]["CreateDossier"])  # not by itself
         self.assertEqual(row["number"], self.held()["dossiers"][0]["record"]["MaHoSo"])
         self.assertNotEqual(0, self.counter.run("outbox", "--there", row["number"], check=False)["exit_code"])
-        self.assertEqual("queued", self.waiting("--there", row["number"], *self.counter.sign_in)[0]["state"])
+        self.assertEqual("uploaded", self.waiting("--there", row["number"], *self.counter.sign_in)[0]["state"])
         self.assertEqual(0, self.counter.sync()["exit_code"])
         self.assertTrue(self.acknowledged())
         held = self.held()
