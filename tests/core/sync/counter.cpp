@@ -62,6 +62,8 @@ Document Counter::makeFile(std::int64_t size, std::vector<core::ports::SealedFil
     document.componentCode = "000.00.00.G15-KQ0013";
     document.name = "Giấy chứng sinh";
     document.pages = 1;
+    document.originals = 1;
+    document.copies = 1;
     std::string bytes(static_cast<std::size_t>(size), '\0');
     random.fill({reinterpret_cast<std::uint8_t*>(bytes.data()), bytes.size()});
     std::ofstream(must(files.begin(document.id)), std::ios::binary) << bytes;
