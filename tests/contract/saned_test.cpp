@@ -4,7 +4,7 @@
 #include "tests/contract/desk_checks.h"
 #include "tests/support/saned_service.h"
 
-#include <latch>
+#include <semaphore>
 
 using namespace core::ports;
 using namespace std::chrono_literals;
@@ -117,19 +117,22 @@ TEST_CASE("What the lent scanner's driver reports is told as of one's own") {
 // The driver `net` answers each read with no byte then, for ever.
 TEST_CASE("A line that is cut inside a page costs that page alone") {
     LentDesk desk("page 2 byte 5000 hang\n");
-    desk.settings.limits.read = 1500ms; // longer than between two words of progress
-    std::latch hasBegun(1);             // for the counter too: the driver is ahead of it
+    // Longer than between two words of progress; a driver that keeps its first bytes back has not begun the
+    // page.
+    desk.settings.limits.read = desk.settings.limits.start = 5s;
+    std::counting_semaphore<> hasBegun(0); // for the counter too: the driver is ahead of it
     desk.events.onBegun = [&hasBegun](int page) {
-        if (page == 2) hasBegun.count_down();
+        if (page == 2) hasBegun.release();
     };
     std::jthread puller([&] {
         desk.waitUntilItHangs();
-        hasBegun.wait();
+        hasBegun.acquire();
         desk.saned.cut();
     });
     {
         WorkerScanSource source(desk.settings);
         const auto end = scanned(desk, source);
+        hasBegun.release(); // a scan that ended earlier fails here, and holds nobody up
         puller.join();
         REQUIRE_FALSE(end);
         isTold(end.error(), ScanCode::DriverHung);
