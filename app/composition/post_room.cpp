@@ -62,6 +62,8 @@ core::sync::ExchangeAccess exchangeOf(const core::usecases::CounterSetup& setup,
     const auto path = setup.fileStoreUrl.find('/', host == std::string::npos ? 0 : host + 2);
     access.fileStore = setup.fileStoreUrl.substr(0, path);
     access.filesPath = path == std::string::npos ? "/" : setup.fileStoreUrl.substr(path);
+    access.office = setup.postOffice;
+    access.stepWords = setup.exchangeStepWords;
     return access;
 }
 

@@ -54,6 +54,9 @@ struct RequestStamp {
     std::string requestId;
     std::string deviceSeq; // "<incarnation>/<seq>": the portal sees gaps
     bool isSeen = false;   // somebody has seen at the portal what the last commit() was to bring there
+    // An earlier try of this operation may have arrived without our knowing: the program died in it, or the
+    // store is older than what was sent since.
+    bool mayBeOut = false;
 };
 
 // One file of a frozen revision.

@@ -132,16 +132,21 @@ Result<void> Engine::start() {
     });
 }
 
-// After a restore: what waited in the backup may be at the portal since, and one that cannot be asked, nor
-// knows a second sending, would have it twice. Where no number is known here it would even have another one.
+// After a restore: what waited in the backup may be at the portal since, as after a death of the program. One
+// that cannot be asked, nor knows a second sending, would have it twice; where no number is known here it
+// would even have another one.
 Result<void> Engine::leaveRestored(Books& books, const std::vector<Op>& open) const {
-    if (m_abilities.takesRepeats) return {};
     const auto restored = books.settings().get(core::ports::kRestoredSetting);
     if (!restored) return core::base::fail(restored.error());
     if (!*restored || **restored != "yes") return {};
     for (auto op : open) {
         const bool mayBeThere = op.kind == OpKind::Put || op.kind == OpKind::Commit;
         if (!mayBeThere || op.state == OpState::Uploaded || op.state == OpState::NeedsClerk) continue;
+        if (m_abilities.takesRepeats) {
+            op.crashes = std::max(op.crashes, 1);
+            if (auto kept = books.outbox().updateOp(op); !kept) return kept;
+            continue;
+        }
         const auto delivery = books.outbox().delivery(op.dossier, op.revision);
         if (!delivery && !delivery.error().is(core::ports::StoreCode::Damaged))
             return core::base::fail(delivery.error());
@@ -273,7 +278,8 @@ Result<Engine::Cargo> Engine::cargoOf(Books& books, const Op& op) {
 
 // On the platter before the first byte: whatever happens now, the next start knows that the outcome is open.
 Result<void> Engine::perform(Op op, const std::vector<Op>& open, const std::stop_token& stop) {
-    if (mayBeDone(op)) return leaveToClerk(std::move(op));
+    const bool isOut = mayBeOut(op);
+    if (isOut && op.kind == OpKind::Commit && !m_abilities.takesRepeats) return leaveToClerk(std::move(op));
     op.state = OpState::Sending;
     ++op.attempts;
     op.nextBootMs.reset();
@@ -296,7 +302,7 @@ Result<void> Engine::perform(Op op, const std::vector<Op>& open, const std::stop
         done = sendFile(op, cargo.delivery, open, stop);
         break;
     case OpKind::Commit:
-        done = commit(op, cargo.delivery, stop);
+        done = commit(op, cargo.delivery, isOut, stop);
         break;
     case OpKind::Lease:
         done = leaseNumbers(op, cargo.lease, stop);
@@ -312,13 +318,12 @@ Result<void> Engine::perform(Op op, const std::vector<Op>& open, const std::stop
     return {};
 }
 
-// It was in the air when the program died, or when its answer could not be kept, and the portal cannot say
-// what became of it: a second sending might be a second dossier.
-bool Engine::mayBeDone(const Op& op) const {
-    return !m_abilities.takesRepeats && op.kind == OpKind::Commit &&
-           (op.state == OpState::Sending || op.crashes > 0);
+// It was in the air when the program died, or when its answer could not be kept.
+bool Engine::mayBeOut(const Op& op) {
+    return op.state == OpState::Sending || op.crashes > 0;
 }
 
+// The portal cannot say what became of it: a second sending might be a second dossier.
 Result<void> Engine::leaveToClerk(Op op) {
     core::base::log(core::base::LogLevel::Warning, "sync",
                     op.dossier.hex() + ": nobody knows what became of it");
@@ -390,10 +395,12 @@ Step<void> Engine::sendFile(Op& op, const Delivery& delivery, const std::vector<
     return {};
 }
 
-Step<void> Engine::commit(Op& op, const Delivery& delivery, const std::stop_token& stop) {
+Step<void> Engine::commit(Op& op, const Delivery& delivery, bool mayBeOut, const std::stop_token& stop) {
     const auto uploads = uploadsOf(delivery);
     if (!uploads) return trouble(uploads.error());
-    const auto answer = m_rooms.portal.commit(delivery, *uploads, stampOf(op), stop);
+    auto stamp = stampOf(op);
+    stamp.mayBeOut = mayBeOut;
+    const auto answer = m_rooms.portal.commit(delivery, *uploads, stamp, stop);
     if (!answer && isUnknownAtPortal(answer.error(), op)) return putAnew(op);
     if (!answer) return trouble(answer.error());
     if (answer->receipt) return acknowledge(delivery, *answer->receipt);

@@ -93,12 +93,12 @@ class Engine {
     [[nodiscard]] static core::base::Result<Cargo> cargoOf(Books& books, const Op& op);
     [[nodiscard]] Done perform(Op op, const std::vector<Op>& open, const std::stop_token& stop);
     [[nodiscard]] Done quarantine(Op op, const core::base::Error& error);
-    [[nodiscard]] bool mayBeDone(const Op& op) const;
+    [[nodiscard]] static bool mayBeOut(const Op& op);
     [[nodiscard]] Done leaveToClerk(Op op);
     [[nodiscard]] Step<void> put(Op& op, const core::ports::Delivery& delivery, const std::stop_token& stop);
     [[nodiscard]] Step<void> sendFile(Op& op, const core::ports::Delivery& delivery,
                                       const std::vector<Op>& open, const std::stop_token& stop);
-    [[nodiscard]] Step<void> commit(Op& op, const core::ports::Delivery& delivery,
+    [[nodiscard]] Step<void> commit(Op& op, const core::ports::Delivery& delivery, bool mayBeOut,
                                     const std::stop_token& stop);
 
     [[nodiscard]] core::base::Result<std::vector<core::ports::Upload>>

@@ -57,8 +57,9 @@ struct CounterSetup {
     // "07:00-17:00" (empty: always). Least 32: less counts as a line that is stuck.
     int sendRate_kbits = 0;
     std::string sendRateHours;
+    // What the rows of both call the taking in of a dossier; empty: the national exchange is told no row.
+    std::string exchangeStepWords;
     // Of a ministry's alone, which gives the numbers: the range has the mode "server".
-    std::string exchangeStepWords;  // what its rows call the taking in of a dossier
     std::string exchangePersonKind; // its number for a citizen; empty: 0
     // Keys that open what this PC cannot open any more: X25519 public keys, 64 hex digits, or empty.
     std::string recoveryKeyHex; // the supervisor's, offline: all data; read when the first account is made

@@ -393,24 +393,4 @@ MinistryExchange::Answer<std::int64_t> MinistryExchange::sendChunk(const std::st
     return tl::unexpected(wrongAnswer("the ministry takes whole files"));
 }
 
-MinistryExchange::Answer<core::ports::LeasedNumbers>
-MinistryExchange::leaseNumbers(const core::ports::NumberLease&, const RequestStamp&, const std::stop_token&) {
-    return tl::unexpected(wrongAnswer("the ministry gives no numbers in advance"));
-}
-
-MinistryExchange::Answer<void> MinistryExchange::sendHead(const core::ports::SignedHead&, const RequestStamp&,
-                                                          const std::stop_token&) {
-    return tl::unexpected(wrongAnswer("the ministry takes no heads"));
-}
-
-MinistryExchange::Answer<core::ports::Changes>
-MinistryExchange::changes(const core::ports::FeedPlace&, const RequestStamp&, const std::stop_token&) {
-    return tl::unexpected(wrongAnswer("the ministry tells no changes"));
-}
-
-MinistryExchange::Answer<core::ports::Holdings>
-MinistryExchange::holdings(const std::string&, const RequestStamp&, const std::stop_token&) {
-    return tl::unexpected(wrongAnswer("the ministry gives no list"));
-}
-
 } // namespace core::sync

@@ -8,8 +8,8 @@
 #pragma once
 
 #include "core/ports/clock.h"
-#include "core/ports/portal.h"
 #include "core/ports/transport.h"
+#include "core/sync/portals/exchange_portal.h"
 #include "core/sync/portals/ministry_record.h"
 
 #include <functional>
@@ -29,11 +29,8 @@ struct MinistryAccess {
     std::vector<std::string> saysThere{"da ton tai"};
 };
 
-class MinistryExchange final : public core::ports::Portal {
+class MinistryExchange final : public ExchangePortal {
   public:
-    template<class T>
-    using Answer = core::ports::PortalAnswer<T>;
-
     MinistryExchange(MinistryAccess access, core::ports::Transport& transport,
                      const core::ports::Clock& clock);
     MinistryExchange(const MinistryExchange&) = delete;
@@ -79,18 +76,6 @@ class MinistryExchange final : public core::ports::Portal {
                                                  std::string bytes, const core::ports::RequestStamp& stamp,
                                                  const std::function<void(std::int64_t sent)>& progress,
                                                  const std::stop_token& stop) override;
-    [[nodiscard]] Answer<core::ports::LeasedNumbers> leaseNumbers(const core::ports::NumberLease& lease,
-                                                                  const core::ports::RequestStamp& stamp,
-                                                                  const std::stop_token& stop) override;
-    [[nodiscard]] Answer<void> sendHead(const core::ports::SignedHead& head,
-                                        const core::ports::RequestStamp& stamp,
-                                        const std::stop_token& stop) override;
-    [[nodiscard]] Answer<core::ports::Changes> changes(const core::ports::FeedPlace& since,
-                                                       const core::ports::RequestStamp& stamp,
-                                                       const std::stop_token& stop) override;
-    [[nodiscard]] Answer<core::ports::Holdings> holdings(const std::string& cursor,
-                                                         const core::ports::RequestStamp& stamp,
-                                                         const std::stop_token& stop) override;
 
   private:
     // What is known of a dossier there; lies in the delivery's etag.

@@ -6,6 +6,7 @@
 #include "core/sync/portals/exchange_answers.h"
 #include "core/sync/portals/intake_answers.h"
 #include "core/sync/portals/intake_body.h"
+#include "core/sync/portals/national_record.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -35,6 +36,8 @@ namespace {
 
 constexpr char kLookUp[] = "TraCuuHoSo";
 constexpr char kSynchronise[] = "DongBoHoSoMC";
+constexpr char kTellStep[] = "CapNhatTienDoHoSoMC";
+constexpr char kRecorded[] = "recorded"; // etag of a delivery: only the row of its step is missing
 constexpr int kAttention = 2;
 constexpr int kAlarm = 4;
 
@@ -83,14 +86,14 @@ Result<std::vector<RevisionFile>> NationalExchange::filesOf(const Delivery& deli
 
 // Once: what is sent twice may be there twice.
 NationalExchange::Answer<json> NationalExchange::post(const std::string& path, const json& body,
-                                                      const std::stop_token& stop) {
+                                                      const std::stop_token& stop, const Progress& progress) {
     const HttpRequest request{
         "POST",
         m_access.address + path,
         {{"Content-Type", "application/json; charset=utf-8"}, {"dstcode", m_access.route}},
         body.dump(-1, ' ', false, json::error_handler_t::replace),
         true};
-    const auto answer = m_transport.perform(request, {}, stop);
+    const auto answer = m_transport.perform(request, progress, stop);
     if (!answer) return tl::unexpected(setbackOf(answer.error()));
     if (answer->status != 200 || !isJson(*answer)) return tl::unexpected(setbackOf(*answer));
     auto object = jsonFrom(answer->body);
@@ -116,14 +119,14 @@ NationalExchange::Answer<PortalFacts> NationalExchange::probe(const std::string&
 }
 
 NationalExchange::Answer<json> NationalExchange::call(const char* service, json members,
-                                                      const std::stop_token& stop) {
+                                                      const std::stop_token& stop, const Progress& progress) {
     members["service"] = service;
     members["madonvi"] = m_access.unit;
     for (const bool mayBeginAnew : {!m_session.empty(), false}) {
         if (m_session.empty())
             if (const auto done = signIn(stop); !done) return tl::unexpected(done.error());
         members["session"] = m_session;
-        auto answer = post(m_access.servicePath, members, stop);
+        auto answer = post(m_access.servicePath, members, stop, progress);
         if (!answer) return answer;
         const auto message = textOf(*answer, "message");
         const bool hasEnded = says(message, m_access.saysSignedOut) && !says(message, m_access.saysDone);
@@ -152,8 +155,8 @@ NationalExchange::Answer<json> NationalExchange::lookUp(const json& record, cons
     return tl::unexpected(std::move(setback));
 }
 
-NationalExchange::Answer<std::string> NationalExchange::synchronise(const json& record,
-                                                                    const std::stop_token& stop) {
+NationalExchange::Answer<void> NationalExchange::synchronise(const json& record,
+                                                             const std::stop_token& stop) {
     const auto held = lookUp(record, stop);
     if (!held) return tl::unexpected(held.error());
     bool isUpdate = !held->is_null();
@@ -162,8 +165,8 @@ NationalExchange::Answer<std::string> NationalExchange::synchronise(const json& 
             call(kSynchronise, {{"isUpdating", isUpdate ? "True" : "False"}, {"data", json::array({record})}},
                  stop);
         if (!answer) return tl::unexpected(answer.error());
-        auto message = textOf(*answer, "message");
-        if (says(message, m_access.saysDone)) return message;
+        const auto message = textOf(*answer, "message");
+        if (says(message, m_access.saysDone)) return {};
         if (isUpdate || !says(message, m_access.saysThere)) return tl::unexpected(refusedInWords(message));
         isUpdate = true;
     }
@@ -181,7 +184,7 @@ NationalExchange::Answer<Accepted> NationalExchange::putRevision(const Delivery&
     }
     const auto done = synchronise(withoutFiles(record), stop);
     if (!done) return tl::unexpected(done.error());
-    return Accepted{}; // it has no versions
+    return Accepted{delivery.etag, {}}; // it has no versions
 }
 
 NationalExchange::Answer<std::optional<UploadFound>>
@@ -223,7 +226,7 @@ NationalExchange::Answer<std::string> NationalExchange::sendWhole(const Revision
 
 NationalExchange::Answer<CommitAnswer> NationalExchange::commit(const Delivery& delivery,
                                                                 const std::vector<Upload>& uploads,
-                                                                const RequestStamp&,
+                                                                const RequestStamp& stamp,
                                                                 const std::stop_token& stop) {
     auto record = recordOf(delivery);
     if (!record.is_object()) return tl::unexpected(wrongAnswer("the frozen body has no national record"));
@@ -238,35 +241,47 @@ NationalExchange::Answer<CommitAnswer> NationalExchange::commit(const Delivery& 
             missing.missing.push_back(*id);
     }
     if (!missing.missing.empty()) return missing;
-    const auto message = synchronise(record, stop);
-    if (!message) return tl::unexpected(message.error());
+    const bool hasStep = delivery.revision == 1 && !m_access.stepWords.empty();
+    if (delivery.etag != kRecorded) {
+        const auto done = synchronise(record, stop);
+        if (!done) return tl::unexpected(done.error());
+        // Of what may have been there to its end nobody knows whether the row is.
+        if (hasStep && !stamp.mayBeOut) return CommitAnswer{{}, {}, {}, kRecorded};
+    }
     const auto held = lookUp(record, stop);
     if (!held) return tl::unexpected(held.error());
-    if (held->is_null()) return tl::unexpected(refusedInWords(*message));
-    const json seen{{"format", "exchange/1"},     {"unit", m_access.unit},
-                    {"number", record["MaHoSo"]}, {"body_sha256", core::domain::toHex(delivery.bodySha256)},
-                    {"message", *message},        {"held", *held}};
+    if (held->is_null()) return tl::unexpected(refusedInWords("it does not hold what it has taken"));
+    const auto step = hasStep ? tellStep(delivery, record, stamp, stop) : Answer<const char*>("none");
+    if (!step) return tl::unexpected(step.error());
+    const json seen{{"format", "exchange/1"},
+                    {"unit", m_access.unit},
+                    {"number", record["MaHoSo"]},
+                    {"body_sha256", core::domain::toHex(delivery.bodySha256)},
+                    {"step", *step},
+                    {"held", *held}};
     return CommitAnswer{Receipt{seen.dump(), {}, 0, m_clock.now()}, {}, {}, {}};
 }
 
-NationalExchange::Answer<core::ports::LeasedNumbers>
-NationalExchange::leaseNumbers(const core::ports::NumberLease&, const RequestStamp&, const std::stop_token&) {
-    return tl::unexpected(wrongAnswer("the exchange gives no numbers"));
-}
-
-NationalExchange::Answer<void> NationalExchange::sendHead(const core::ports::SignedHead&, const RequestStamp&,
-                                                          const std::stop_token&) {
-    return tl::unexpected(wrongAnswer("the exchange takes no heads"));
-}
-
-NationalExchange::Answer<core::ports::Changes>
-NationalExchange::changes(const core::ports::FeedPlace&, const RequestStamp&, const std::stop_token&) {
-    return tl::unexpected(wrongAnswer("the exchange tells no changes"));
-}
-
-NationalExchange::Answer<core::ports::Holdings>
-NationalExchange::holdings(const std::string&, const RequestStamp&, const std::stop_token&) {
-    return tl::unexpected(wrongAnswer("the exchange gives no list"));
+NationalExchange::Answer<const char*> NationalExchange::tellStep(const Delivery& delivery, const json& record,
+                                                                 const RequestStamp& stamp,
+                                                                 const std::stop_token& stop) {
+    if (stamp.isSeen) return "seen by a clerk";
+    if (stamp.mayBeOut) return "unknown";
+    const auto row =
+        nationalStep(record, textOf(jsonFrom(delivery.body), "counter"), m_access.office, m_access.stepWords);
+    bool isOut = false;
+    const auto answer = call(kTellStep, {{"data", json::array({row})}}, stop,
+                             [&](std::int64_t sent) { isOut = isOut || sent > 0; });
+    if (answer) {
+        const auto message = textOf(*answer, "message");
+        if (says(message, m_access.saysDone)) return "told";
+        auto setback = refusedInWords(message);
+        setback.problem = "step-refused";
+        return tl::unexpected(std::move(setback));
+    }
+    const auto verdict = answer.error().verdict;
+    if (isOut && (verdict == Verdict::Unknown || verdict == Verdict::Stopped)) return "unknown";
+    return tl::unexpected(answer.error());
 }
 
 } // namespace core::sync

@@ -6,8 +6,8 @@
 #pragma once
 
 #include "core/ports/clock.h"
-#include "core/ports/portal.h"
 #include "core/ports/transport.h"
+#include "core/sync/portals/exchange_portal.h"
 #include "core/sync/portals/tus_uploads.h"
 
 #include <functional>
@@ -27,17 +27,16 @@ struct ExchangeAccess {
     std::function<std::string()> password; // asked for at each sign-in
     std::string fileStore;                 // address of the store of files, without a slash at the end
     std::string filesPath;                 // "/files/"
+    std::string office;    // PhongBanXuLy of the row of the step: who has taken the dossier in
+    std::string stepWords; // NoiDungXuLy: what was done, in the authority's words; empty: no row is told
     // What the peer's messages contain, folded; peers differ.
     std::vector<std::string> saysDone{"thanh cong"};
     std::vector<std::string> saysThere{"da ton tai"};
     std::vector<std::string> saysSignedOut{"phien lam viec", "session"};
 };
 
-class NationalExchange final : public core::ports::Portal {
+class NationalExchange final : public ExchangePortal {
   public:
-    template<class T>
-    using Answer = core::ports::PortalAnswer<T>;
-
     NationalExchange(ExchangeAccess access, core::ports::Transport& transport,
                      const core::ports::Clock& clock);
     NationalExchange(const NationalExchange&) = delete;
@@ -75,36 +74,32 @@ class NationalExchange final : public core::ports::Portal {
                                                 const core::ports::RequestStamp& stamp,
                                                 const std::function<void(std::int64_t sent)>& progress,
                                                 const std::stop_token& stop) override;
-    // The record once more, with the links of its files; then it is read back.
+    // The record once more, with the links of its files; then the row of the one step of a dossier's way that
+    // this counter does. Rows have no key: whatever becomes of it, it goes at most once, and what is kept
+    // says so. Then the record is read back.
     [[nodiscard]] Answer<core::ports::CommitAnswer> commit(const core::ports::Delivery& delivery,
                                                            const std::vector<core::ports::Upload>& uploads,
                                                            const core::ports::RequestStamp& stamp,
                                                            const std::stop_token& stop) override;
-    // Never asked for: see abilities().
-    [[nodiscard]] Answer<core::ports::LeasedNumbers> leaseNumbers(const core::ports::NumberLease& lease,
-                                                                  const core::ports::RequestStamp& stamp,
-                                                                  const std::stop_token& stop) override;
-    [[nodiscard]] Answer<void> sendHead(const core::ports::SignedHead& head,
-                                        const core::ports::RequestStamp& stamp,
-                                        const std::stop_token& stop) override;
-    [[nodiscard]] Answer<core::ports::Changes> changes(const core::ports::FeedPlace& since,
-                                                       const core::ports::RequestStamp& stamp,
-                                                       const std::stop_token& stop) override;
-    [[nodiscard]] Answer<core::ports::Holdings> holdings(const std::string& cursor,
-                                                         const core::ports::RequestStamp& stamp,
-                                                         const std::stop_token& stop) override;
 
   private:
+    using Progress = std::function<void(std::int64_t sent)>;
+
     [[nodiscard]] Answer<nlohmann::json> post(const std::string& path, const nlohmann::json& body,
-                                              const std::stop_token& stop);
+                                              const std::stop_token& stop, const Progress& progress = {});
     [[nodiscard]] Answer<void> signIn(const std::stop_token& stop);
     // The service's answer; a session that has ended is begun anew once.
     [[nodiscard]] Answer<nlohmann::json> call(const char* service, nlohmann::json members,
-                                              const std::stop_token& stop);
+                                              const std::stop_token& stop, const Progress& progress = {});
     // What the peer holds under the number of the record; null: nothing. Alarm when it is another dossier.
     [[nodiscard]] Answer<nlohmann::json> lookUp(const nlohmann::json& record, const std::stop_token& stop);
-    // Asks first, then creates or updates. Answers the peer's words.
-    [[nodiscard]] Answer<std::string> synchronise(const nlohmann::json& record, const std::stop_token& stop);
+    // Asks first, then creates or updates.
+    [[nodiscard]] Answer<void> synchronise(const nlohmann::json& record, const std::stop_token& stop);
+    // What has become of the row: a word for what is kept.
+    [[nodiscard]] Answer<const char*> tellStep(const core::ports::Delivery& delivery,
+                                               const nlohmann::json& record,
+                                               const core::ports::RequestStamp& stamp,
+                                               const std::stop_token& stop);
 
     ExchangeAccess m_access;
     core::ports::Transport& m_transport;

@@ -19,6 +19,7 @@ namespace {
 // Code points; the standard does not name the unit.
 constexpr std::size_t kAbstract = 1000;
 constexpr std::size_t kFileName = 4000;
+constexpr std::size_t kActor = 50; // NguoiXuLy
 
 constexpr char kPerson[] = "1";        // LoaiDoiTuong
 constexpr char kAccepted[] = "2";      // TrangThaiHoSo: taken in
@@ -128,6 +129,19 @@ json nationalRecord(const Dossier& dossier) {
             {"DanhSachGiayToKetQua", json::array()},
             {"TaiLieuNop", fileRows(dossier)},
             {"DanhSachHoSoBoSung", json::array()}};
+}
+
+json nationalStep(const json& record, const std::string& counter, const std::string& office,
+                  const std::string& words) {
+    return {{"MaHoSo", record["MaHoSo"]},
+            {"NguoiXuLy", core::base::shortened(counter, kActor)},
+            {"ChucDanh", ""},
+            {"ThoiDiemXuLy", record["NgayTiepNhan"]},
+            {"PhongBanXuLy", office},
+            {"NoiDungXuLy", words},
+            {"TrangThai", kAccepted},
+            {"NgayBatDau", record["NgayTiepNhan"]},
+            {"NgayKetThucTheoQuyDinh", record["NgayHenTra"]}};
 }
 
 } // namespace core::sync

@@ -7,12 +7,17 @@
 #include "core/domain/dossier.h"
 
 #include <nlohmann/json_fwd.hpp>
+#include <string>
 
 namespace core::sync {
 
 // As it was taken at the counter. What is too long for a field is cut; the links of files are empty: whoever
 // offers the files fills them in.
 nlohmann::json nationalRecord(const core::domain::Dossier& dossier);
+
+// A row of the service CapNhatTienDoHoSoMC: that the counter has taken in the dossier of the record.
+nlohmann::json nationalStep(const nlohmann::json& record, const std::string& counter,
+                            const std::string& office, const std::string& words);
 
 // "20261121091500"; empty: none.
 std::string nationalTime(const std::optional<core::base::Instant>& instant);

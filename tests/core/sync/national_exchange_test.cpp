@@ -1,16 +1,51 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ports/incarnation.h"
+#include "core/usecases/outbox_list.h"
 #include "tests/core/sync/exchange_counter.h"
 
 #include <catch2/catch.hpp>
 
+#include <future>
+
+using core::domain::Dossier;
+using core::ports::Books;
 using core::ports::OpKind;
 using core::ports::OpState;
 using core::ports::PortalCode;
 
 namespace {
 
-using Exchange = tests::ExchangeCounter;
+constexpr char kStep[] = "CapNhatTienDoHoSoMC";
+
+struct Exchange : tests::ExchangeCounter {
+    void faultStep(const std::string& what, int status = 0) {
+        exchange.fault(nlohmann::json{{"do", what}, {"path", kStep}, {"status", status}}.dump());
+    }
+    // All that goes before is done, and the row of its step is to be told next.
+    Dossier takeUpToStep() {
+        faultStep("status", 503);
+        const auto dossier = counter.take({1000});
+        CHECK(counter.run().waiting == 1);
+        CHECK(steps(dossier) == 0);
+        counter.clock.boot_ms = counter.op(dossier, OpKind::Commit).nextBootMs.value();
+        return dossier;
+    }
+    std::size_t steps(const Dossier& dossier) const {
+        const auto state = held();
+        for (const auto& row : state["dossiers"])
+            if (row["record"]["MaHoSo"] == dossier.number.text) return row["steps"].size();
+        return 0;
+    }
+    std::string keptOfStep(const Dossier& dossier) {
+        return nlohmann::json::parse(counter.delivery(dossier).receipt)["step"];
+    }
+    // It arrived with its files, and nobody has to look; the row is there or not, and what is kept says it.
+    bool isDone(const Dossier& dossier, const std::string& kept, std::size_t rows) {
+        CHECK(keptOfStep(dossier) == kept);
+        CHECK(steps(dossier) == rows);
+        return counter.delivery(dossier).state == OpState::Acknowledged && holdsOnce(dossier);
+    }
+};
 
 } // namespace
 
@@ -40,6 +75,122 @@ TEST_CASE_METHOD(
     const auto seen = nlohmann::json::parse(delivery.receipt);
     CHECK(seen["held"]["MaHoSo"] == dossier.number.text);
     CHECK(seen["body_sha256"] == core::domain::toHex(delivery.bodySha256));
+}
+
+TEST_CASE_METHOD(Exchange,
+                 "What this counter has done of a dossier's way is told once, when the dossier is there") {
+    const auto dossier = counter.take({10});
+    counter.runUntilDone();
+    REQUIRE(isDone(dossier, "told", 1));
+    const auto record = held()["dossiers"][0]["record"];
+    CHECK(held()["dossiers"][0]["steps"][0] ==
+          nlohmann::json{{"MaHoSo", dossier.number.text},
+                         {"NguoiXuLy", dossier.counter},
+                         {"ChucDanh", ""},
+                         {"ThoiDiemXuLy", record["NgayTiepNhan"]},
+                         {"PhongBanXuLy", "Bưu cục Mẫu"},
+                         {"NoiDungXuLy", "Tiếp nhận hồ sơ"},
+                         {"TrangThai", "2"},
+                         {"NgayBatDau", record["NgayTiepNhan"]},
+                         {"NgayKetThucTheoQuyDinh", record["NgayHenTra"]}});
+    CHECK(held()["calls"][kStep] == 1);
+}
+
+TEST_CASE_METHOD(Exchange,
+                 "A row whose answer is lost is not told again, and what is kept says that nobody knows") {
+    const bool hasArrived = GENERATE(true, false);
+    if (hasArrived)
+        faultStep("swallow");
+    else
+        faultStep("status", 500);
+    const auto dossier = counter.take({10});
+    CHECK(counter.runUntilDone().needs_clerk == 0);
+    CHECK(isDone(dossier, "unknown", hasArrived ? 1 : 0));
+}
+
+TEST_CASE_METHOD(Exchange, "A row that an exchange was too busy to take is told later") {
+    const auto dossier = takeUpToStep();
+    CHECK(counter.runUntilDone().acknowledged == 1);
+    CHECK(isDone(dossier, "told", 1));
+}
+
+TEST_CASE_METHOD(Exchange, "A row that never left this PC is told when the exchange can be reached") {
+    const auto dossier = takeUpToStep();
+    exchange.fault(R"({"do":"swallow","path":"TraCuuHoSo"})");
+    CHECK(counter.run().waiting == 1);
+    CHECK(counter.runUntilDone().acknowledged == 1);
+    CHECK(isDone(dossier, "told", 1));
+}
+
+TEST_CASE_METHOD(Exchange, "A row that was in the air when the program died is not told again") {
+    const auto dossier = takeUpToStep();
+    auto commit = counter.op(dossier, OpKind::Commit);
+    commit.state = OpState::Sending;
+    REQUIRE(counter.store->write([&](Books& books) { return books.outbox().updateOp(commit); }));
+    const bool programDied = GENERATE(true, false); // or its answer could not be kept, and it went on
+    if (programDied) counter.restartProgram();
+    counter.engine->endWaits();
+    CHECK(counter.runUntilDone().acknowledged == 1);
+    CHECK(isDone(dossier, "unknown", 0));
+}
+
+TEST_CASE_METHOD(Exchange, "A row that our own stop cut off is not told again") {
+    faultStep("hold");
+    const auto dossier = counter.take({10});
+    std::stop_source stop;
+    auto run = std::async(std::launch::async, [&] { return counter.engine->runUntilIdle(stop.get_token()); });
+    exchange.waitForHeld(1);
+    stop.request_stop();
+    REQUIRE(run.get());
+    exchange.release();
+    CHECK(counter.runUntilDone().waiting == 0);
+    CHECK(isDone(dossier, "unknown", 1));
+}
+
+TEST_CASE_METHOD(Exchange,
+                 "What waited in a backup that was restored arrives once, and its row is not told again") {
+    const auto begun = takeUpToStep();
+    const auto fresh = counter.take({1000});
+    REQUIRE(counter.store->write(
+        [](Books& books) { return books.settings().put(core::ports::kRestoredSetting, "yes"); }));
+    counter.restartProgram();
+    CHECK(counter.runUntilDone().acknowledged == 2);
+    CHECK(isDone(begun, "unknown", 0));
+    CHECK(isDone(fresh, "unknown", 0));
+    const auto later = counter.take({1000});
+    counter.restartProgram(); // a second start is no second restore
+    CHECK(counter.runUntilDone().acknowledged == 1);
+    CHECK(isDone(later, "told", 1));
+}
+
+TEST_CASE_METHOD(
+    Exchange, "A row that is refused is for a clerk, with its words, and is told again or seen to be there") {
+    exchange.fault(R"({"do":"say","path":"CapNhatTienDoHoSoMC","message":"Đơn vị chưa được phân quyền"})");
+    const auto dossier = counter.take({10});
+    CHECK(counter.runUntilDone().needs_clerk == 1);
+    const auto op = counter.op(dossier, OpKind::Commit);
+    CHECK(op.lastProblem == "step-refused");
+    CHECK(op.lastDetail == "Đơn vị chưa được phân quyền");
+    core::usecases::OutboxList outbox(*counter.store);
+    const auto row = outbox.openRowsOfLocked()->front();
+    REQUIRE(row.asksForEyes());
+    const bool isThere = GENERATE(true, false);
+    if (isThere)
+        REQUIRE(outbox.confirmSeen(row, {}, counter.clock.now()));
+    else
+        REQUIRE(outbox.sendAgain(row));
+    CHECK(counter.runUntilDone().acknowledged == 1);
+    CHECK(isDone(dossier, isThere ? "seen by a clerk" : "told", isThere ? 0 : 1));
+    CHECK(held()["dossiers"][0]["updates"] == 1);
+}
+
+TEST_CASE("An exchange whose rows have no words in the set-up is told none") {
+    tests::ExchangeCounter side("");
+    const auto dossier = side.counter.take({10});
+    side.counter.runUntilDone();
+    CHECK(side.holdsOnce(dossier));
+    CHECK_FALSE(side.held()["calls"].contains(kStep));
+    CHECK(nlohmann::json::parse(side.counter.delivery(dossier).receipt)["step"] == "none");
 }
 
 TEST_CASE_METHOD(Exchange, "An exchange that says that the dossier is there already gets it as an update") {

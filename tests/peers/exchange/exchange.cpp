@@ -13,6 +13,7 @@ using nlohmann::json;
 namespace {
 
 constexpr char kFiles[] = "/files/";
+constexpr std::size_t kMostSteps = 10; // of one call
 
 Answer told(json body) {
     return {200, {{"Content-Type", "application/json; charset=utf-8"}}, body.dump(), false};
@@ -78,6 +79,7 @@ bool Exchange::serveOne(Connection& connection, const Request& request) {
         else
             answer = request.path == "/auth" ? signIn(asked) : serviceOf(asked);
     }
+    if (strikes("hold") && !m_faults.hold()) return false;
     if (strikes("swallow")) return false;
     return connection.write(toWire(answer, request.method != "HEAD"));
 }
@@ -99,6 +101,7 @@ Answer Exchange::serviceOf(const json& asked) {
     if (asked.value("madonvi", "").empty()) return said("-1", "Thiếu mã đơn vị");
     if (service == "TraCuuHoSo") return lookUp(asked);
     if (service == "DongBoHoSoMC") return synchronise(asked);
+    if (service == "CapNhatTienDoHoSoMC") return takeSteps(asked);
     return said("-1", "Không có dịch vụ này");
 }
 
@@ -122,13 +125,29 @@ Answer Exchange::synchronise(const json& asked) {
     });
     if (asked.value("isUpdating", "") == "False") {
         if (same != m_dossiers.end() && m_refusesDoubles) return said("3", "Hồ sơ đã tồn tại trên hệ thống");
-        m_dossiers.push_back({{"record", record}, {"updates", 0}});
+        m_dossiers.push_back({{"record", record}, {"updates", 0}, {"steps", json::array()}});
         return said("0", "Đồng bộ hồ sơ thành công");
     }
     if (same == m_dossiers.end()) return said("-3", "Không tìm thấy hồ sơ");
     (*same)["record"] = record;
     (*same)["updates"] = (*same)["updates"].get<int>() + 1;
     return said("0", "Cập nhật hồ sơ THÀNH  CÔNG");
+}
+
+// It keeps whatever comes: the same row twice is two rows.
+Answer Exchange::takeSteps(const json& asked) {
+    const auto& rows = asked.at("data");
+    if (rows.empty() || rows.size() > kMostSteps) return said("-3", "Số dòng tiến độ không hợp lệ");
+    for (const auto& row : rows) {
+        for (const auto* name : {"MaHoSo", "NguoiXuLy", "ThoiDiemXuLy", "NoiDungXuLy", "TrangThai"})
+            if (row.value(name, "").empty()) return said("-3", std::string("Thiếu trường ") + name);
+        const auto of = std::find_if(m_dossiers.begin(), m_dossiers.end(), [&](const json& one) {
+            return one["record"]["MaHoSo"] == row["MaHoSo"];
+        });
+        if (of == m_dossiers.end()) return said("-3", "Không tìm thấy hồ sơ");
+        (*of)["steps"].push_back(row);
+    }
+    return said("0", "Cập nhật tiến độ thành công");
 }
 
 Answer Exchange::tus(const Request& request, const std::string& body) {
@@ -164,6 +183,7 @@ bool Exchange::serveControl(Connection& connection, const Request& request) {
 
 void Exchange::control(const json& order) {
     if (order.value("clear", false)) m_faults.clear();
+    if (order.value("release", false)) m_faults.release();
     for (const auto& fault : order.value("faults", json::array())) {
         Fault made;
         static_cast<Strike&>(made) = strikeFrom(fault);
@@ -173,6 +193,7 @@ void Exchange::control(const json& order) {
         made.bytes = fault.value("bytes", std::int64_t{0});
         m_faults.add(std::move(made));
     }
+    if (order.contains("wait_for_held")) m_faults.waitForHeld(order["wait_for_held"]);
     const std::scoped_lock lock(m_mutex);
     m_refusesDoubles = order.value("refuses_doubles", m_refusesDoubles);
     if (!order.contains("rename")) return;

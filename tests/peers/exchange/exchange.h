@@ -41,6 +41,7 @@ class Exchange {
     Answer serviceOf(const nlohmann::json& asked);
     Answer lookUp(const nlohmann::json& asked);
     Answer synchronise(const nlohmann::json& asked);
+    Answer takeSteps(const nlohmann::json& asked);
     Answer tus(const Request& request, const std::string& body);
     nlohmann::json state();
 
