@@ -303,7 +303,8 @@ void SimCounter::settleDown() {
     m_link.faults = 0;
     m_clock.wall = FakeClock().wall;
     switchOff();
-    acceptWaiting();
+    while (!m_waiting.empty()) // whoever is at the desk stays until the slip is there, whatever dies
+        acceptWaiting();
     for (const auto& row : openRows())
         if (row.problem == "program-died")
             if (const auto again = usecases::OutboxList(*m_store).sendAgain(row); !again)
