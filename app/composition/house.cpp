@@ -131,7 +131,8 @@ struct House::Parts {
     core::store::MemoryIndexes indexes;
     usecases::FindDossiers finding{*ground.store, indexes};
     usecases::VerifyStore verifying{*ground.store, documents};
-    core::store::backup::DiskBackups backups{disk, secrets, folder.database(), folder.documents()};
+    core::store::backup::DiskBackups backups{disk, secrets, folder.database(), folder.documents(),
+                                             folder.catalogue()};
     usecases::BackUp backingUp{*ground.store, backups, clock};
     usecases::Retention retaining{*ground.store, documents, clock};
     usecases::Resealing resealing{*ground.store, *ground.vault, clock};

@@ -17,14 +17,20 @@ base::Result<Answer> run(const Globals& globals, const Options& options) {
     const auto restored = composition::restoreInto(
         data, {std::filesystem::absolute(options.from), options.copy, numberBlockFrom(options.block)});
     if (!restored) return base::fail(restored.error());
+    auto text = restored->copy + " -> " + data.string() + "\n";
+    if (restored->releases.lost > 0)
+        text += std::to_string(restored->releases.lost) +
+                " imports of procedures were damaged in the backup: import them again (catalogue import)\n";
     return Answer{{{"data", data.string()},
                    {"copy", restored->copy},
                    {"dossiers", restored->dossiers},
                    {"documents", restored->documents},
+                   {"imports", restored->releases.restored},
+                   {"imports_lost", restored->releases.lost},
                    {"audit_seq", restored->head.seq},
                    {"audit_hash", restored->head.hash},
                    {"numbers", options.block.empty() ? "provisional" : "official"}},
-                  restored->copy + " -> " + data.string() + "\n"};
+                  std::move(text)};
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 // What lies in a folder of backups:
 //   counter.txt                         whose backups these are: hash of the first row of its audit, in hex
 //   counterfoil-000012-1-20261129.db    copies of the database, see copy_name.h; ".part" while being made
+//   catalogue/000001-<sha256>.release   the counter's imports of procedures, as it has them last
 //   documents/ab/<id>.sealed            the filed documents of all copies, each once, sealed as they are
 // Nothing here is changed after it has its name, and no link or lock is needed: FAT and exFAT will do. One
 // thread at a time.
@@ -33,6 +34,7 @@ class BackupFolder {
     // Copies that have served. One that cannot be removed stays for the next time, with a line in the log.
     void thinOut();
     SealedFolder& documents() { return m_documents; }
+    [[nodiscard]] std::filesystem::path catalogue() const { return m_folder / "catalogue"; }
 
   private:
     core::ports::FileSystem& m_disk;

@@ -4,6 +4,7 @@
 #include "core/ports/store_codes.h"
 #include "core/store/audit_end.h"
 #include "core/store/backup/document_copy.h"
+#include "core/store/backup/release_copy.h"
 #include "core/store/backup/store_copy.h"
 #include "core/store/sqlite/database.h"
 
@@ -60,11 +61,12 @@ base::Result<void> compareChains(Database& store, const AuditHead& head, const C
 } // namespace
 
 DiskBackups::DiskBackups(core::ports::FileSystem& disk, core::ports::Secrets& secrets, fs::path database,
-                         fs::path documents)
+                         fs::path documents, fs::path catalogue)
     : m_disk(disk)
     , m_secrets(secrets)
     , m_database(std::move(database))
-    , m_documents(disk, secrets, std::move(documents)) {}
+    , m_documents(disk, secrets, std::move(documents))
+    , m_catalogue(std::move(catalogue)) {}
 
 base::Result<BackupReport> DiskBackups::make(const fs::path& path, const base::Date& today,
                                              const std::stop_token& stop) {
@@ -118,6 +120,8 @@ base::Result<BackupReport> DiskBackups::prepare(BackupFolder& folder, const Copy
     const auto trust = name.day % kDaysOfTrust == 0 ? Trust::Hash : Trust::Size;
     const auto copied = carrier.copyAll(*documents, trust, stop);
     if (!copied) return base::fail(copied.error());
+    ReleaseCopy releases(m_disk, m_secrets, m_catalogue, folder.catalogue());
+    if (auto kept = releases.backUp(trust == Trust::Hash, stop); !kept) return base::fail(kept.error());
     const auto bytes = m_disk.size(part);
     if (!bytes) return base::fail(bytes.error());
     return BackupReport{name.text(), static_cast<int>(documents->size()), *copied, *bytes, head->seq,

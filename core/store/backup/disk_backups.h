@@ -19,9 +19,9 @@ namespace core::store::backup {
 class DiskBackups final : public core::ports::Backups {
   public:
     // `database` is the file of a store that is open in this process, `documents` the folder of its
-    // documents.
+    // documents, `catalogue` that of its imports of procedures, which may not be there.
     DiskBackups(core::ports::FileSystem& disk, core::ports::Secrets& secrets, std::filesystem::path database,
-                std::filesystem::path documents);
+                std::filesystem::path documents, std::filesystem::path catalogue = {});
 
     [[nodiscard]] core::base::Result<core::ports::BackupReport> make(const std::filesystem::path& path,
                                                                      const core::base::Date& today,
@@ -38,6 +38,7 @@ class DiskBackups final : public core::ports::Backups {
     core::ports::Secrets& m_secrets;
     std::filesystem::path m_database;
     SealedFolder m_documents;
+    std::filesystem::path m_catalogue;
 };
 
 } // namespace core::store::backup

@@ -120,8 +120,8 @@ Result<Content> contentOf(const fs::path& database, const std::string& name) {
     if (!dossiers) return base::fail(dossiers.error());
     const auto head = (*copy)->books().audit().head();
     if (!head) return base::fail(head.error());
-    RestoredCopy restored{name, static_cast<int>(dossiers->size()), static_cast<int>(documents->size()),
-                          *head};
+    RestoredCopy restored{
+        name, static_cast<int>(dossiers->size()), static_cast<int>(documents->size()), {}, *head};
     return Content{std::move(*documents), std::move(restored)};
 }
 
@@ -133,12 +133,15 @@ Result<RestoredCopy> unpack(FileSystem& disk, core::ports::Secrets& secrets, Bac
     if (!database) return base::fail(database.error());
     if (auto made = copy.copyTo(*database); !made) return base::fail(made.error());
     if (auto done = bringUpToDate(*database); !done) return base::fail(done.error());
-    const auto content = contentOf(*database, chosen);
+    auto content = contentOf(*database, chosen);
     if (!content) return base::fail(damagedOr(content.error(), chosen));
     SealedFolder into(disk, secrets, data.documents());
     const auto copied =
         DocumentCopy(disk, secrets, folder.documents(), into).copyAll(content->documents, Trust::Hash, {});
     if (!copied) return base::fail(damagedOr(copied.error(), chosen));
+    const auto releases = ReleaseCopy(disk, secrets, data.catalogue(), folder.catalogue()).restore();
+    if (!releases) return base::fail(releases.error());
+    content->restored.releases = *releases;
     if (auto lives = liveAnew(*database, content->restored, firstAct); !lives)
         return base::fail(lives.error());
     if (auto named = name(disk, *database, data); !named) return base::fail(named.error());

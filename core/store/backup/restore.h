@@ -5,6 +5,7 @@
 #include "core/ports/file_system.h"
 #include "core/ports/secrets.h"
 #include "core/ports/store.h"
+#include "core/store/backup/release_copy.h"
 #include "core/store/data_folder.h"
 
 #include <filesystem>
@@ -23,13 +24,15 @@ struct RestoredCopy {
     std::string copy;
     int dossiers = 0;
     int documents = 0;
+    RestoredReleases releases;   // imports of procedures; those that are lost have to be imported again
     core::ports::AuditHead head; // of the audit as it was backed up
 };
 
 using FirstAct =
     std::function<core::base::Result<void>(core::ports::Books& books, const RestoredCopy& restored)>;
 
-// The copy, its audit and every document are checked before anything of them has its name in the data folder.
+// The imports of procedures that lie beside the copies come along; a damaged one holds no dossier back. The
+// copy, its audit and every document are checked before anything of them has its name in the data folder.
 // `firstAct` is the first transaction of the store's new life; it ends before the store can be opened by
 // anybody. Operations that were being sent wait again. A restore that breaks off leaves a data folder that is
 // refused until one has come to its end. Errors: BackupFolderMissing, BackupMissing, BackupDamaged,

@@ -35,7 +35,7 @@ Result<void> noAct(Books&, const RestoredCopy&) {
 struct Restored : tests::FiledStore {
     fs::path stick = folder / "stick";
     DataFolder fresh{folder / "fresh"};
-    DiskBackups backups{disk, secrets, data.database(), data.documents()};
+    DiskBackups backups{disk, secrets, data.database(), data.documents(), data.catalogue()};
 
     Restored() { fs::create_directory(stick); }
 
@@ -116,6 +116,22 @@ TEST_CASE_METHOD(Restored, "A restored data folder holds nothing but the store, 
     backUp();
     mustRestore();
     CHECK(inFresh() == std::set<std::string>{"counterfoil.db", "counterfoil.lock", "documents"});
+}
+
+TEST_CASE_METHOD(Restored, "Imports of procedures come along, and a damaged one holds no dossier back") {
+    take(1);
+    REQUIRE(disk.makeFolder(data.catalogue()));
+    REQUIRE(disk.write(data.catalogue() / "000001.release", "one"));
+    REQUIRE(disk.write(data.catalogue() / "000002.release", "two"));
+    backUp();
+    const bool isDamaged = GENERATE(true, false);
+    if (isDamaged) REQUIRE(disk.write(disk.list(stick / "catalogue")->back(), "owt"));
+    const auto restored = mustRestore();
+    CHECK(restored.dossiers == 1);
+    CHECK(restored.releases.restored == (isDamaged ? 1 : 2));
+    CHECK(restored.releases.lost == (isDamaged ? 1 : 0));
+    CHECK(disk.read(fresh.catalogue() / "000001.release") == "one");
+    CHECK(disk.exists(fresh.catalogue() / "000002.release") == !isDamaged);
 }
 
 TEST_CASE_METHOD(Restored, "What was being sent when it was backed up waits again") {
