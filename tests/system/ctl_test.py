@@ -162,6 +162,13 @@ class Use(CtlTest):
         rows = counter.run("audit", "show", "--kind", "catalogue_changed")
         self.assertIn('"release":1', json.dumps(rows).replace('\\"', '"').replace(" ", ""))
         self.refused(counter.run("catalogue", "import", table, "--yes", *counter.sign_in, check=False), RULE, "nothing_to_import")
+        stick = self.work / "stick"
+        stick.mkdir()
+        counter.run("backup", "--to", stick)
+        elsewhere = Counter(PROGRAMS, self.work / "elsewhere")
+        answer = elsewhere.run("restore", "--from", stick)
+        self.assertEqual((1, 0), (answer["imports"], answer["imports_lost"]))
+        self.assertEqual(9000, elsewhere.run("catalogue", "show", "1.001193")["fee"])
         # A release that is damaged is told, and no dossier is taken under half a catalogue.
         release = counter.data / "catalogue" / "000001.release"
         release.write_bytes(release.read_bytes()[:-20])
