@@ -15,6 +15,7 @@ struct SearchFigures {
     double open_ms = 0; // reading and opening the same sealed words, without an index
     double index_mb = 0;
     std::vector<double> keys_ms; // one a key
+    std::vector<double> list_ms; // the list without a word typed, in turn with them
     double newest_ms = 0;        // from the empty index until the newest dossier is found by its number
     std::vector<double> filling_keys_ms; // keys that were typed while it filled; at least one
 };

@@ -157,6 +157,8 @@ class StoreBench {
         m_run.search_mb = figures->index_mb;
         m_run.search_p50_ms = quantile(figures->keys_ms, 0.5);
         m_run.search_p99_ms = quantile(figures->keys_ms, 0.99);
+        m_run.list_p50_ms = quantile(figures->list_ms, 0.5);
+        m_run.list_p99_ms = quantile(figures->list_ms, 0.99);
         m_run.search_newest_ms = figures->newest_ms;
         m_run.search_filling_p99_ms = quantile(figures->filling_keys_ms, 0.99);
         return {};
@@ -310,6 +312,8 @@ json jsonOf(const StoreRun& run) {
             {"search_mb", run.search_mb},
             {"search_p50_ms", run.search_p50_ms},
             {"search_p99_ms", run.search_p99_ms},
+            {"list_p50_ms", run.list_p50_ms},
+            {"list_p99_ms", run.list_p99_ms},
             {"search_newest_ms", run.search_newest_ms},
             {"search_filling_p99_ms", run.search_filling_p99_ms},
             {"deeper_scans", run.deeper_scans},

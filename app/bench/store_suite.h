@@ -37,11 +37,13 @@ struct StoreRun {
     double search_mb = 0;       // memory of the index
     double search_p50_ms = 0;   // at each key of fourteen searches, with the lines shown
     double search_p99_ms = 0;
+    double list_p50_ms = 0; // the list without a word typed, in turn with the keys
+    double list_p99_ms = 0;
     double search_newest_ms = 0;      // from the empty index until the newest dossier is found
     double search_filling_p99_ms = 0; // of the keys that are typed while it fills
-    int deeper_scans = 0; // dossiers with words of scans, none of them in memory
-    double deeper_ms = 0; // a look through all of those
-    double rss_mb = 0;    // of the process with the store open and its first 50 rows read
+    int deeper_scans = 0;             // dossiers with words of scans, none of them in memory
+    double deeper_ms = 0;             // a look through all of those
+    double rss_mb = 0;                // of the process with the store open and its first 50 rows read
 };
 
 // `say` gets a line on what is being done.
