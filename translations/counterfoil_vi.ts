@@ -2617,8 +2617,8 @@ Mỗi trang tự tìm chỗ theo tiêu đề của nó.</translation>
         <translation>F7 để gửi lại</translation>
     </message>
     <message>
-        <source>Look there: F8 it is there, F7 send again</source>
-        <translation>Xem trên cổng: F8 đã có, F7 gửi lại</translation>
+        <source>F8 is there · F7 send again</source>
+        <translation>F8 đã có · F7 gửi lại</translation>
     </message>
     <message>
         <source>Number</source>

@@ -93,7 +93,7 @@ QString OutboxModel::progressWords(int index) const {
             .arg(text::shownShortly(*one.receivedByPortal, m_now.wall))
             .arg(one.receiptSeq);
     case OpState::NeedsClerk:
-        if (one.asksForEyes()) return tr("Look there: F8 it is there, F7 send again");
+        if (one.asksForEyes()) return tr("F8 is there · F7 send again");
         return tr("F7 sends it again");
     }
     return {};

@@ -151,7 +151,7 @@ TEST_CASE("a dossier that perhaps is at the portal says where to look, F8 says t
     press(Qt::Key_F8);
     find<QTableView>(*window.window, "outbox")->selectRow(4);
     CHECK(isThere->isVisible());
-    CHECK(cell(window, 4, OutboxModel::Next) == QStringLiteral("Xem trên cổng: F8 đã có, F7 gửi lại"));
+    CHECK(cell(window, 4, OutboxModel::Next) == QStringLiteral("F8 đã có · F7 gửi lại"));
     const QString reason = find<QLabel>(*window.window, "reason")->text();
     CHECK(reason.contains(QStringLiteral("Không rõ hệ thống của cơ quan đã nhận phần này hay chưa")));
     CHECK(reason.contains(QStringLiteral("Hãy tìm mã hồ sơ trên màn hình của hệ thống đó")));

@@ -157,6 +157,14 @@ void walk(Language language, const char* name) {
     REQUIRE(eventually([&] { return find<QTableView>(*window.window, "outbox")->model()->rowCount() == 6; }));
     find<QTableView>(*window.window, "outbox")->selectRow(4);
     shots.take("outbox");
+    rows[4].problem = "outcome_unknown";
+    rows[4].detail.clear();
+    window.counter.setOutbox(rows);
+    press(Qt::Key_F2);
+    press(Qt::Key_F3);
+    find<QTableView>(*window.window, "outbox")->selectRow(4);
+    REQUIRE(eventually([&] { return find<QAbstractButton>(*window.window, "isThere")->isVisible(); }));
+    shots.take("outbox-unknown");
     auto metered = fastStatus();
     metered.sending.reset();
     metered.filesWait = true;
