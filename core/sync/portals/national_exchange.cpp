@@ -250,7 +250,7 @@ NationalExchange::Answer<CommitAnswer> NationalExchange::commit(const Delivery& 
     }
     const auto held = lookUp(record, stop);
     if (!held) return tl::unexpected(held.error());
-    if (held->is_null()) return tl::unexpected(refusedInWords("it does not hold what it has taken"));
+    if (held->is_null()) return tl::unexpected(wrongAnswer("it does not hold what it has taken"));
     const auto step = hasStep ? tellStep(delivery, record, stamp, stop) : Answer<const char*>("none");
     if (!step) return tl::unexpected(step.error());
     const json seen{{"format", "exchange/1"},
