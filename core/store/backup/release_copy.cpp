@@ -54,7 +54,7 @@ Result<void> ReleaseCopy::put(const fs::path& file, std::string_view bytes) {
 Result<void> ReleaseCopy::backUp(bool readAgain, const std::stop_token& stop) {
     const auto ours = releasesIn(m_counter);
     if (!ours) return base::fail(ours.error());
-    if (ours->empty() && !m_disk.exists(m_backup)) return {};
+    if (ours->empty()) return {}; // lost or never had: a backup outlives what it is of
     if (auto made = m_disk.makeFolder(m_backup); !made) return made;
     std::set<fs::path> kept;
     for (const auto& file : *ours) {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The catalogue's imports (000001.release ...) from the counter into a folder of backups and back. In the
 // backup each has its SHA-256 in its name: 000001-<hex>.release. They hold no personal data, belong to no
-// single copy of the database, and what the counter has last is what lies there. One thread at a time.
+// single copy of the database, and what the counter has last is what lies there; a counter that has none
+// takes none away. One thread at a time.
 #pragma once
 
 #include "core/ports/file_system.h"

@@ -78,6 +78,15 @@ TEST_CASE_METHOD(Imports, "A counter that has imported nothing leaves nothing an
     CHECK_FALSE(fs::exists(other));
 }
 
+TEST_CASE_METHOD(Imports, "A counter whose imports are lost takes none away from its backup") {
+    import("000001", "one");
+    backUp();
+    fs::remove_all(counter);
+    backUp(true);
+    CHECK(restore().restored == 1);
+    CHECK(filesIn(other) == Files{{"000001.release", "one"}});
+}
+
 TEST_CASE_METHOD(Imports, "An import that is there already is not written again") {
     import("000001", "one");
     backUp();
